@@ -1,0 +1,1 @@
+"""Dutch parliamentary commitments, motions and citations as data."""
