@@ -1,1 +1,22 @@
-"""See docs/architecture.md."""
+"""What a document says: bytes in, a Document with clean text, sentences, sections and letterhead out."""
+
+from __future__ import annotations
+
+import hashlib
+
+from tracker.documents.assemble import assemble
+from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.formats import read as render
+from tracker.models import Document
+
+__all__ = ["Block", "Rendition", "Unreadable", "assemble", "read", "read_text", "render"]
+
+
+def read(data: bytes, source: str) -> Document:
+    """The document in these bytes; `source` is the path or URL they came from. Raises Unreadable."""
+    return assemble(render(data, source), source, hashlib.sha256(data).hexdigest())
+
+
+def read_text(text: str, source: str = "-") -> Document:
+    """The document in a plain text or Markdown string. Raises Unreadable when there is nothing in it."""
+    return read(text.encode("utf-8"), source)

@@ -1,0 +1,48 @@
+"""The readers, one module a format. A module in this package that defines NAME, sniff and read is a reader."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import Protocol, cast
+
+from tracker.documents.blocks import Rendition, Unreadable
+
+HEAD = 4096
+"""How many bytes of a source `sniff` is shown."""
+LAST = "text"
+"""The reader that is asked last, because almost any bytes are some text."""
+
+
+class Reader(Protocol):
+    """What a module of this package offers."""
+
+    NAME: str
+
+    def sniff(self, head: bytes, name: str) -> bool:
+        """Whether these first bytes of the source called `name` are of this format."""
+        ...
+
+    def read(self, data: bytes) -> Rendition:
+        """The blocks of a source of this format; raises Unreadable."""
+        ...
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Every reader of this package, by name, the text reader last."""
+    names = [m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")]
+    modules = (importlib.import_module(f"{__name__}.{n}") for n in sorted(names, key=lambda n: (n == LAST, n)))
+    return tuple(cast(Reader, m) for m in modules if hasattr(m, "sniff") and hasattr(m, "read"))
+
+
+def read(data: bytes, name: str) -> Rendition:
+    """The blocks of a source, by the first reader that recognises its content; raises Unreadable."""
+    if not data.strip():
+        raise Unreadable("leeg bestand: er staat geen tekst in")
+    head = data[:HEAD]
+    for reader in readers():
+        if reader.sniff(head, name):
+            return reader.read(data)
+    raise Unreadable("onbekend bestandsformaat: lever het aan als PDF, DOCX, ODT, HTML, XML of platte tekst")
