@@ -1,0 +1,35 @@
+"""The command line: registers one module of `tracker.commands` a command, and nothing else.
+
+A new command is a module `tracker/commands/<name>.py` with a function `<name>` (or, with sub-commands, a Typer `app`)
+and one line here. Heavy imports go inside the function: `tracker --help` must stay as quick as `sqlite-utils --help`.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from tracker.commands.evaluate import evaluate
+from tracker.commands.ingest import ingest
+from tracker.commands.status import status
+
+app = typer.Typer(
+    name="tracker",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+app.command()(ingest)
+app.command()(status)
+app.command()(evaluate)
+
+
+@app.callback()
+def tracker() -> None:
+    """Commitments of Dutch ministers to parliament, with their motions and papers, in one SQLite database."""
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()
