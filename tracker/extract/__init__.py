@@ -1,1 +1,17 @@
-"""See docs/architecture.md."""
+"""What a document commits to: commitments, citations and motions, each with its span. Pure: text in, records out."""
+
+from __future__ import annotations
+
+from tracker.extract.citations import find_document_citations
+from tracker.extract.commitments import find_commitments
+from tracker.extract.motions import find_events, find_motions
+from tracker.models import Document, Extraction
+
+
+def extract_document(document: Document) -> Extraction:
+    """All commitments, citations, motions and motion events of `document`, in the order of the text."""
+    citations = find_document_citations(document)
+    motions = find_motions(document, citations)
+    events = find_events(document, motions)
+    commitments = find_commitments(document, motions, events)
+    return Extraction(document, commitments, citations, motions, events)

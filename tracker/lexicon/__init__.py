@@ -1,0 +1,17 @@
+"""Language knowledge as data: one YAML file a subject, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def load(name: str) -> Any:
+    """The parsed content of `tracker/lexicon/{name}.yml`; raises FileNotFoundError for a name that does not exist."""
+    return yaml.load((files(__package__) / f"{name}.yml").read_bytes(), Loader=_LOADER)
