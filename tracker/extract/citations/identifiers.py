@@ -1,0 +1,42 @@
+"""Canonical identifiers of the official portal, and the addresses they determine.
+
+Source of the forms: the identifiers that officielebekendmakingen.nl itself gives its publications, as
+`kst-21501-02-2898`, `kst-35300-XV-28`, `kst-23908-R1519-103`, `ah-tk-20082009-2945`, `h-tk-20102011-108-5`.
+"""
+
+from __future__ import annotations
+
+import re
+
+PORTAL = "https://zoek.officielebekendmakingen.nl/"
+REGISTER = "https://www.tweedekamer.nl/kamerstukken/detail?id="
+DOWNLOAD = "https://www.tweedekamer.nl/downloads/document?id="
+EURLEX = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri="
+_FIRST_ON_PORTAL = 1995
+
+# kst-21501-02-2898 · kst-27400-XV-52 · kst-23908-R1519-103 · kst-CXXIV-G · kst-26643-144-h1 · kst-1268678
+_PAPER = re.compile(
+    r"kst-(?P<dossier>(?:\d{4,5}|[CLXVI]+)(?:-(?:\d\d(?=-)|R\d{4}|[IVX]+[ABC]?(?=-)|[A-Z](?=-\w)))*)"
+    r"-(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?P<suffix>-[hnb]\d+)?"
+)
+
+
+def paper(dossier: str | None, number: str | None, suffix: str = "") -> str | None:
+    """`21501-02`, `2898` -> `kst-21501-02-2898`; None without a dossier or a number. `suffix` is `-h1`, `-n1`, `-b1`."""
+    return f"kst-{dossier}-{number}{suffix}" if dossier and number else None
+
+
+def portal_url(identifier: str | None, session_year: str | None = None) -> str | None:
+    """The address on the official portal; None for papers from before 1995, which it does not hold."""
+    if identifier is None or (session_year is not None and int(session_year[:4]) < _FIRST_ON_PORTAL - 1):
+        return None
+    dossier = re.match(r"kst-(\d+)", identifier)
+    if dossier and int(dossier[1]) < 10000:
+        return None
+    return f"{PORTAL}{identifier}.html"
+
+
+def parse_paper(identifier: str) -> tuple[str, str] | None:
+    """`kst-21501-02-2898` -> (`21501-02`, `2898`); None for ids that carry no dossier (`kst-1268678`)."""
+    parts = _PAPER.fullmatch(identifier)
+    return (parts["dossier"], parts["number"]) if parts else None

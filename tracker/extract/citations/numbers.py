@@ -1,0 +1,163 @@
+"""Numbers of papers, their lists and ranges, and the pages behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_RANGE = 200
+
+_WORD = r"(?:[Nn][Rr][Ss]?(?![a-zA-Z])\.?|[Nn]ummers?\b|[Oo]ndernummers?\b|[Nn]o\.)"
+# 12 · 188b · 2898: never the first digits of a longer number or of `36 045`
+_DIGITS = r"\d{1,4}(?![\d])(?:[a-z](?![A-Za-z]))?(?!\s\d{3}(?!\d)|[.,]\d{3}(?!\d))"
+# A · AA · EA
+_LETTERS = r"[A-Z]{1,3}(?![A-Za-z0-9])"
+# , nr. 44 · , Nr. 448 · nr 6 · , nummer 25 · nrs. 12 en 13 · ,nr. 9 · , nr, 370 · , stuk nr. 30 · (nr. 52
+_SPELLED = re.compile(
+    rf"[\s,;:.\-]{{0,6}}\(?(?:stuk\s)?{_WORD}\s{{0,4}}[:,]?\s{{0,4}}(?P<number>{_DIGITS}|{_LETTERS})"
+)
+# 29521-494 · 31793- 262 · 36560 XIII-2 · 35526-L
+_HYPHEN = re.compile(r"\s?[-‑–]\s?(?P<number>\d{1,4}(?!\d)(?:[a-z](?![A-Za-z]))?|[A-Z]{1,2}(?![A-Za-z0-9]))")
+# 31459, 22 · 31.700XII, 6 · 35 570, C · letter B · 31145 AA: only behind a name that leaves no doubt
+_BARE = re.compile(
+    r"\s{0,4}(?P<comma>[,.]?)\s{0,4}(?P<word>[Ll]etters?\s)?(?P<number>\d{1,4}(?![\d])|[A-Z]{1,3}(?![A-Za-z0-9]))"
+    r"(?=\s{0,4}(?:[).,;:\]»\"”']|$|(?:en|of|p|blz|pag|pagina|bladzijde|t/m|van|d\.d|dd)\b))"
+)
+# en nr. 13 · en 13 · , 14 · t/m 15 · -3 · tot en met 9 · ; nr. 8 · , en nr. 6 · A en B · and nr. 4
+_NEXT = re.compile(
+    rf"\s{{0,4}}(?P<link>,?\s?en|,?\s?and|&|,?\s?alsmede|of|t/m|t\.?e?/?m\.?|tot en met|[-–‑]|/|[,;])"
+    rf"\s{{0,4}}(?P<word>(?:stuk\s)?{_WORD}\s{{0,4}})?(?P<number>{_DIGITS}|{_LETTERS})"
+)
+_PAGE = r"\d{1,5}(?:\s?[-–/]\s?\d{1,5})?(?!\d)(?:\s?e\.?\s?v\.?(?![a-z]))?"
+# , p. 3 · blz. 41, slot lk. · pag 4 e v. · p. 12 en 13 · p. 17, 19-22 · bladzijde 5 - 6 · pag 69/70
+_PAGES = re.compile(
+    rf"\s{{0,4}}[,:(]?\s{{0,4}}(?:pp?\.?|blz\.?|blzn\.?|bladzijden?|pag\.?|pagina(?:'s|’s)?)\s{{0,4}}"
+    rf"(?P<pages>{_PAGE}(?:(?:,\s?|\s?en\s){_PAGE}(?!\s?nr))*)"
+)
+# (herdruk) · , tweede herdruk · -h1 · -b1 · -n1
+_REPRINT = re.compile(r"\s?[,(]?\s?(?:(?P<second>tweede|2e)\s)?herdruk\)?|(?P<id>-[hnb]\d)(?!\d)")
+_RANGES = {"t/m", "tot en met", "-", "–", "‑", "t.e.m.", "tm", "t.m."}
+_STOP = re.compile(r"\s{0,4}(?:[).;:\]»\"”'\n]|,(?!\d)|$|en\b|d\.d|over\b|van\b|uit\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One paper's number with its pages; `start:end` is what the text has for it."""
+
+    number: str
+    start: int
+    end: int
+    pages: str | None = None
+    suffix: str = ""
+    letter: str | None = None
+    """A letter that the text adds to a number (`nr. 34, letter B`), which leaves the paper undetermined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """All the papers named behind a dossier, in order, and how the first was written."""
+
+    papers: tuple[Number, ...]
+    end: int
+    form: str
+    """`spelled` (nr. 5), `hyphen` (-5) or `bare` (, 5)."""
+
+
+def spelled_number_follows(text: str, start: int) -> bool:
+    """Whether a paper's number follows here: `, nr. 5`, `-5`, or `, 5`."""
+    if _SPELLED.match(text, start):
+        return True
+    follower = _HYPHEN.match(text, start) or _BARE.match(text, start)
+    return follower is not None and follower.end() > start
+
+
+def read_numbers(text: str, start: int, *, strong: bool) -> Numbers | None:
+    """The numbers that start at `start`, lists and ranges expanded; `strong` also allows the bare form `31459, 22`."""
+    form = "spelled"
+    first = _SPELLED.match(text, start)
+    if first is None:
+        form, first = "hyphen", _HYPHEN.match(text, start)
+    if first is None and strong:
+        form, first = "bare", _BARE.match(text, start)
+        if first and not first["comma"] and not first["word"] and text[start : start + 1].isalpha():
+            first = None
+    if first is None:
+        return None
+    plural = form == "spelled" and re.search(r"(?i)nrs|nummers", first[0]) is not None
+    return _list(text, first.start("number"), first["number"], form, plural)
+
+
+def _list(text: str, start: int, number: str, form: str, plural: bool) -> Numbers:
+    papers: list[Number] = []
+    token, at, end = number, start, start + len(number)
+    while True:
+        one, end = _complete(text, token, at, end)
+        papers.append(one)
+        follower = _NEXT.match(text, end)
+        if follower is None or not _continues(text, follower, one, form, plural):
+            break
+        token, at = follower["number"], follower.start("number")
+        if follower["word"]:
+            at = follower.start("word")
+        if follower["link"].strip() in _RANGES and one.pages is None:
+            last, end = _complete(text, token, at, follower.end())
+            papers.pop()
+            papers.extend(_expand(one, last))
+            follower = _NEXT.match(text, end)
+            if follower is None or not _continues(text, follower, last, form, plural):
+                break
+            token, at = follower["number"], follower.start("word") if follower["word"] else follower.start("number")
+        end = follower.end()
+    return Numbers(tuple(papers), papers[-1].end, form)
+
+
+def _continues(text: str, follower: re.Match[str], one: Number, form: str, plural: bool) -> bool:
+    """Whether the next number is another paper of the same dossier rather than a quantity, a page or a new dossier."""
+    link = follower["link"].strip()
+    same_sort = follower["number"][0].isdigit() == one.number[0].isdigit()
+    if follower["word"]:
+        return True
+    if one.pages is not None or link == ";" or not same_sort:
+        return False
+    if re.match(r"-\d", text[follower.end() : follower.end() + 2]):
+        return False
+    if link in _RANGES:
+        ascending = follower["number"].isdigit() and one.number.isdigit() and int(follower["number"]) > int(one.number)
+        return (plural or form == "spelled" or link in ("t/m", "tot en met")) and (ascending or not same_sort)
+    if link == "," and not plural:
+        return form != "spelled" and False
+    return plural or _STOP.match(text, follower.end()) is not None
+
+
+def _complete(text: str, token: str, start: int, end: int) -> tuple[Number, int]:
+    """Add what stands behind a number: a reprint, a letter, pages."""
+    suffix, letter = "", None
+    if token[0].isdigit() and (added := re.compile(r",?\s(?:letter|sub)\s([A-Z])\b").match(text, end)):
+        letter, end = added[1], added.end()
+    if reprint := _REPRINT.match(text, end):
+        suffix = reprint["id"] or ("-h2" if reprint["second"] else "-h1")
+        end = reprint.end()
+    pages = _PAGES.match(text, end)
+    if pages:
+        end = pages.end()
+    return Number(token, start, end, _normal_pages(pages["pages"]) if pages else None, suffix, letter), end
+
+
+def _normal_pages(pages: str) -> str:
+    """`5 - 6` -> `5-6`; `4 e v.` -> `4 e.v.`; `69/70` -> `69-70`; `12 en 13` -> `12, 13`."""
+    pages = re.sub(r"\s?[-–/]\s?", "-", pages)
+    pages = re.sub(r"\s?e\.?\s?v\.?$", " e.v.", pages)
+    return re.sub(r"\s?(?:,|\ben\b)\s?", ", ", pages)
+
+
+def _expand(first: Number, last: Number) -> list[Number]:
+    """`1-3` -> 1, 2, 3, each with the span of the whole range; only the ends when the range is not a plain one."""
+    if first.number.isdigit() and last.number.isdigit():
+        low, high = int(first.number), int(last.number)
+        if low < high <= low + MAX_RANGE:
+            return [
+                Number(str(n), first.start, last.end, last.pages if n == high else None) for n in range(low, high + 1)
+            ]
+    if len(first.number) == len(last.number) == 1 and first.number < last.number and first.number.isalpha():
+        return [Number(chr(c), first.start, last.end) for c in range(ord(first.number), ord(last.number) + 1)]
+    return [first, last]
