@@ -1,0 +1,111 @@
+"""What the tracker takes from the Tweede Kamer's open data, as frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.models import Metadata, MotionEventKind
+
+Choice = Literal["voor", "tegen", "niet deelgenomen"]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One rendition of a paper: where it is and what it should be."""
+
+    url: str
+    kind: str
+    """Media type as the feed states it, or ''."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document of the Tweede Kamer. `files` are in order of preference: official XML, then the resource itself."""
+
+    guid: str
+    changed: str
+    number: str | None
+    """Document number, `2024D20935`."""
+    metadata: Metadata
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsor:
+    """Who handed in a motion; the first sponsor has first=True."""
+
+    name: str
+    party: str | None
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One party's or, in a vote by name, one member's vote."""
+
+    party: str
+    choice: Choice
+    seats: int
+    """Seats of the party; 1 in a vote by name."""
+    person: str | None
+    mistake: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided on a motion, when, and who voted how."""
+
+    guid: str
+    kind: str
+    text: str
+    event: MotionEventKind | None
+    date: str | None
+    voting: str | None
+    """Met handopsteken, Hoofdelijk, Zonder stemming."""
+    order: int
+    votes: tuple[Vote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MotionRecord:
+    """What the Tweede Kamer knows of one motion."""
+
+    guid: str
+    changed: str
+    number: str
+    """Number of the case, `2024Z08921`."""
+    identifier: str | None
+    dossier: str | None
+    paper: str | None
+    title: str
+    date: str | None
+    sponsors: tuple[Sponsor, ...]
+    appreciation: str | None
+    outcome: MotionEventKind | None
+    outcome_date: str | None
+    decisions: tuple[Decision, ...]
+    done: bool | None
+    url: str | None
+    paper_record: Paper | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """One oral undertaking in the register; `deadline` is None where the register has 0001-01-01."""
+
+    guid: str
+    changed: str
+    number: str
+    text: str
+    status: str
+    minister: str | None
+    office: str | None
+    ministry: str | None
+    date: str | None
+    deadline: str | None
+    meeting: str | None
+    committee: str | None
+    promised_to: tuple[str, ...]
+    letters: tuple[str, ...]
+    """Numbers or ids of the letters that fulfil it, as the register gives them."""
