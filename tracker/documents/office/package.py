@@ -1,0 +1,50 @@
+"""The parts of a DOCX or ODT, which are ZIP archives of XML."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from tracker.documents.blocks import Unreadable
+from tracker.documents.xmltree import LARGEST, Element, parse_xml
+
+
+class Package:
+    """A zipped document whose parts are read on demand, each of at most LARGEST bytes."""
+
+    def __init__(self, data: bytes, what: str) -> None:
+        """Open the package in `data`; `what` names the format in the reasons of Unreadable."""
+        self.what = what
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            self.names = frozenset(self._archive.namelist())
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            raise Unreadable(f"beschadigd {what}-bestand: haal het opnieuw op") from None
+
+    def part(self, name: str) -> bytes | None:
+        """The bytes of a part, None when the package has no such part; raises Unreadable."""
+        if name not in self.names:
+            return None
+        try:
+            with self._archive.open(name) as file:
+                content = file.read(LARGEST + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
+            raise Unreadable(f"beschadigd {self.what}-bestand: haal het opnieuw op") from None
+        except RuntimeError:
+            raise Unreadable(
+                f"met een wachtwoord beveiligd {self.what}-bestand: sla het op zonder wachtwoord"
+            ) from None
+        if len(content) > LARGEST:
+            raise Unreadable(f"{self.what}-bestand dat uitgepakt te groot is (een zipbom?): niet gelezen")
+        return content
+
+    def xml(self, name: str) -> Element | None:
+        """The root of an XML part, None when the package has no such part; raises Unreadable."""
+        content = self.part(name)
+        return None if content is None else parse_xml(content)
+
+
+def zip_member(head: bytes, names: tuple[bytes, ...]) -> bool:
+    """Whether the head of a source is that of a ZIP that names one of these members in its first bytes."""
+    return head[:4] == b"PK\x03\x04" and any(name in head for name in names)
