@@ -27,7 +27,9 @@ HEADING = 120
 LONG = 80
 """Characters a paragraph has at least with which the running text begins."""
 SHORT = 40
-"""Characters the name of a field in a letterhead has at most."""
+"""Characters a line has at least that may go on in the next paragraph."""
+MASTHEAD = 400
+"""Characters a field of the letterhead and its value have at most, in a table before the running text."""
 JOIN = "\0"
 """Text of the block that says the one before it goes on in the next; no document can hold it."""
 # • een punt / – een punt
@@ -104,6 +106,7 @@ def _blocks(element: Element, word: Word, kind: BlockKind) -> Iterator[Block]:
 
 def _table(table: Element, word: Word, kind: BlockKind) -> Iterator[Block]:
     """The rows of a table; the cells of a table that only lays out the page are read as text."""
+    started = word.started
     rows = [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is table]
     for row in rows:
         cells = [[b for b in _blocks(cell, word, kind) if b.text] for cell in row.iter(W + "tc") if _row(cell) is row]
@@ -113,10 +116,9 @@ def _table(table: Element, word: Word, kind: BlockKind) -> Iterator[Block]:
                 yield from cell
         else:
             texts = [" ".join(b.text for b in cell) for cell in filled]
-            is_head = kind == "letterhead" or (not word.started and len(texts) == 2 and len(texts[0]) < SHORT)
-            yield Block(
-                (" " if is_head else " | ").join(texts), "letterhead" if is_head else "row", page=filled[0][0].page
-            )
+            is_head = kind == "letterhead" or (not started and len(texts) == 2 and sum(map(len, texts)) < MASTHEAD)
+            text = (" " if is_head else " | ").join(texts)
+            yield Block(text, "letterhead" if is_head else "row", page=filled[0][0].page)
 
 
 def _row(cell: Element) -> Element | None:
