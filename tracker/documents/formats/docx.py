@@ -99,7 +99,8 @@ def _blocks(element: Element, word: Word, kind: BlockKind) -> Iterator[Block]:
             for box in boxes:
                 yield from _blocks(box, word, kind if word.started else "letterhead")
         elif name == "tbl":
-            yield from _table(child, word, kind)
+            floats = child.find(f"{W}tblPr/{W}tblpPr") is not None and not word.started
+            yield from _table(child, word, "letterhead" if floats else kind)
         elif name not in GONE and name != "sectPr":
             yield from _blocks(child, word, kind)
 
@@ -117,6 +118,7 @@ def _table(table: Element, word: Word, kind: BlockKind) -> Iterator[Block]:
         else:
             texts = [" ".join(b.text for b in cell) for cell in filled]
             is_head = kind == "letterhead" or (not started and len(texts) == 2 and sum(map(len, texts)) < MASTHEAD)
+            word.started = word.started and not (is_head and not started)
             text = (" " if is_head else " | ").join(texts)
             yield Block(text, "letterhead" if is_head else "row", page=filled[0][0].page)
 
