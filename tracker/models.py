@@ -211,6 +211,8 @@ class Citation:
     confidence: float = 1.0
     note: str | None = None
     """Why there is no identifier, or how a back reference was resolved."""
+    celex: str | None = None
+    """CELEX number of a document of the European Union, where the citation determines it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,8 @@ def _target(
             return Target(identifiers[citation.identifier], "identifier")
         original = re.sub(r"-[hn]\d+$", "", citation.identifier)
         return Target(identifiers[original], "reprint") if original in identifiers else None
-    if citation.kind in ("zaak", "document", "activiteit", "toezegging") and citation.number in aliases:
-        return Target(aliases[citation.number], "number")
+    if citation.kind in ("zaak", "document", "activiteit", "toezegging") and citation.number is not None:
+        return Target(aliases[citation.number], "number") if citation.number in aliases else None
     return None
 
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from tracker.extract.citations.back_references import find_back_references
+from tracker.extract.citations.european import find_treaties
+from tracker.extract.citations.old_papers import find_old_papers
 from tracker.extract.citations.scan import scan
 from tracker.models import Citation, Document
 
@@ -15,8 +18,32 @@ __all__ = ["find_citations", "find_document_citations"]
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
-    """Every citation in `text`, in order of place; `text[c.start:c.end] == c.raw` for each."""
-    return tuple(scan(text))
+    """Every citation in `text`, in order of place; `text[c.start:c.end] == c.raw` for each.
+
+    `identifier` is the id of the official portal, or None with the reason in `note`. Time is linear in the text's length.
+    """
+    found = list(scan(text))
+    if "amerstuk" in text or "EK " in text:
+        found = _merge(found, list(find_old_papers(text)))
+    found = _merge(found, find_treaties(text))
+    if found:
+        found = _merge(found, find_back_references(text, found))
+    return tuple(found)
+
+
+def _merge(found: list[Citation], more: list[Citation]) -> list[Citation]:
+    """Add the citations of `more` that do not overlap one already found; in order of place."""
+    if not more:
+        return found
+    starts = [citation.start for citation in found]
+    fresh = []
+    for citation in more:
+        place = bisect_right(starts, citation.start)
+        free_left = place == 0 or found[place - 1].end <= citation.start
+        free_right = place == len(found) or found[place].start >= citation.end
+        if free_left and free_right:
+            fresh.append(citation)
+    return sorted([*found, *fresh], key=lambda citation: citation.start)
 
 
 def find_document_citations(document: Document) -> tuple[Citation, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tracker.extract.citations.context import Context, read_left
+from tracker.extract.citations.context import WINDOW, Context, read_left
 from tracker.extract.citations.dossiers import BUDGET_DOSSIERS, Dossier, read_dossier
 from tracker.extract.citations.identifiers import paper, portal_url
 from tracker.extract.citations.numbers import Number, Numbers, read_numbers
 from tracker.models import Chamber, Citation
 
+_WORDS = ("amer", "AMER", "tuk", "ossier", "Kst", "TK", "EK")
 _LOWEST, _HIGHEST = 10000, 39999
 # 22 054 en 36 045 · 31 293 / 31 289 · 24515/33077 · 35925 VII / 35925 IV · 36143-36144 · 9595,9596
 _JOIN = re.compile(r"\s{0,3}(?:\ben\b|/|&|,|-|–|;)\s{0,3}(?=\d\d[\s.]?\d{3}(?!\d))")
@@ -39,12 +40,15 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
     dossier = read_dossier(text, start)
     if dossier is None or not _LOWEST <= int(dossier.base) <= _HIGHEST:
         return None
+    if not _promising(text, start, dossier.end, floor):
+        return None
     context = read_left(text, start, floor)
     if _FALSE_FRIEND.search(text[max(floor, start - 14) : start]) and not context.named:
         return None
     context = _carried_on(text, context, start, floor, previous)
     others, first = [], dossier
     numbers = read_numbers(text, dossier.end, strong=context.named)
+    bracketed = text[start - 1 : start] == "(" and dossier.addition
     while numbers is None or _starts_dossier(text, dossier.end):
         join = _JOIN.match(text, dossier.end)
         following = read_dossier(text, join.end()) if join else None
@@ -52,10 +56,10 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
             break
         others.append(following)
         dossier = following
-        numbers = read_numbers(text, dossier.end, strong=context.named)
+        numbers = read_numbers(text, dossier.end, strong=context.named or bracketed)
     if numbers is None:
         return _without_number(text, first, others, context, start, floor)
-    if others and not context.named and numbers.form != "spelled":
+    if others and not (context.named or bracketed) and numbers.form != "spelled":
         return None
     if not _credible(text, context, first, numbers, start):
         return None
@@ -63,6 +67,14 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
         found = [_dossier_only(text, d, context, first) for d in [first, *others[:-1]]] if context.word else []
         return found + _cited(text, others[-1], [], numbers, replace(context, start=_start_of(text, others[-1]))), numbers.end
     return _cited(text, first, others, numbers, context), numbers.end
+
+
+def _promising(text: str, start: int, end: int, floor: int) -> bool:
+    """A cheap look around, which spares amounts and postcodes the full grammar: a number behind, or a word in front."""
+    if read_numbers(text, end, strong=False) or _JOIN.match(text, end) or text[start - 1 : start] == "(":
+        return True
+    before = text[max(floor, start - WINDOW) : start]
+    return any(word in before for word in _WORDS)
 
 
 def _starts_dossier(text: str, end: int) -> bool:
@@ -88,8 +100,8 @@ def _carried_on(text: str, context: Context, start: int, floor: int, previous: C
 
 def _credible(text: str, context: Context, dossier: Dossier, numbers: Numbers, start: int) -> bool:
     """Whether dossier and number together are a citation where nothing in front says so."""
-    if numbers.form == "bare" and (context.word is None and context.years is None and context.chamber is None):
-        return False
+    if numbers.form == "bare" and not context.named:
+        return dossier.addition and text[numbers.end : numbers.end + 1] == ")"
     if _UNITS.match(text, numbers.end):
         return False
     if context.named or numbers.form == "spelled":
@@ -109,9 +121,9 @@ def _without_number(
     before = _NUMBER_BEFORE.search(text, max(floor, start - 30), start)
     if before and not others and re.match(r"\s{0,3}\)", text[first.end : first.end + 4]):
         tokens = [t for t in (before["number"], before["second"]) if t]
-        papers = tuple(Number(t, before.start(), first.end) for t in tokens)
-        numbers = Numbers(papers, first.end, "spelled")
-        return _cited(text, first, [], numbers, Context(before.start())), first.end
+        end = text.index(")", first.end) + 1
+        papers = tuple(Number(t, before.start(), end) for t in tokens)
+        return _cited(text, first, [], Numbers(papers, end, "spelled"), Context(before.start())), end
     if context.word is None or context.word.lower().startswith("stuk") or _UNITS.match(text, first.end):
         return None
     every = [first, *others]

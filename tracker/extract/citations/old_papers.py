@@ -1,0 +1,63 @@
+"""Papers whose dossier the general scan can't see: Roman dossiers of the Eerste Kamer, dossiers of before 1969."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.extract.citations.context import CHAMBER, chamber_of
+from tracker.extract.citations.identifiers import paper, portal_url
+from tracker.extract.citations.numbers import read_numbers
+from tracker.extract.citations.session_years import YEARS, session_year
+from tracker.models import Citation
+
+_HEAD = rf"(?:[\s,.]{{1,4}}(?P<chamber>{CHAMBER}))?(?:[\s,(]{{1,4}}(?:[Vv]ergaderjaar\s|[Zz]itting\s)?(?P<years>{YEARS}))?"
+# Kamerstukken I 2016/17, CXXIV, G · Kamerstuk 2012-2013, CII,B · Kamerstukken II, Zitting 1958-1959-5380, Nr. 3 ·
+# Kamerstukken I, 1969-1970, 9595,9596, blz 1092
+_OLD = re.compile(
+    rf"amerstuk(?:ken)?{_HEAD}[\s,\-]{{1,4}}"
+    r"(?:(?P<roman>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?=[\s,\-])|(?P<dossier>\d{3,4})(?![\d]|[\s.]\d{3}(?!\d)|[A-Z]|\s?[-–/]\s?\d))"
+)
+# EK CXXIV, G
+_ROMAN_ONLY = re.compile(r"EK\s(?P<roman>[CLX][CLXVI]+)(?=,?\s[A-Z]{1,2}\b)")
+_JOINED = re.compile(r",\s?\d{4}(?!\d)")
+_PAGES = re.compile(r"[\s,]{1,4}(?:blz\.?|p\.|pag\.?)\s?(?P<pages>\d{1,5}(?:-\d{1,5})?)")
+
+
+def find_old_papers(text: str) -> Iterator[Citation]:
+    """Every paper in a Roman or pre-1969 dossier, in order of place."""
+    for head in _OLD.finditer(text):
+        name = head["roman"] or head["dossier"]
+        if not name or (head["dossier"] and not head["years"] and not re.match(r",?\snr", text[head.end() : head.end() + 5])):
+            continue
+        yield from _papers(text, head, name, head.start() - 1)
+    for head in _ROMAN_ONLY.finditer(text):
+        yield from _papers(text, head, head["roman"], head.start())
+
+
+def _papers(text: str, head: re.Match[str], dossier: str, start: int) -> Iterator[Citation]:
+    groups = head.groupdict()
+    chamber, year = chamber_of(groups.get("chamber")), session_year(groups.get("years"))
+    end = head.end()
+    joined = _JOINED.match(text, end) if groups.get("dossier") else None
+    numbers = read_numbers(text, joined.end() if joined else end, strong=True)
+    if groups.get("roman"):
+        chamber = "EK"
+        if numbers is None or not numbers.papers[0].number.isalpha():
+            return
+    if numbers is None:
+        pages = _PAGES.match(text, joined.end() if joined else end)
+        if pages is None:
+            return
+        yield Citation(
+            text[start : pages.end()], "kamerstuk", start, pages.end(), chamber, year, dossier,
+            pages=pages["pages"], confidence=0.7, note="alleen het dossier is genoemd, geen stuknummer",
+        )  # fmt: skip
+        return
+    for one in numbers.papers:
+        begin = start if one.start == numbers.papers[0].start else one.start
+        identifier = paper(dossier, one.number, one.suffix)
+        yield Citation(
+            text[begin : one.end], "kamerstuk", begin, one.end, chamber or ("TK" if one.number.isdigit() else "EK"), year,
+            dossier, one.number, one.pages, identifier, portal_url(identifier, year), confidence=0.8,
+        )  # fmt: skip
