@@ -3,36 +3,106 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Literal
 
-from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Rendition
-from tracker.models import Document, Section, Sentence
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition
+from tracker.documents.letterhead import merge, read_letterhead
+from tracker.documents.openings import split_blocks
+from tracker.documents.sentences import split
+from tracker.models import Document, Footnote, Section, Sentence
 
-MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
-END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+MARK = re.compile(f" ?{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
+SPACES = re.compile(r"\s{2,}|[^\S ]")
+GAP = "\n\n"
+SentenceKind = Literal["running", "item", "row", "heading", "letterhead", "footnote"]
+
+
+def _tidy(text: str) -> str:
+    """One line, single spaces."""
+    return " ".join(text.split()) if SPACES.search(text) else text.strip()
+
+
+def _take_marks(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """The text without footnote marks, and where each stood in it."""
+    marks: list[tuple[int, str]] = []
+    parts: list[str] = []
+    done = length = 0
+    for found in MARK.finditer(text):
+        part = text[done : found.start()]
+        length += len(part)
+        parts.append(part)
+        marks.append((length, found[1]))
+        done = found.end()
+    parts.append(text[done:])
+    return "".join(parts), marks
+
+
+class _Writer:
+    """Writes blocks one behind the other and keeps the spans."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.sentences: list[Sentence] = []
+        self.marks: dict[str, list[int]] = {}
+        self.sections: list[tuple[str | None, int, int]] = []
+
+    def add(self, block: Block, ordinal: int) -> tuple[int, int]:
+        """Writes one block; returns its span in the text."""
+        text, marks = _tidy(block.text), []
+        if MARK_OPEN in text:
+            text, marks = _take_marks(text)
+        if not text:
+            return self.length, self.length
+        start = self.length + (len(GAP) if self.parts else 0)
+        self.parts.append(text)
+        self.length = start + len(text)
+        if block.kind == "heading" or not self.sections:
+            self.sections.append((text if block.kind == "heading" else None, block.level, start))
+        kind: SentenceKind = "running" if block.kind == "paragraph" else block.kind
+        section = len(self.sections) - 1
+        whole = block.kind in ("heading", "letterhead", "row", "footnote")
+        spans = ((0, len(text)),) if whole else tuple(split(text))
+        for n, (begin, end) in enumerate(spans):
+            until = spans[n + 1][0] if n + 1 < len(spans) else len(text)
+            numbers = tuple(number for at, number in marks if begin < at <= until) if marks else ()
+            self.sentences.append(Sentence(start + begin, start + end, kind, ordinal, section, numbers, block.page))
+        for at, number in marks:
+            self.marks.setdefault(number, []).append(start + at)
+        return start, self.length
 
 
 def assemble(rendition: Rendition, source: str, sha256: str) -> Document:
-    """The document that a rendition shows; `sha256` is of the bytes of the source."""
-    parts: list[str] = []
-    sentences: list[Sentence] = []
-    at = 0
-    for ordinal, block in enumerate(rendition.blocks):
-        text = " ".join(MARK.sub("", block.text).split())
-        start = 0
-        for cut in [m for m in END.finditer(text)] if block.kind == "paragraph" else []:
-            sentences.append(Sentence(at + start, at + cut.start(), paragraph=ordinal))
-            start = cut.end()
-        kind = "running" if block.kind == "paragraph" else block.kind
-        sentences.append(Sentence(at + start, at + len(text), kind=kind, paragraph=ordinal))
-        parts.append(text)
-        at += len(text) + 2
-    body = "\n\n".join(parts)
+    """The document that a rendition shows; `sha256` is of the bytes of the source.
+
+    The text holds every block, in order, parted by a blank line, footnotes behind the rest. What the file itself
+    declares (`rendition.metadata`) beats what the letterhead says.
+    """
+    blocks = list(split_blocks(rendition.blocks))
+    writer = _Writer()
+    body = [block for block in blocks if block.kind != "footnote"]
+    for ordinal, block in enumerate(body):
+        writer.add(block, ordinal)
+    end = writer.length
+    footnotes: list[Footnote] = []
+    for ordinal, block in enumerate((b for b in blocks if b.kind == "footnote"), start=len(body)):
+        start, stop = writer.add(block, ordinal)
+        number = block.number or str(len(footnotes) + 1)
+        places = writer.marks.get(number)
+        footnotes.append(Footnote(number, start, stop, places.pop(0) if places else None))
+    starts = [section[2] for section in writer.sections] + [end]
+    sections = tuple(
+        Section(title, level, 0 if n == 0 else start, starts[n + 1])
+        for n, (title, level, start) in enumerate(writer.sections)
+    )
     return Document(
         source=source,
         sha256=sha256,
         format=rendition.format,
-        text=body,
-        metadata=rendition.metadata,
-        sections=(Section(None, 0, 0, len(body)),),
-        sentences=tuple(sentences),
+        text=GAP.join(writer.parts),
+        metadata=merge(rendition.metadata, replace(read_letterhead(body))),
+        sections=sections,
+        sentences=tuple(writer.sentences),
+        footnotes=tuple(footnotes),
     )

@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
-from tracker.documents.blocks import Block, Rendition
+import re
+
+from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.decode import decode, is_text
+from tracker.documents.footnotes import mark_glued, take_notes
+from tracker.documents.furniture import PAGE, without_furniture
+from tracker.documents.letterhead import metadata_of_margin
+from tracker.documents.markup import strip_markup
+from tracker.documents.paragraphs import measure, unwrap
+from tracker.documents.structure import to_blocks
+from tracker.documents.tokenised import detokenise, is_tokenised
 
 NAME = "text"
+SPACES = re.compile(r"  +")
+MARKDOWN = re.compile(r"^#{1,6} |\*\*\S", re.MULTILINE)
 
 
 def sniff(head: bytes, name: str) -> bool:
-    """Whether the bytes are text: no NUL bytes, or those of UTF-16."""
-    return head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" not in head
+    """Whether these first bytes are text; `name` does not matter."""
+    return is_text(head)
 
 
 def read(data: bytes) -> Rendition:
-    """The blocks of a text; raises Unreadable."""
-    text = data.decode("utf-8-sig", "replace")
-    return Rendition("txt", tuple(Block(p.strip()) for p in text.split("\n\n") if p.strip()))
+    """The blocks of a text; raises Unreadable when there is no text in it."""
+    return read_string(decode(data))
+
+
+def read_string(text: str) -> Rendition:
+    """The blocks of a text that is already decoded; raises Unreadable when there is nothing in it."""
+    markdown = MARKDOWN.search(text, 0, 20_000) is not None
+    clean = strip_markup(text)
+    if PAGE in clean:
+        clean = clean.replace(PAGE, f"\n{PAGE}\n")
+    if "  " in clean:
+        clean = SPACES.sub(" ", clean)
+    pages = PAGE in clean
+    lines = [line if line == PAGE else line.strip() for line in clean.split("\n")]
+    if not any(line and line != PAGE for line in lines):
+        raise Unreadable("er staat geen tekst in: is het een scan, laat die dan eerst door tekstherkenning lezen")
+    lines, margin = without_furniture(lines)
+    if is_tokenised(clean):
+        notes, lines = detokenise(lines)
+    else:
+        layout = measure(lines, pages=pages)
+        notes = take_notes(lines, layout)
+        mark_glued(lines, notes)
+    blocks = to_blocks(unwrap(lines, measure(lines, pages=pages)))
+    blocks += [Block(note.text, "footnote", number=note.number) for note in notes]
+    return Rendition("md" if markdown else "txt", tuple(blocks), metadata_of_margin(margin))

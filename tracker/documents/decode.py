@@ -1,0 +1,103 @@
+"""From bytes in an unknown encoding to text with plain newlines."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from tracker.documents.blocks import Unreadable
+
+BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Bytes that no text in an eight-bit encoding holds."""
+SAMPLE = 64 * 1024
+EIGHT_BIT = ("cp1252", "iso8859-15", "cp850", "mac_roman")
+"""Encodings of Dutch texts that are not Unicode, the likeliest first."""
+FAMILIAR = frozenset("éèëêïíîöóôüúûáàâäçñÉÈËÏÖÜ’‘“”„–—€«»§°²³½¹•…\xa0\xad")
+BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# Everything invisible or typographic that would only stand in the way of reading.
+TYPOGRAPHY = str.maketrans(
+    {
+        "\r": "\n",
+        "\v": "\n",
+        "\x85": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\t": " ",
+        "\xa0": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\u200a": " ",
+        "\u202f": " ",
+        "\u3000": " ",
+        "\xad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\u2060": None,
+        "\ufeff": None,
+        "\ue000": None,
+        "\ue001": None,
+        "\u2010": "-",
+        "\u2011": "-",
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+    }
+)
+# Runs once over the text, so that a text without any of these is not copied.
+UNUSUAL = re.compile("[" + "".join(re.escape(chr(c)) for c in TYPOGRAPHY) + "]")
+COMBINING = re.compile("[\u0300-\u036f]")
+
+
+def is_text(head: bytes) -> bool:
+    """Whether the first bytes of a source can be those of a text."""
+    return (
+        head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        or utf16_without_bom(head)
+        or not BINARY.search(head)
+    )
+
+
+def utf16_without_bom(head: bytes) -> str | None:
+    """`utf-16-le` or `utf-16-be` when every other byte of a Latin text is zero; None otherwise."""
+    if head.count(b"\0") * 3 < len(head):
+        return None
+    even, odd = head[0::2].count(b"\0"), head[1::2].count(b"\0")
+    if odd > 10 * (even + 1) or (even == 0 and odd):
+        return "utf-16-le"
+    return "utf-16-be" if even > 10 * (odd + 1) or (odd == 0 and even) else None
+
+
+def decode(data: bytes) -> str:
+    """The text in these bytes, with `\\n` for every line break, NFC; raises Unreadable for what is no text."""
+    encoding = next((name for bom, name in BOMS if data.startswith(bom)), None) or utf16_without_bom(data[:SAMPLE])
+    if encoding is None and BINARY.search(data[:SAMPLE]):
+        raise Unreadable("geen tekst maar binaire gegevens: lever het document aan als PDF, DOCX of platte tekst")
+    try:
+        text = data.decode(encoding or "utf-8")
+    except UnicodeDecodeError:
+        text = _guess(data)
+    return normalise(text)
+
+
+def _guess(data: bytes) -> str:
+    """Text in the eight-bit encoding under which most bytes beyond ASCII are what Dutch texts hold."""
+    others = [byte for byte in data[:SAMPLE] if byte > 127] or [byte for byte in data if byte > 127]
+    sample = bytes(others)
+
+    def familiar(encoding: str) -> int:
+        return sum(c in FAMILIAR for c in sample.decode(encoding, "replace"))
+
+    return data.decode(max(EIGHT_BIT, key=familiar), "replace")
+
+
+def normalise(text: str) -> str:
+    """The same text with plain spaces and newlines, ligatures as letters, without invisible characters, NFC."""
+    if "\r\n" in text:
+        text = text.replace("\r\n", "\n")
+    if UNUSUAL.search(text):
+        text = text.translate(TYPOGRAPHY)
+    return unicodedata.normalize("NFC", text) if COMBINING.search(text) else text

@@ -1,0 +1,274 @@
+"""Who wrote a document to whom, when and under what number, from its letterhead, headings and signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block
+from tracker.documents.dates import find_dates, parse_date
+from tracker.documents.letterlines import LABEL, NAME, OFFICE, SUBJECTS
+from tracker.documents.meetings import read_meeting
+from tracker.documents.ministries import ministry_of
+from tracker.models import Chamber, Metadata
+
+PORTAL = "https://zoek.officielebekendmakingen.nl/{}.html"
+
+# 'Vergaderjaar 2023–2024', 'vergaderjaar 2009/10'
+SESSION = re.compile(r"[Vv]ergaderjaar (\d{4}) ?[-–—/] ?(\d{2,4})")
+# 'kst-28676-448', 'ah-tk-20232024-1893', as a line of the page's foot
+IDENTIFIER = re.compile(r"(?:kst|ah|h|kv|blg|nds)-[\w-]*\d[\w-]*$")
+# 'h tk 20232024 387' at the foot of an Aanhangsel: session year and number
+SPACED = re.compile(r"(?:ah|h) ([te]k) (\d{8}) (\d+)$")
+# '28 676', '21 501-02', '36 600 XV', '35 300-XV', '23 908 (R1519)'
+DOSSIER = re.compile(r"(\d{2}) ?(\d{3})(?:[ -]?(\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?|\d{2}))?(?: ([A-Z]{1,3}))?$")
+# 'Nr. 448', 'NR. 12'
+NUMBER = re.compile(r"N[Rr]\. ?(\d{1,4})$")
+# 'Tweede Kamer, vergaderjaar 2023–2024, 28 676, nr. 448 3' at the foot of a page
+FOOT = re.compile(
+    r"(Tweede|Eerste) Kamer, vergaderjaar (\d{4})[-–—/ ]{1,3}(\d{2,4}), ?(?:(?:\d{2} \d{3}[^,]{0,40}), (?:nr\. ?)?(\w{1,4})\b)?"
+)
+FOOT_DOSSIER = re.compile(r", ?(\d{2}) (\d{3})(?:[ -]?(\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?|\d{2}))?[ ,(/]")
+# 'Antwoord van Minister Bruins Slot (Buitenlandse Zaken) (ontvangen 3 juni 2024)'
+ANSWERED = re.compile(
+    r"(?:Nader )?[Aa]ntwoord(?:en)? van (?:de )?(?P<rank>[Mm]inister|[Ss]taatssecretaris|[Mm]inister-[Pp]resident) (?P<name>[A-Z][^()]{1,40}?)"
+    r" \((?P<ministry>[^()]+)\)"
+)
+RECEIVED = re.compile(r"\(ontvangen ([^()]{6,40}?)\)")
+ASKED = re.compile(r"(Vragen van (?:het lid|de leden) .*?)\s*\(ingezonden.*$")
+# 'Fiche 1: Wijziging verordeningen betreffende instant payments in euro'
+FICHE = re.compile(r"Fiche(?: ?\d{1,2})? ?[:.–-]+ ?(?P<title>.+)")
+LEADING = re.compile(r"Eerstverantwoordelijk(?:e)? ministerie:?\s*(?P<ministry>.*)")
+# 'Den Haag, 18 december 2023', "'s-Gravenhage, 3 mei 1996"
+SENT = re.compile(r"(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage) ?, ?(.*)")
+VOTED = re.compile(r"(?:Voorgesteld|Ontvangen|Vastgesteld)(?: op)? (\d.*)")
+BRIEF_OF = re.compile(
+    r"(?:BRIEF|VERSLAG|NOTA|LIJST)\b.*?\bVAN (?:DE |HET )?(?P<office>(?:MINISTER|STAATSSECRETARIS|VICE)\b.*)"
+)
+MOTION = re.compile(r"(?:(?:NADER )?GEWIJZIGDE )?MOTIE\b.*\b(?:LID|LEDEN)\b")
+# Titles of reports and papers of their own, as against the headings inside them.
+TITLE = re.compile(
+    r"(?:Verslag|Geannoteerde agenda|Antwoord(?:en)?|Beantwoording|Reactie|Kabinetsreactie|Lijst van vragen|Besluitenlijst)\b",
+    re.IGNORECASE,
+)
+SMALL_LABELS = ("Ons kenmerk", "Onze referentie", "Kenmerk", "Uw referentie", "Uw kenmerk")
+KINDS = (
+    ("motie", re.compile(r"(?:gewijzigde )?motie van (?:het lid|de leden)", re.IGNORECASE)),
+    ("fiche", re.compile(r"fiche\b", re.IGNORECASE)),
+    ("agenda", re.compile(r"geannoteerde agenda", re.IGNORECASE)),
+    ("antwoorden", re.compile(r"antwoord|beantwoording|vragen van (?:het lid|de leden)|aanhangsel", re.IGNORECASE)),
+    ("verslag", re.compile(r"verslag|terugkoppeling", re.IGNORECASE)),
+)
+
+
+def session_year(first: str, second: str) -> str:
+    """'2023' and '24' as `2023-2024`."""
+    return f"{first}-{second if len(second) == 4 else first[:2] + second}"
+
+
+def _identifier_fields(identifier: str) -> Metadata:
+    """What an identifier tells: dossier and number of a kst, session year, chamber and number of an ah."""
+    parts = identifier.split("-")
+    known = Metadata(identifier=identifier, url=PORTAL.format(identifier))
+    if parts[0] == "kst" and len(parts) >= 3:
+        number = parts[-1]
+        chamber: Chamber = "TK" if number.isdigit() else "EK"
+        return replace(known, dossier="-".join(parts[1:-1]), number=number, chamber=chamber)
+    if parts[0] == "ah" and len(parts) == 4 and len(parts[2]) == 8:
+        year = f"{parts[2][:4]}-{parts[2][4:]}"
+        return replace(known, number=parts[3], session_year=year, chamber="EK" if parts[1] == "ek" else "TK")
+    return known
+
+
+def merge(first: Metadata, second: Metadata) -> Metadata:
+    """Every field of `first`, and of `second` where `first` has none."""
+    found = {f.name: getattr(first, f.name) or getattr(second, f.name) for f in fields(Metadata)}
+    return Metadata(**found)
+
+
+def metadata_of_margin(lines: Iterable[str]) -> Metadata:
+    """What page heads and feet tell: 'kst-28676-448', 'Tweede Kamer, vergaderjaar 2023–2024, 28 676, nr. 448'."""
+    known = Metadata()
+    lines = list(dict.fromkeys(lines))
+    for at, line in enumerate(lines):
+        if IDENTIFIER.match(line):
+            known = merge(known, _identifier_fields(line))
+        elif spaced := SPACED.match(line):
+            known = merge(known, _identifier_fields(f"ah-{spaced[1]}-{spaced[2]}-{spaced[3]}"))
+        elif foot := FOOT.match(line):
+            side: Chamber = "TK" if foot[1] == "Tweede" else "EK"
+            known = merge(known, Metadata(chamber=side, session_year=session_year(foot[2], foot[3])))
+            dossier = FOOT_DOSSIER.search(line)
+            if dossier and foot[4]:
+                known = merge(known, _numbered(dossier, foot[4]))
+        elif line in SMALL_LABELS and at + 1 < len(lines) and any(map(str.isdigit, lines[at + 1])):
+            known = merge(known, Metadata(reference=lines[at + 1]))
+    return known
+
+
+def _numbered(dossier: re.Match[str], number: str) -> Metadata:
+    suffix = dossier[3].strip("()").replace(" ", "") if dossier[3] else None
+    name = dossier[1] + dossier[2] + (f"-{suffix}" if suffix else "")
+    identifier = f"kst-{name}-{number}"
+    return Metadata(dossier=name, number=number, identifier=identifier, url=PORTAL.format(identifier))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The lines a letterhead is read from."""
+
+    head: list[str]
+    """Lines of kind letterhead, in order."""
+    headings: list[str]
+    running: list[str]
+    """The first paragraphs of the text proper."""
+
+
+def _plain(text: str) -> str:
+    return re.sub(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}", "", text)
+
+
+def _labelled(head: list[str]) -> dict[str, str]:
+    """The labels of the letterhead with their values; of a label that occurs twice the first."""
+    values: dict[str, str] = {}
+    for line in head:
+        found = LABEL.match(line)
+        if found and found["value"]:
+            values.setdefault(found["label"], found["value"].strip(" ."))
+    return values
+
+
+def _date(head: list[str], labels: dict[str, str]) -> str | None:
+    """The day a document was sent: 'Datum', 'Den Haag, ...', '(ontvangen ...)', or a line that is a date."""
+    sources = [labels.get("Datum", "")]
+    sources += [m[1] for line in head if (m := RECEIVED.search(line))]
+    sources += [m[1] for line in head if (m := SENT.match(line))]
+    sources += [m[1] for line in head if (m := VOTED.match(line))]
+    for source in sources:
+        dates = [d for d in find_dates(source) if d.precision == "day"]
+        if dates:
+            return dates[0].date
+    alone = [d[0] for line in head if (d := parse_date(line)) and d[1] == "day"]
+    return alone[0] if alone else None
+
+
+def _chamber(joined: str) -> Chamber | None:
+    second, first = joined.find("Tweede Kamer"), joined.find("Eerste Kamer")
+    if second < 0 and first < 0:
+        return "TK" if "Vragen gesteld door de leden der Kamer" in joined else None
+    return "TK" if first < 0 or 0 <= second < first else "EK"
+
+
+def _number(head: list[str], joined: str, chamber: Chamber | None, year: str | None) -> Metadata:
+    """Dossier and number of a Kamerstuk, or the number of an Aanhangsel."""
+    if "Aanhangsel van de Handelingen" in joined:
+        alone = [line for line in head if line.isdigit() and line not in ("1", "2")]
+        if alone and year:
+            side = "ek" if chamber == "EK" else "tk"
+            return _identifier_fields(f"ah-{side}-{year.replace('-', '')}-{alone[0]}")
+        return Metadata()
+    for at, line in enumerate(head):
+        dossier = DOSSIER.match(line)
+        if dossier is None:
+            continue
+        for below in head[at + 1 : at + 8]:
+            number = NUMBER.match(below) or (re.match(r"([A-Z]{1,3})$", below) if chamber == "EK" else None)
+            if number:
+                return _numbered(dossier, number[1])
+    return Metadata()
+
+
+def _signature(head: list[str]) -> tuple[str | None, str | None]:
+    """Name and office of who signs: the first office with a name under it, else 'BRIEF VAN DE MINISTER VAN ...'."""
+    for line in head:
+        if answered := ANSWERED.search(line):
+            return answered["name"].strip(), f"{answered['rank'].lower()} van {answered['ministry']}"
+    for at, line in enumerate(head[:-1]):
+        name = NAME.match(head[at + 1])
+        if name and OFFICE.match(line):
+            return name["name"], line.rstrip(" ,")
+    for line in head:
+        if found := BRIEF_OF.match(line):
+            return None, found["office"].rstrip(" ,")
+    offices = [line.rstrip(" ,") for line in head if OFFICE.match(line)]
+    return None, offices[0] if offices else None
+
+
+def _title(parts: _Parts, labels: dict[str, str]) -> str | None:
+    """'Betreft', the question's own title, the fiche's title, or the document's own heading."""
+    for label in SUBJECTS:
+        if label in labels:
+            return labels[label]
+    for line in parts.head:
+        if asked := ASKED.match(line):
+            return asked[1]
+    lines = parts.headings + parts.running[:2]
+    for line in lines:
+        if (fiche := FICHE.match(line)) and len(line) < 400:
+            return fiche["title"].strip()
+    for line in lines:
+        if TITLE.match(line) and len(line) < 400:
+            return line.rstrip(" .")
+    for line in parts.head:
+        if MOTION.match(line):
+            return line
+    return parts.headings[0] if parts.headings and not parts.head else None
+
+
+def _ministry(parts: _Parts, head: list[str], office: str | None) -> str | None:
+    """The ministry that leads a fiche, of the office that signs, or of the letterhead."""
+    lines = parts.headings + parts.running
+    for at, line in enumerate(lines):
+        leading = re.search(r"Eerstverantwoordelijk(?:e)? ministerie:?\s*(.*)", line)
+        if leading:
+            named = ministry_of(leading[1] or " ".join(lines[at + 1 : at + 2]), abbreviations=True)
+            if named:
+                return named
+    if office and (named := ministry_of(office, abbreviations=True)):
+        return named
+    joined = " ".join(head)
+    found = re.search(r"[Mm]inisterie van\b.{0,120}", joined)
+    return ministry_of(found[0]) if found else None
+
+
+def _kind(parts: _Parts, title: str | None, joined: str) -> str:
+    for source in (title or "", *(h for h in parts.headings[:2]), joined):
+        for kind, pattern in KINDS:
+            if (
+                source
+                and pattern.match(source)
+                or (source is joined and kind in ("motie", "antwoorden") and pattern.search(source))
+            ):
+                return kind
+    return "brief" if "oorzitter" in joined or re.search(r"\bBRIEF\b", joined) else "overig"
+
+
+def read_letterhead(blocks: Sequence[Block]) -> Metadata:
+    """What letterhead, headings and signature say; every field that they leave open is None."""
+    head = [_plain(b.text) for b in blocks if b.kind == "letterhead"]
+    headings = [_plain(b.text) for b in blocks[:400] if b.kind == "heading"]
+    running = [_plain(b.text) for b in blocks[:120] if b.kind in ("paragraph", "item")][:40]
+    ordered = [_plain(b.text) for b in blocks[:120] if b.kind in ("heading", "paragraph", "item")]
+    parts = _Parts(head, headings, running)
+    joined = " ".join(head)
+    labels = _labelled(head)
+    chamber = _chamber(joined)
+    year = SESSION.search(joined)
+    session = session_year(year[1], year[2]) if year else None
+    signatory, office = _signature(head)
+    title = _title(parts, labels)
+    reference = next((labels[name] for name in SMALL_LABELS if name in labels), None)
+    known = Metadata(
+        title=title,
+        kind=_kind(parts, title, joined),
+        chamber=chamber,
+        date=_date(head, labels),
+        session_year=session,
+        ministry=_ministry(_Parts(head, [], ordered), head, office),
+        signatory=signatory,
+        office=office,
+        reference=reference,
+    )
+    known = merge(known, _number(head, joined, chamber, session))
+    return merge(known, read_meeting(title, headings, running))

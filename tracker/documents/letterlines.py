@@ -1,0 +1,68 @@
+"""What a line of a letterhead or of the foot of a letter looks like."""
+
+from __future__ import annotations
+
+import re
+
+# A label of the letterhead, alone or with its value: 'Datum 11 juni 2024', 'Ons kenmerk', 'Betreft Verslag ...'
+LABEL = re.compile(
+    r"(?P<label>Datum|Betreft|Betreffende|Onderwerp|Uw (?:referentie|kenmerk|brief(?: van)?)|On(?:s|ze) (?:kenmerk|referentie)"
+    r"|Kenmerk|Bijlagen?(?:\(n\)|\(s\))?|Aantal bijlagen|Contactpersoon|Auteur|Doorkiesnummer|Inlichtingen bij|Datum ontvangst)"
+    r"(?: ?: ?| +|$)(?P<value>.*)",
+)
+SUBJECTS = frozenset({"Betreft", "Betreffende", "Onderwerp"})
+# The other lines of a letterhead.
+LINE = re.compile(
+    r"(?:>? ?Retour ?adres|P ?ostbus \d|Postadres|Bezoekadres|\d{4} ?[A-Z]{2}(?: |\.\.)\S|T(?:el\.?|elefoon)?:? {0,3}[0(+]|F(?:ax)?:? {0,3}[0(+]"
+    r"|(?:www\.|https?://)\S+$|\S+@\S+\.nl$"
+    r"|(?:Aan )?[Dd]e [Vv]oorzitters? (?:en de leden )?van (?:de|beide)\b.{0,70}$|Aan de (?:leden|Tweede|Eerste)\b.{0,60}$"
+    r"|(?:van de )?(?:Tweede|Eerste) Kamer der\b.{0,20}$|der Staten-Generaal$|(?:Voorzitter van de )?(?:Tweede|Eerste) Kamer$"
+    r"|(?:Het )?[Mm]inisterie van\b.{0,60}$|Directoraat.{0,60}$|Directie .{0,60}$|(?:Hoofd)?[Aa]fdeling .{0,50}$|Binnenhof \d|Plein \d"
+    r"|(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage)(?: ?,.{0,30})?$|Geachte .{3,60}$|Hoogachtend,?$"
+    r"|Met (?:vriendelijke groet|hoogachting|gevoelens).{0,30}$|Vergaderjaar \d{4}|Aanhangsel van de Handelingen|Vragen gesteld door de leden"
+    r"|regering gegeven antwoorden|N[Rr]\.? ?\d+$|[Nn]r\. ?[A-Z]{1,3}$|\d{2} \d{3}(?:[ -]?(?:\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?|\d{2}))?(?: ?[A-Z]{0,2})?$"
+    r"|(?:BRIEF|BRIEVEN|VERSLAG|LIJST|MOTIE|GEWIJZIGDE MOTIE|AMENDEMENT|NOTA) (?:VAN|HOUDENDE|NAAR)\b.{0,120}$"
+    r"|(?:Voorgesteld|Vastgesteld|Ontvangen|Ingezonden|Gepubliceerd)(?: op)? \d|Vragen van (?:het lid|de leden) .{0,400}\(ingezonden .{0,40}\)\.?$"
+    r"|(?:Antwoord|Mededeling|Nader antwoord)(?:en)? van .{0,200}\(ontvangen.{0,40}\)\.?.{0,120}$|Zie ook Aanhangsel Handelingen.{0,80}$"
+    r"|[A-Z][\w.’' -]{2,30}(?:straat|plein|weg|laan|kade|gracht|hof|singel|dreef) \d{1,4}(?: ?[a-zA-Z])?(?:$| ?,.*))"
+)
+# 'De minister van Buitenlandse Zaken,', 'DE STAATSSECRETARIS VAN INFRASTRUCTUUR EN WATERSTAAT,', 'Mede namens ..., de minister'
+OFFICE = re.compile(
+    r"(?:mede namens [^.?!]{5,160}, ?)?de (?P<rank>viceminister-president(?: en)?|minister-president|minister|staatssecretaris)\b"
+    r"(?P<of>(?:, minister)? (?:van|voor|zonder|belast)\b[^.?!:;]{2,140}?|,? ?)(?: a\.i\.)? ?,?$",
+    re.IGNORECASE,
+)
+_PARTICLE = r"(?:van|de|der|den|ter|ten|te|in|het|’t|'t|la|el|von|du|op)"
+# 'H.G.J. Bruins Slot', 'drs. V.L.W.A. Heijnen', 'Hanke Bruins Slot', 'J. J. Atsma', 'mr. drs. S.A. Blok', 'C.C.J. Veldkamp'
+NAME = re.compile(
+    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr|mw)\.? ?)*(?P<name>(?:(?:[A-Z][a-z]{0,2}\.[ -]?){1,7}(?:\([A-Z]\w+\) )?|(?:[A-Z][\w’'-]+ ){1,2})"
+    rf"(?:{_PARTICLE} )*[A-Z][\w’'-]+(?:(?: |-| - ){_PARTICLE}?(?: ?{_PARTICLE} )?[A-Z][\w’'-]+){{0,2}})$"
+)
+# 'De minister van Economische Zaken, Landbouw en Innovatie, M. J. M. Verhagen' within one line
+SIGNED = re.compile(
+    r"(?P<office>[Dd]e (?:[Mm]inister|[Ss]taatssecretaris|[Mm]inister-[Pp]resident)(?: (?:van|voor) [A-Z][^.?!:;]{3,120}?)?) ?, "
+    rf"(?P<name>(?:[A-Z][a-z]{{0,2}}\. ?){{1,6}}(?:{_PARTICLE} )*[A-Z][\w’'-]+)(?= |$)"
+)
+# 'Aan de Voorzitter van de Tweede Kamer der Staten-Generaal Den Haag, 5 maart 2012 Vooruitlopend op'
+ADDRESSED = re.compile(
+    r"Aan de [Vv]oorzitters? van (?:de|beide)\b.{5,60}?Staten-Generaal(?: (?:Den Haag|['’‘]s-Gravenhage) ?, \d{1,2} [a-z]+ \d{4})?(?= [A-Z])"
+)
+# 'Geachte voorzitter, Hierbij'
+SALUTED = re.compile(r"Geachte [^,.!?]{3,50}, ?(?=[A-Z])")
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a paragraph is a line of a letterhead by what it says, and no sentence."""
+    if (
+        len(text) > 500
+        or text[-1] in "?!"
+        or (text[-1] == "." and "(ontvangen" not in text and "(ingezonden" not in text)
+    ):
+        return False
+    return LINE.match(text) is not None or is_labelled(text) or OFFICE.match(text) is not None
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a paragraph is a label of the letterhead, with or without its value; not a sentence that begins so."""
+    found = LABEL.match(text)
+    return found is not None and len(text) < 400 and not found["value"][:1].islower() and not text.endswith(".")

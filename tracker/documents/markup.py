@@ -1,0 +1,77 @@
+"""Markup in a text that is meant to be plain: Markdown, stray HTML and Word's bookmarks.
+
+Marks of emphasis go; what a line's markup says of it (that it is a heading, and of what level) stays as one
+private-use character in front of the line; footnote marks become MARK_OPEN number MARK_CLOSE.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN
+
+HEADINGS = "\ue011\ue012\ue013\ue014\ue015\ue016"
+"""The character in front of a heading of level 1 to 6."""
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+# '[bookmark: _Hlk163738594]De minister'
+BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
+# 'verslag<sup>1</sup>', '<sup>[2]</sup>'
+SUP = re.compile(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.IGNORECASE)
+# '20<sup>e</sup>', '<b>Datum</b>', '<br/>'
+TAG = re.compile(
+    r"</?(?:sup|sub|b|i|u|s|em|strong|span|br|p|div|font|center|mark|small|a)\b[^<>\n]{0,200}>", re.IGNORECASE
+)
+# 'gedaan¹', 'Raad¹²'; not 'km²'
+SUPERSCRIPT = re.compile(r"(?<!\bm)(?<!\b[kcdm]m)(?<!\bha)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+# '»[1 ]', 'maatregelen[5]', '[^3]'; not '11[e ]', nor '[2023]'
+BRACKETED = re.compile(r" ?\[\^?(\d{1,3}) ?\]:?(?!\()")
+# '11[e ] sanctiepakket'
+RAISED = re.compile(r"(?<=\d)\[([a-z]{1,3}) ?\]")
+# '## **Verslag**', '#### *Oekraïne*'
+HASHES = re.compile(r"^ {0,3}(#{1,6}) +(.*?)[ #]*$", re.MULTILINE)
+# '**28 676**', '*China en de Indo-Pacific*', '__Rusland__'
+EMPHASISED_LINE = re.compile(r"^[ ]{0,3}(\*{1,3}|_{1,3})(?![\s*_])([^*_\n]{1,200}?)\1[ :]*$", re.MULTILINE)
+# 'de *Defense Investment Pledge* en', '**Datum**'
+STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1(?![\w*])")
+SCORES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])\1(?![\w_])")
+# Emphasis that runs over a line break, or lost its other half: '**Ministerie van'
+LEFT_OVER = re.compile(r"\*{2,3}(?=\S)|(?<=\S)\*{2,3}|^\*(?=\w)|(?<=\w)\*$", re.MULTILINE)
+# '[brief](https://www.rijksoverheid.nl/x)'
+LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:https?:|/|#|mailto:)[^)\s]{0,500}\)")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>|-])")
+ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});")
+
+
+def _level(found: re.Match[str]) -> str:
+    title = found[2].strip("*_ ")
+    return HEADINGS[len(found[1]) - 1] + title if title else ""
+
+
+def _emphasised(found: re.Match[str]) -> str:
+    return HEADINGS[2 if len(found[1]) > 1 else 3] + found[2].strip()
+
+
+def strip_markup(text: str) -> str:
+    """The text without markup, line for line."""
+    if "[bookmark:" in text:
+        text = BOOKMARK.sub("", text)
+    if "<" in text:
+        text = TAG.sub("", SUP.sub(f"{MARK_OPEN}\\1{MARK_CLOSE}", text))
+    if "&" in text and ENTITY.search(text):
+        text = ENTITY.sub(lambda m: html.unescape(m[0]), text)
+    if SUPERSCRIPT.search(text):
+        text = SUPERSCRIPT.sub(lambda m: f"{MARK_OPEN}{m[0].translate(SUPERSCRIPTS)}{MARK_CLOSE}", text)
+    if "[" in text:
+        text = RAISED.sub(r"\1", LINK.sub(r"\1", text))
+        text = BRACKETED.sub(f"{MARK_OPEN}\\1{MARK_CLOSE}", text)
+    if "#" in text:
+        text = HASHES.sub(_level, text)
+    if "*" in text:
+        text = LEFT_OVER.sub("", STARS.sub(r"\2", EMPHASISED_LINE.sub(_emphasised, text)))
+    if "_" in text:
+        text = SCORES.sub(r"\2", EMPHASISED_LINE.sub(_emphasised, text))
+    if "\\" in text:
+        text = ESCAPED.sub(r"\1", text)
+    return text

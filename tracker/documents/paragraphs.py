@@ -1,0 +1,155 @@
+"""From lines to paragraphs: hard wraps undone, words and sentences mended that a line or page breaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.documents.furniture import PAGE, SEAM
+from tracker.documents.markup import HEADINGS
+
+# Lines that begin a paragraph of their own, whatever stands above:
+# 'Vraag 4 en 5', 'Antwoord op vraag 2', '• het', '- ', 'a) Titel voorstel', '1. Vermindering', 'Betreft Verslag'
+LABEL = re.compile(
+    r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?: (?:op )?(?:de )?(?:vra(?:ag|gen) )?\d+.{0,24})?[:.]?$|Antwoord(?:en)? op (?:de )?vra"
+)
+BULLET = re.compile(r"[•▪●◦○■□➢‣·*]|[-–—]$|o (?=[A-Z])")
+DASH = re.compile(r"[-–—] ?(?=\S)")
+NUMBERED = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})+) ")
+# Clauses of a motion stand on lines of their own: 'constaterende dat', 'verzoekt de regering'
+CLAUSE = re.compile(
+    r"(?:gehoord|gelezen|constaterende|overwegende|van mening|van oordeel|verzoekt|roept|spreekt|wijzende|gelet op|ervan"
+    r"|tevens|voorts|indachtig|in herinnering|draagt|nodigt|en gaat over tot|dringt)\b"
+)
+LOWER_WORD = re.compile(r"[a-zéëïöüáóèêç]")
+# 'zee- en luchtmacht', 'in- of uitvoer': the hyphen stands for the rest of a word
+SUSPENDED = re.compile(r"(?:en|of|dan wel|als|tot|,|/)\b")
+TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]\ue000-\ue001\d]*$")
+# The last part of a line that breaks a word: 'bondge-', 'sanctiemaat-', 'NAVO-'
+BROKEN = re.compile(r"([^\W_]*[^\W\d_])-$")
+
+
+CLASHES = frozenset("aa ae ai au ee ei eu ie ij oe oi oo ou ui uu".split())
+"""Vowels that Dutch spelling keeps apart with a hyphen in a compound: 'fusie-effect'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the lines of a text are set: whether hard-wrapped, at about what width, and whether form feeds part pages."""
+
+    wrapped: bool
+    width: int
+    pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines joined to one; `lines` is how many it had."""
+
+    text: str
+    page: int | None
+    lines: int
+    gap: bool
+    """Whether a blank line, a page break or the top of the text stands above it."""
+
+
+def mend(left: str, right: str) -> str:
+    """Two lines as one, a hyphenated word mended: 'bondge-' and 'noten' give 'bondgenoten'.
+
+    A real hyphen stays: 'NAVO-' and 'top', 'zee-' and 'en luchtmacht', 'EU-' and 'lidstaten', 'Noord-' and 'Korea'.
+    """
+    found = BROKEN.search(left)
+    if found is None:
+        return f"{left} {right}"
+    if SUSPENDED.match(right):
+        return f"{left} {right}"
+    part = found[1]
+    if not right[0].islower() or part[-1].isupper() or len(part) == 1:
+        return left + right
+    if part[-1] + right[0] in CLASHES and len(part) > 3 and right[:4].isalpha():
+        return left + right
+    return left[:-1] + right
+
+
+def measure(lines: list[str], *, pages: bool = False) -> Layout:
+    """How the lines are set; the width is the length that nine of ten lines don't exceed."""
+    lengths = sorted(len(line) for line in lines if len(line) > 1)
+    if not lengths:
+        return Layout(False, 0, pages)
+    width = lengths[len(lengths) * 9 // 10]
+    pairs = runs = 0
+    above = ""
+    for line in lines:
+        if above and line and len(line) > 1:
+            pairs += 1
+            if above[-1] not in ".!?:;" and line[0].islower():
+                runs += 1
+        above = line
+    wrapped = (runs >= 3 and runs * 6 >= pairs and width <= 200) or (pairs < 4 and runs >= 1 and width <= 160)
+    return Layout(wrapped, width, pages)
+
+
+def _begins(line: str, above: str, full: bool) -> bool:
+    """Whether a line begins a paragraph by what it says; `full` when the line above ran up to the margin."""
+    if line[0] in HEADINGS or LABEL.match(line) or BULLET.match(line):
+        return True
+    ended = not full or TERMINAL.search(above) is not None
+    return ended and (DASH.match(line) is not None or NUMBERED.match(line) is not None)
+
+
+def _joins(above: str, tail: str, line: str, gap: str, layout: Layout) -> bool:
+    """Whether `line` runs on from the paragraph `above`, whose last line is `tail`.
+
+    `gap` is '' when nothing stands between, else 'blank' or 'page'.
+    """
+    if above[0] in HEADINGS or LABEL.match(above):
+        return False
+    width, wrapped = layout.width, layout.wrapped
+    lower = LOWER_WORD.match(line) is not None
+    ended = TERMINAL.search(tail) is not None
+    room = width - len(tail) - len(line.split(" ", 1)[0]) - 1
+    full = wrapped and room < width * 0.12
+    if _begins(line, tail, full):
+        return False
+    if lower and tail[-1] in ",;" and CLAUSE.match(line):
+        return False
+    if lower and BROKEN.search(tail):
+        return True
+    if not gap:
+        if not wrapped:
+            return lower and not ended and len(tail) > 40
+        return full or (lower and not ended and len(tail) > width * 0.4)
+    if ended:
+        return False
+    long = len(tail) > (width * 0.6 if wrapped else 60)
+    if gap == "page":
+        return long and (lower or line[0] in "(“‘«\"'" or (full and not line[0].isdigit()))
+    return long and lower and (not wrapped or full)
+
+
+def unwrap(lines: list[str], layout: Layout) -> list[Paragraph]:
+    """The paragraphs of the lines; PAGE and SEAM count as a gap."""
+    paragraphs: list[Paragraph] = []
+    above = tail = ""
+    count = 0
+    page = begun = 1
+    gap, opened = "page", True
+    for line in lines:
+        if not line:
+            gap = gap or "blank"
+        elif line in (PAGE, SEAM):
+            page += line == PAGE
+            gap = "page"
+        else:
+            if above and _joins(above, tail, line, gap, layout):
+                above = mend(above, line)
+                count += 1
+            else:
+                if above:
+                    paragraphs.append(Paragraph(above, begun if layout.pages else None, count, opened))
+                above, count, begun, opened = line, 1, page, bool(gap)
+            tail = line
+            gap = ""
+    if above:
+        paragraphs.append(Paragraph(above, begun if layout.pages else None, count, opened))
+    return paragraphs

@@ -1,0 +1,118 @@
+"""The runs of a PDF page: stretches of text in one font on one baseline, with where they stand."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+GAP = 0.13
+"""Share of the font size between two glyphs from which a space the file does not hold is a space."""
+SHEETS = 400_000
+"""Glyphs of one page that are read; a page of text holds some 5,000."""
+ITALIC = 0x40
+"""Bit of the font descriptor flags, PDF 32000-1, table 123."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one font; coordinates in points from the lower left corner, `y` is the baseline."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    """Height of the font's line in points, about 1.2 times the nominal size."""
+    bold: bool = False
+    italic: bool = False
+
+
+def page_runs(page: pdfium.FPDF_PAGE, document: pdfium.FPDF_DOCUMENT) -> list[Run]:
+    """The horizontal runs of a page, in the order of the file."""
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return []
+    try:
+        return list(_Reader(text_page).runs())
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+
+
+class _Reader:
+    """Reads one text page; keeps the C variables that the calls fill."""
+
+    def __init__(self, text_page: pdfium.FPDF_TEXTPAGE) -> None:
+        self.page = text_page
+        self.count = min(pdfium.FPDFText_CountChars(text_page), SHEETS)
+        self.box = pdfium.FS_RECTF()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.fonts: dict[int, tuple[bool, bool]] = {}
+
+    def runs(self) -> list[Run]:
+        """The runs of the page."""
+        unicode, owner = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
+        page, found = self.page, []
+        start, held, letters = 0, 0, []
+        for at in range(self.count + 1):
+            pointer = owner(page, at) if at < self.count else None
+            address = ctypes.addressof(pointer.contents) if pointer else 0
+            if address != held:
+                if held and (run := self._run(start, letters, held_object)):
+                    found.append(run)
+                start, held, letters, held_object = at, address, [], pointer
+            if address:
+                letters.append(unicode(page, at))
+        return found
+
+    def _run(self, start: int, codes: list[int], text_object: pdfium.FPDF_PAGEOBJECT) -> Run | None:
+        """The run of the glyphs from `start`; None when it shows nothing or is turned."""
+        while codes and codes[-1] in (32, 10, 13, 160):
+            codes.pop()
+        lead = 0
+        while lead < len(codes) and codes[lead] in (32, 10, 13, 160):
+            lead += 1
+        if lead == len(codes):
+            return None
+        first, last = start + lead, start + len(codes) - 1
+        angle = pdfium.FPDFText_GetCharAngle(self.page, first)
+        if 0.1 < angle < 6.18:
+            return None
+        pdfium.FPDFText_GetCharOrigin(self.page, first, self.x, self.y)
+        pdfium.FPDFText_GetLooseCharBox(self.page, first, self.box)
+        size = abs(self.box.top - self.box.bottom)
+        x0 = self.x.value
+        pdfium.FPDFText_GetLooseCharBox(self.page, last, self.box)
+        text = self._text(start, codes, lead, size)
+        bold, italic = self._style(first, text_object)
+        return Run(text, x0, max(self.box.right, x0), self.y.value, max(size, 0.1), bold, italic)
+
+    def _text(self, start: int, codes: list[int], lead: int, size: float) -> str:
+        """The text of a run, without the spaces the reader of the file made up between letters set wide apart."""
+        letters = []
+        for at in range(lead, len(codes)):
+            code = codes[at]
+            if code == 32 and pdfium.FPDFText_IsGenerated(self.page, start + at) == 1:
+                pdfium.FPDFText_GetLooseCharBox(self.page, start + at - 1, self.box)
+                right = self.box.right
+                pdfium.FPDFText_GetLooseCharBox(self.page, start + at + 1, self.box)
+                if self.box.left - right < GAP * size:
+                    continue
+            letters.append("-" if code in (2, 0xFFFE, 0xAD) else chr(code) if code < 0x110000 else "")
+        return "".join(letters)
+
+    def _style(self, at: int, text_object: pdfium.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
+        """Whether the font of a glyph is bold and italic."""
+        font = pdfium.FPDFTextObj_GetFont(text_object)
+        key = ctypes.addressof(font.contents) if font else 0
+        if key not in self.fonts:
+            flags = ctypes.c_int()
+            buffer = ctypes.create_string_buffer(128)
+            pdfium.FPDFText_GetFontInfo(self.page, at, buffer, 128, flags)
+            name = buffer.value.decode("utf-8", "ignore").lower()
+            heavy = pdfium.FPDFText_GetFontWeight(self.page, at) >= 600 or any(
+                word in name for word in ("bold", "black", "heavy", "-bd")
+            )
+            self.fonts[key] = (heavy, bool(flags.value & ITALIC) or "italic" in name or "oblique" in name)
+        return self.fonts[key]

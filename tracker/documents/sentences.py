@@ -1,0 +1,124 @@
+"""Where the sentences of a Dutch text begin and end.
+
+One pass with one pattern over every full stop, question mark and exclamation mark that white space follows; the
+abbreviations of lexicon/abbreviations.yml and the rules below say which of these end a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+# 'gedaan. Het', 'zei: "Kom." Daarna', '(zie bijlage.) Deze', 'D.C.. Bondgenoten', 'kosten?) Zo ja'
+STOP = re.compile(r"([.!?…]+)[\"'”’»)\]]*\s+(?=\S)")
+# 'gedaan.Nederland': a space forgotten
+GLUED = re.compile(r"(?<=[a-zéëïöü]{3})([.!?])[\"'”’»)\]]*(?=[A-Z][a-zéëïöü]+[ ,])")
+# 'H.G.J', 'D.C', 'Th', 'A': what stands before the dot after initials
+INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}\.-?)*[A-Z][a-z]?$")
+# '1', '2.2', 'a', '(i)', 'IV': all that a sentence holds when its dot follows the number in front of it
+ENUMERATION = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*\.?[a-z]?|[a-zA-Z]|[ivxIVX]{1,5})[)\]]?\Z")
+FIRST_WORD = re.compile(r"[\w’'-]+")
+LOWER_START = re.compile(r"[‘’']?[st]\s|[’'][snt]-|[’']n\s")
+# A word in lower case this long is no abbreviation.
+LONG_WORD = 8
+OPENING = frozenset("\"'“‘„«([€$£•–—-*")
+BEFORE_WORD = str.maketrans(dict.fromkeys("([\"'“„«‘/\n", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Abbreviations in lower case without their last dot, by what may follow that dot in the same sentence."""
+
+    never: frozenset[str]
+    """Never end a sentence."""
+    final: frozenset[str]
+    """End one before a capital."""
+    names: frozenset[str]
+    """End one before a word of `openers`."""
+    counted: frozenset[str]
+    """End one but before a number."""
+    openers: frozenset[str]
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """The classes of lexicon/abbreviations.yml."""
+    raw: dict[str, Any] = yaml.safe_load((files("tracker.lexicon") / "abbreviations.yml").read_text("utf-8"))
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(word.removesuffix(".").lower() for word in raw[name]["words"])
+
+    names, final, counted = words("name"), words("final"), words("counted")
+    never = (words("open") | words("journal")) - names - final - counted
+    return Abbreviations(never, final, names, counted, frozenset(raw["openers"]))
+
+
+def _opens(text: str, at: int, openers: frozenset[str]) -> bool:
+    first = FIRST_WORD.match(text, at)
+    return first is not None and first[0] in openers
+
+
+def _ends(text: str, start: int, stop: int, after: int, known: Abbreviations) -> bool:
+    """Whether the full stop at `stop` ends the sentence from `start`; the next one would begin at `after`."""
+    tail = text[max(start, stop - 24) : stop].translate(BEFORE_WORD)
+    before = tail[tail.rfind(" ") + 1 :]
+    if stop - start < 12 and ENUMERATION.match(text[start:stop]):
+        return False
+    if not before or before[-1].isdigit():
+        return True
+    lowered = before.lower()
+    if lowered in known.never:
+        return False
+    if lowered in known.counted:
+        return not text[after].isdigit()
+    if lowered in known.final:
+        return not text[after].isdigit()
+    if lowered in known.names:
+        return _opens(text, after, known.openers)
+    if len(before) <= 12 and INITIALS.match(before):
+        return len(before) > 1 and _opens(text, after, known.openers)
+    return True
+
+
+def _cuts(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Every place where a sentence may end, in order."""
+    cuts = list(STOP.finditer(text, start, end))
+    if GLUED.search(text, start, end):
+        cuts += GLUED.finditer(text, start, end)
+        cuts.sort(key=re.Match.start)
+    return cuts
+
+
+def split(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of one paragraph, in order, without the white space between them.
+
+    Together they hold every character of the paragraph but white space.
+    """
+    end = len(text.rstrip())
+    start = len(text) - len(text.lstrip())
+    known = abbreviations()
+    for found in _cuts(text, start, end):
+        after = found.end()
+        following = text[after]
+        stop, ended = found.span(1)
+        if following.islower():
+            if not LOWER_START.match(text, after):
+                continue
+        elif not (following.isupper() or following.isdigit() or following in OPENING):
+            continue
+        if ended - stop == 1 and text[stop] == ".":
+            if following in "([" and not text[after + 1 : after + 2].isupper():
+                continue
+            word = text[max(start, stop - LONG_WORD) : stop]
+            if not (word.isalpha() and len(word) == LONG_WORD) and not _ends(text, start, stop, after, known):
+                continue
+        yield start, after - (len(found[0]) - len(found[0].rstrip()))
+        start = after
+    if start < end:
+        yield start, end

@@ -1,0 +1,159 @@
+"""What each paragraph of a plain text is: heading, item of a list, line of the letterhead, row of a table, or text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tracker.documents.blocks import Block, BlockKind
+from tracker.documents.labels import split_label
+from tracker.documents.letterlines import LABEL, NAME, OFFICE, SUBJECTS, is_labelled, is_letterhead
+from tracker.documents.markup import HEADINGS
+from tracker.documents.paragraphs import Paragraph
+
+# '• het', '- het', '– het': a bullet, which goes
+BULLET = re.compile(r"(?:[•▪●◦○■□➢‣·*\uf000-\uf0ff]|[-–—](?=\s|$)|o (?=[A-Z]))\s*")
+# '1. Vermindering', 'a) Titel voorstel', '(ii) het': a number or letter, which stays
+NUMBER = re.compile(r"\(?(?:(?P<digits>\d{1,2})|[a-z]|[ivx]{1,5})[.)](?: +|$)")
+# '1 Onbeantwoorde vragen', '2.3 Essentie', '3: Levensduur', 'IV. Slot', 'A. Algemeen'
+NUMBERED_HEADING = re.compile(r"(?P<digits>\d{1,2}(?:\.\d{1,2})*)[.:]? +(?=[A-Z«“‘])|(?:[IVX]{1,4}|[A-Z])\. +(?=[A-Z])")
+# Words that make a short line without a full stop a heading all the same, or a title of one.
+TITLED = re.compile(
+    r"(?:Werksessie|Sessie|Agendapunt|Hoofdstuk|Deel|Bijlage|Thema|Onderdeel|Paragraaf|Fiche|Actielijn|Pijler|Spoor) ?\w{0,4}\b ?[:.–-]?"
+    r"|(?:VERSLAG|Verslag) (?:van|VAN)|(?:Antwoord|Beantwoording|Antwoorden)(?:en)? (?:van|op) (?:de |het |Kamer)|Geannoteerde agenda"
+)
+# Openings of a sentence whose full stop was forgotten.
+SENTENCE_START = re.compile(
+    r"(?:Ja|Nee|Zie|Ik|Wij|We|U|Er|Dit|Deze|Dat|Hierbij|Hiermee|Daarom|Daarnaast|Hij|Zij|Het kabinet)\b"
+)
+CLOSED = re.compile(r"[.!?:;,…][\"'”’»)]*$")
+ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.)+$|\bc\.s\.$|\bjl\.$|\be\.a\.$|\betc\.$")
+LONGEST_HEADING = 120
+LONGEST_TITLE = 320
+
+
+def _is_heading(text: str, lines: int) -> bool:
+    """Whether a paragraph without markup is a heading: short, of one or two lines, and no sentence."""
+    if len(text) > LONGEST_TITLE or lines > 3:
+        return False
+    if TITLED.match(text) and ". " not in text[12:].replace("D.C. ", ""):
+        return len(text) <= LONGEST_HEADING or CLOSED.search(text) is None or text.startswith(("Antwoord", "Beantw"))
+    if len(text) > LONGEST_HEADING or lines > 2 or len(text) < 3:
+        return False
+    if CLOSED.search(text) and not ABBREVIATED_END.search(text):
+        return NUMBERED_HEADING.match(text) is not None and text[-1] == ":" and len(text) < 60
+    return (text[0].isupper() or text[0].isdigit() or text[0] in "‘“«(\"'") and SENTENCE_START.match(text) is None
+
+
+def _level(text: str) -> int:
+    found = NUMBERED_HEADING.match(text)
+    return 2 + found["digits"].count(".") if found and found["digits"] else 2
+
+
+def _with_markers(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, with a bullet or letter that stands on a line of its own put in front of the next one."""
+    merged: list[Paragraph] = []
+    waiting: Paragraph | None = None
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if waiting is not None:
+            if text[0] not in HEADINGS and split_label(text) is None:
+                text = f"{waiting.text} {text}"
+                paragraph = Paragraph(text, waiting.page, paragraph.lines, waiting.gap)
+            else:
+                merged.append(waiting)
+            waiting = None
+        if len(text) < 5 and (BULLET.fullmatch(text) or NUMBER.fullmatch(text)):
+            waiting = paragraph
+        else:
+            merged.append(paragraph)
+    return merged + ([waiting] if waiting else [])
+
+
+def _classify(paragraph: Paragraph) -> Block:
+    """The block of one paragraph, judged on its own."""
+    text, page = paragraph.text, paragraph.page
+    if text[0] in HEADINGS:
+        title, level = text[1:].strip(" *_"), HEADINGS.index(text[0]) + 1
+        if is_letterhead(title) or split_label(title):
+            return Block(title, "letterhead" if is_letterhead(title) else "paragraph", 0, page)
+        closed = title.endswith((".", ";", ",")) and len(title) > LONGEST_HEADING
+        return Block(title, "paragraph" if closed else "heading", level if not closed else 0, page)
+    if text[0] == "|" and text[-1] == "|":
+        return Block(" | ".join(cell.strip() for cell in text.strip("|").split("|")), "row", 0, page)
+    if bullet := BULLET.match(text):
+        return Block(text[bullet.end() :] or text, "item", 0, page)
+    if len(text) <= LONGEST_TITLE + 180:
+        if is_letterhead(text):
+            return Block(text, "letterhead", 0, page)
+        number = NUMBER.match(text)
+        if _is_heading(text, paragraph.lines):
+            return Block(text, "heading", _level(text), page)
+        if number:
+            return Block(text, "item", 0, page)
+    elif NUMBER.match(text):
+        return Block(text, "item", 0, page)
+    return Block(text, "paragraph", 0, page)
+
+
+def _settle_lists(blocks: list[Block], paragraphs: list[Paragraph]) -> None:
+    """Numbered headings without text between them are items of a list, in place."""
+    for at, block in enumerate(blocks):
+        if block.kind != "heading" or not NUMBER.match(block.text):
+            continue
+        neighbours = [blocks[n] for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
+        close = at + 1 < len(blocks) and not paragraphs[at + 1].gap
+        if any(n.kind == "item" and NUMBER.match(n.text) for n in neighbours) or (
+            close and NUMBER.match(blocks[at + 1].text) and NUMBERED_HEADING.match(block.text)
+        ):
+            blocks[at] = Block(block.text, "item", 0, block.page)
+
+
+def _join_values(blocks: list[Block], paragraphs: list[Paragraph]) -> list[Block]:
+    """Labels of the letterhead with their values: 'Datum' and '3 oktober 2018' become one block."""
+    joined: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        at += 1
+        if block.kind == "letterhead" and is_labelled(block.text):
+            found = LABEL.match(block.text)
+            assert found is not None
+            subject = found["label"] in SUBJECTS
+            text, empty = block.text, not found["value"]
+            while at < len(blocks) and not paragraphs[at].gap and (subject or empty) and len(blocks[at].text) < 160:
+                if blocks[at].kind == "letterhead" or (not empty and paragraphs[at - 1].text.endswith(".")):
+                    break
+                text, empty = f"{text} {blocks[at].text}", False
+                at += 1
+            block = Block(text, "letterhead", 0, block.page)
+        joined.append(block)
+    return joined
+
+
+def _settle_runs(blocks: list[Block]) -> None:
+    """Short lines between two lines of a letterhead belong to it; so does the name under an office. In place."""
+    run: list[int] = []
+    for at in range(len(blocks) + 1):
+        if at < len(blocks) and (blocks[at].kind == "letterhead" or blocks[at].kind == "heading" and blocks[at].level):
+            run.append(at)
+            continue
+        heads = [n for n in run if blocks[n].kind == "letterhead"]
+        for n in run:
+            named = n > 0 and OFFICE.match(blocks[n - 1].text) is not None and NAME.match(blocks[n].text) is not None
+            if named or (heads and heads[0] < n < heads[-1]) or (run[0] == 0 and heads and n < heads[-1]):
+                blocks[n] = Block(blocks[n].text, "letterhead", 0, blocks[n].page)
+        run = []
+
+
+def to_blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
+    """The blocks of the paragraphs of a plain text, in order."""
+    merged = _with_markers(paragraphs)
+    blocks = [_classify(paragraph) for paragraph in merged]
+    _settle_lists(blocks, merged)
+    blocks = _join_values(blocks, merged)
+    _settle_runs(blocks)
+    kind: BlockKind = "paragraph"
+    if blocks and blocks[-1].kind == "heading" and len(blocks) > 1 and blocks[-1].level == 2:
+        blocks[-1] = Block(blocks[-1].text, kind, 0, blocks[-1].page)
+    return blocks
