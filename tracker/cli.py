@@ -9,7 +9,9 @@ from __future__ import annotations
 import typer
 
 from tracker.commands.evaluate import evaluate
+from tracker.commands.export import export
 from tracker.commands.ingest import ingest
+from tracker.commands.serve import serve
 from tracker.commands.status import status
 
 app = typer.Typer(
@@ -21,6 +23,8 @@ app = typer.Typer(
 )
 
 app.command()(ingest)
+app.command()(serve)
+app.command()(export)
 app.command()(status)
 app.command()(evaluate)
 

@@ -29,8 +29,6 @@ def evaluate(
     \b
     Exit codes: 0 done, 1 a document of the gold is not in the database, 2 no database, no gold or wrong use.
     """
-    from tracker.commands import evaluate_run
+    from tracker.commands.evaluate_run import run
 
-    raise typer.Exit(
-        evaluate_run.run(gold, db, against=against, as_json=json, as_markdown=markdown, verbose=verbose)
-    )
+    raise typer.Exit(run(gold, db, against=against, as_json=json, as_markdown=markdown, verbose=verbose))

@@ -10,7 +10,9 @@ from tracker.commands import options
 
 
 def ingest(
-    paths: Annotated[list[str], typer.Argument(help="Files and folders (with all below them); - reads standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Files and folders (with all below them); - reads standard input.")
+    ],
     db: options.Database = options.DEFAULT_DATABASE,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read and extract; one process stores.")] = 1,
     json: options.Json = False,
@@ -29,6 +31,6 @@ def ingest(
     \b
     Exit codes: 0 all read, 1 something was rejected, 2 wrong use, 130 stopped with Ctrl-C (the database is whole).
     """
-    from tracker.commands import ingest_run
+    from tracker.commands.ingest_run import run
 
-    raise typer.Exit(ingest_run.run(paths, db, workers=workers, as_json=json))
+    raise typer.Exit(run(paths, db, workers=workers, as_json=json))

@@ -19,6 +19,6 @@ def status(db: options.Database = options.DEFAULT_DATABASE, json: options.Json =
     \b
     Exit codes: 0 done, 2 no database or wrong use.
     """
-    from tracker.commands import status_run
+    from tracker.commands.status_run import run
 
-    raise typer.Exit(status_run.run(db, as_json=json))
+    raise typer.Exit(run(db, as_json=json))

@@ -1,1 +1,24 @@
-"""See docs/architecture.md."""
+"""Where it is kept: one SQLite file, migrated, idempotent, each row with its source."""
+
+from __future__ import annotations
+
+from tracker.store.database import DatabaseProblem, explained, migrate, open_database
+from tracker.store.linking import link_threads, relink
+from tracker.store.runs import Counts, finish_run, save_reject, start_run
+from tracker.store.save import mark_unchanged, save_document, save_files
+
+__all__ = [
+    "Counts",
+    "DatabaseProblem",
+    "explained",
+    "finish_run",
+    "link_threads",
+    "mark_unchanged",
+    "migrate",
+    "open_database",
+    "relink",
+    "save_document",
+    "save_files",
+    "save_reject",
+    "start_run",
+]

@@ -1,0 +1,91 @@
+"""Documents on disk: the files a user names, and those in the folders a user names, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+STDIN = "-"
+IGNORE = ".trackerignore"
+"""A file that lists, a name or pattern a line, what of its folder is no document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: `source` as the user would write it, `place` the same wherever the user stands."""
+
+    source: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A path that can't be read, and why, in one line that says what to do."""
+
+    source: str
+    reason: str
+
+
+def walk(paths: Iterable[str]) -> Iterator[Found | Refused]:
+    """The files these paths stand for; a folder stands for all below it, `-` for standard input.
+
+    Each file comes once, however often it is named. In folders, names that start with a dot and those listed in a file
+    `.trackerignore` are passed over; a file that is named outright never is.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in _walk(path):
+            key = found.place if isinstance(found, Found) else found.source
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def _walk(path: str) -> Iterator[Found | Refused]:
+    if path == STDIN:
+        yield Found(STDIN, STDIN)
+        return
+    try:
+        if os.path.isdir(path):
+            yield from _folder(path, frozenset())
+        elif os.path.isfile(path):
+            yield Found(path, os.path.abspath(path))
+        elif os.path.lexists(path):
+            yield Refused(path, "geen gewoon bestand en geen map: noem een bestand of een map")
+        else:
+            yield Refused(path, "bestaat niet: controleer het pad")
+    except ValueError:  # a null byte in the name
+        yield Refused(path, "geen geldig pad: controleer de naam")
+
+
+def _folder(folder: str, above: frozenset[str]) -> Iterator[Found | Refused]:
+    """The files below a folder, by name; a link back to a folder above is not followed."""
+    real = os.path.realpath(folder)
+    if real in above:
+        return
+    try:
+        names = sorted(os.listdir(folder))
+        ignored = _ignored(folder) if IGNORE in names else []
+    except OSError as error:
+        yield Refused(folder, f"map kan niet worden gelezen ({error.strerror}): pas de rechten aan")
+        return
+    for name in names:
+        if name.startswith(".") or any(fnmatch(name, pattern) for pattern in ignored):
+            continue
+        path = os.path.join(folder, name)
+        if os.path.isdir(path):
+            yield from _folder(path, above | {real})
+        elif os.path.isfile(path):
+            yield Found(path, os.path.abspath(path))
+        elif os.path.islink(path):
+            yield Refused(path, "verwijst naar een bestand dat er niet is: herstel of verwijder de verwijzing")
+        else:
+            yield Refused(path, "geen gewoon bestand: laat het weg")
+
+
+def _ignored(folder: str) -> list[str]:
+    lines = Path(folder, IGNORE).read_text("utf-8", errors="replace").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

@@ -1,0 +1,103 @@
+"""Opens the database: made when it is not there, brought up to date, refused with one line when it can't be used."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from tracker.store.migrations import migrations
+
+WAIT = 10.0
+"""Seconds to wait for another program that writes."""
+
+
+class DatabaseProblem(Exception):
+    """The database can't be used; the message is one line that names it and says what to do."""
+
+
+def migrate(db: Database) -> None:
+    """Bring the tables of a database up to date; does nothing to one that is."""
+    if migrations.pending(db):
+        migrations.apply(db)
+
+
+def open_database(path: str | Path, *, create: bool = True, write: bool = True, wait: float = WAIT) -> Database:
+    """The tracker database at `path`, migrated, in WAL mode, with foreign keys enforced.
+
+    `create=False` refuses a file that is not there; `write=False` opens what is there for reading alone. Raises
+    DatabaseProblem when the path is a folder, can't be written, is locked for longer than `wait` seconds or is not a
+    tracker database.
+    """
+    path = Path(path)
+    _check(path, create=create, write=write)
+    try:
+        return _writable(path, wait) if write else _readable(path, wait)
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+
+
+def explained(error: sqlite3.Error, path: str | Path) -> DatabaseProblem:
+    """What an error of SQLite means to the user, and what to do."""
+    said = str(error).lower()
+    if isinstance(error, sqlite3.DatabaseError) and ("not a database" in said or "malformed" in said):
+        what = "is not a sound SQLite database: name another with --db, or put back a copy"
+    elif "locked" in said or "busy" in said:
+        what = "is locked by another program that writes to it: wait for it or stop it, then try again"
+    elif "readonly" in said or "read-only" in said:
+        what = "can't be written: give yourself write permission on the file and its folder, or name another with --db"
+    elif "disk is full" in said or "full" in said:
+        what = "has no room left on its disk: free some, then try again; what was stored is whole"
+    elif "unable to open" in said:
+        what = "can't be opened: check the permissions of the file and its folder"
+    else:
+        what = f"can't be used ({error}): name another with --db"
+    return DatabaseProblem(f"database {path} {what}")
+
+
+def _check(path: Path, *, create: bool, write: bool) -> None:
+    """Refuse what can be told from the outside, before SQLite makes a file of it."""
+    if path.is_dir():
+        raise DatabaseProblem(f"database {path} is a folder: name a file in it, as {path / 'tracker.db'}")
+    if not path.exists() and not (create and write):
+        raise DatabaseProblem(f"database {path} does not exist: run `tracker ingest PATH... --db {path}` first")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseProblem(f"database {path} can't be made ({error.strerror}): name another with --db") from error
+    if path.exists():
+        if not path.is_file():
+            raise DatabaseProblem(f"database {path} is not a file: name another with --db")
+        if not os.access(path, os.R_OK) or (write and not os.access(path, os.W_OK)):
+            verb = "read" if not os.access(path, os.R_OK) else "written"
+            raise DatabaseProblem(f"database {path} can't be {verb}: change its permissions, or name another with --db")
+    if write and not os.access(path.parent, os.W_OK):
+        raise DatabaseProblem(f"folder {path.parent} can't be written: change its permissions, or name another --db")
+
+
+def _readable(path: Path, wait: float) -> Database:
+    db = Database(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=wait))
+    db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if "commitments" not in db.table_names():
+        raise DatabaseProblem(f"database {path} is not one of the tracker: name another with --db")
+    return db
+
+
+def _writable(path: Path, wait: float) -> Database:
+    connection = sqlite3.connect(path, timeout=wait)
+    db = Database(connection)
+    tables = set(db.table_names())
+    if tables and "_sqlite_migrations" not in tables:
+        raise DatabaseProblem(
+            f"database {path} holds other tables and is not one of the tracker: name another with --db"
+        )
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA cache_size=-65536")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    migrate(db)
+    connection.execute("BEGIN IMMEDIATE")  # tells a lock now, before an hour of reading
+    connection.rollback()
+    return db

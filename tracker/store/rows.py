@@ -1,0 +1,189 @@
+"""What one document says, as rows of the tables: pure, so that it runs in the process that read the document.
+
+Ids are hashes of what a row says and of the document that says it, so that the same document gives the same ids
+wherever and however often it is read. Facet columns are never empty: what is absent gets a word that says so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from tracker.link.motions import surname
+from tracker.link.renditions import Fingerprint, fingerprint
+from tracker.link.threads import subject
+from tracker.models import Commitment, Document, Extraction
+from tracker.store.spans import Spans
+from tracker.store.vindplaats import vindplaats
+
+NONE = "geen"
+UNKNOWN = "onbekend"
+
+DOCUMENT = (
+    "identifier title kind chamber date year session_year dossier number vindplaats ministry signatory office "
+    "reference meeting meeting_start meeting_end place url source format sha256 commitment_count footnotes "
+    "sections text"
+).split()
+COMMITMENT = (
+    "id document_id kind status actor addressee beneficiary topic policy_area stance quote section page amount "
+    "amount_upper currency amount_eur amount_qualifier amount_per percent percent_of deadline deadline_text "
+    "deadline_precision deadline_recurring date year chamber ministry subject footnotes start end rule confidence"
+).split()
+CITATION = (
+    "id document_id commitment_id raw kind chamber session_year dossier number pages identifier url footnote start "
+    "end confidence note"
+).split()
+MOTION_LINK = (
+    "id document_id commitment_id method raw identifier chamber dossier number title sponsors first_sponsor "
+    "cosponsors parties date considerations requests replaces appreciation url note start end"
+).split()
+MOTION_EVENT = "id motion_link_id document_id commitment_id event date detail quote start end".split()
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one document, each a tuple in the order of the column lists above."""
+
+    document_id: str
+    fingerprint: Fingerprint
+    exact: int
+    """Hash of the text: equal for two files with the same words."""
+    document: Row
+    commitments: tuple[Row, ...]
+    citations: tuple[Row, ...]
+    motion_links: tuple[Row, ...]
+    motion_events: tuple[Row, ...]
+
+
+def digest(*parts: object) -> str:
+    """Twenty hexadecimal digits that stand for these values."""
+    return blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+
+
+def as_json(value: Sequence[Any]) -> str:
+    """A JSON array with its letters as they are."""
+    return json.dumps(value, ensure_ascii=False) if value else "[]"
+
+
+def new_document_id(document: Document) -> str:
+    """The id of a document that is not known yet: the portal's identifier, else made of the bytes of the source."""
+    return document.metadata.identifier or f"d{document.sha256[:16]}"
+
+
+def rows(extraction: Extraction, document_id: str | None = None) -> Rows:
+    """Everything one extraction gives the tables; `document_id` when the source is known already."""
+    document = extraction.document
+    document_id = document_id or new_document_id(document)
+    spans = Spans(document, extraction.commitments)
+    ids = commitment_ids(document_id, extraction.commitments)
+    links, events = _motions(extraction, document_id, spans, ids)
+    return Rows(
+        document_id,
+        fingerprint(document),
+        int.from_bytes(blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True),
+        _document(document, len(ids)),
+        tuple(_commitments(extraction, document_id, spans, ids)),
+        tuple(_citations(extraction, document_id, spans, ids)),
+        tuple(links),
+        tuple(events),
+    )
+
+
+def commitment_ids(document_id: str, commitments: Sequence[Commitment]) -> list[str]:
+    """One id a commitment: hash of document, kind and quote, and of the how-manieth it is when a quote recurs."""
+    seen: Counter[tuple[str, str]] = Counter()
+    ids = []
+    for commitment in commitments:
+        key = (commitment.kind, commitment.quote)
+        seen[key] += 1
+        again = (seen[key],) if seen[key] > 1 else ()
+        ids.append(digest(document_id, *key, *again))
+    return ids
+
+
+def year_of(date: str | None) -> int:
+    """The year of an ISO date, 0 when there is none."""
+    return int(date[:4]) if date and date[:4].isdigit() else 0
+
+
+def _document(document: Document, commitments: int) -> Row:
+    m = document.metadata
+    notes = as_json([{"number": f.number, "start": f.start, "end": f.end, "mark": f.mark} for f in document.footnotes])
+    sections = as_json(
+        [{"title": s.title, "level": s.level, "start": s.start, "end": s.end} for s in document.sections if s.title]
+    )
+    return (
+        m.identifier, m.title, m.kind or "overig", m.chamber or UNKNOWN, m.date, year_of(m.date),
+        m.session_year or UNKNOWN, m.dossier or NONE, m.number,
+        vindplaats(m.identifier, m.chamber, m.session_year, m.dossier, m.number),
+        m.ministry or UNKNOWN, m.signatory, m.office, m.reference, m.meeting, m.meeting_start, m.meeting_end, m.place,
+        m.url, document.source, document.format, document.sha256, commitments, notes, sections, document.text,
+    )  # fmt: skip
+
+
+def _commitments(extraction: Extraction, document_id: str, spans: Spans, ids: list[str]) -> list[Row]:
+    m = extraction.document.metadata
+    year, chamber, ministry = year_of(m.date), m.chamber or UNKNOWN, m.ministry or UNKNOWN
+    made = []
+    for id_, c in zip(ids, extraction.commitments, strict=True):
+        amount, percentage, deadline = c.amount, c.percentage, c.deadline
+        made.append((
+            id_, document_id, c.kind, c.status, c.actor or UNKNOWN, c.addressee or NONE, c.beneficiary or NONE,
+            c.topic, c.policy_area, c.stance or NONE, c.quote, c.section, c.page,
+            amount and amount.value, amount and amount.upper, amount.currency if amount else NONE,
+            amount and amount.eur, amount and amount.qualifier, amount and amount.per,
+            percentage and percentage.value, percentage and percentage.of,
+            deadline and deadline.date, deadline and deadline.text, deadline.precision if deadline else NONE,
+            (deadline and deadline.recurring) or "nee",
+            m.date, year, chamber, ministry, subject(c), as_json(spans.footnotes(c)), c.start, c.end, c.rule,
+            c.confidence,
+        ))  # fmt: skip
+    return made
+
+
+def _citations(extraction: Extraction, document_id: str, spans: Spans, ids: list[str]) -> list[Row]:
+    seen: Counter[tuple[int, int, str]] = Counter()
+    made = []
+    for c in extraction.citations:
+        key = (c.start, c.end, c.identifier or c.raw)
+        seen[key] += 1
+        at = spans.commitment(c.start, c.footnote)
+        made.append((
+            digest(document_id, "citation", *key, seen[key]), document_id, None if at is None else ids[at], c.raw,
+            c.kind, c.chamber or UNKNOWN, c.session_year or UNKNOWN, c.dossier or NONE, c.number, c.pages,
+            c.identifier, c.url, c.footnote, c.start, c.end, c.confidence, c.note,
+        ))  # fmt: skip
+    return made
+
+
+def _motions(extraction: Extraction, document_id: str, spans: Spans, ids: list[str]) -> tuple[list[Row], list[Row]]:
+    document, own = extraction.document, extraction.document.metadata.identifier
+    link_ids: list[str] = []
+    links: list[Row] = []
+    placed: list[str | None] = []
+    for place, m in enumerate(extraction.motions):
+        at = spans.motion(m.start)
+        link_ids.append(digest(document_id, "motion", m.start, m.end, m.identifier, place))
+        placed.append(None if at is None else ids[at])
+        method = "none" if m.identifier is None else "own" if m.identifier == own else "number"
+        links.append((
+            link_ids[-1], document_id, placed[-1], method, document.text[m.start : m.end], m.identifier,
+            m.chamber or UNKNOWN, m.dossier or NONE, m.number, m.title, as_json(m.sponsors),
+            surname(m.sponsors[0]) if m.sponsors else None, int(m.cosponsors), as_json(m.parties), m.date,
+            as_json(m.considerations), as_json(m.requests), m.replaces, m.appreciation, m.url, m.note, m.start, m.end,
+        ))  # fmt: skip
+    events = []
+    for place, e in enumerate(extraction.events):
+        at = spans.commitment(e.start)
+        events.append((
+            digest(document_id, "event", e.start, e.end, e.event, link_ids[e.motion], place), link_ids[e.motion],
+            document_id, placed[e.motion] or (None if at is None else ids[at]), e.event,
+            e.date or document.metadata.date, e.detail, document.text[e.start : e.end], e.start, e.end,
+        ))  # fmt: skip
+    return links, events

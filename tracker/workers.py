@@ -1,0 +1,80 @@
+"""Reads files in this process or in several, and gives the results in the order of the files."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from tracker.reading import Job, Rejected, Result, read_file
+
+AHEAD = 4
+"""Portions a worker has in hand or waiting; bounds what is in memory."""
+
+
+def read_chunk(jobs: list[Job]) -> list[Result]:
+    """Everything these files give."""
+    return [result for job in jobs for result in read_file(job)]
+
+
+def read_all(chunks: Iterable[list[Job]], workers: int) -> Iterator[list[Result]]:
+    """The results of each portion, in order, whatever the number of workers.
+
+    A worker that dies (out of memory, a fault in a parser) takes down its pool: the portions in hand are then read
+    again file by file, each in a process of its own, and the file that ends its process is rejected.
+    """
+    if workers == 1:
+        yield from map(read_chunk, chunks)
+        return
+    pool = _pool(workers)
+    waiting: deque[tuple[list[Job], Future[list[Result]]]] = deque()
+    source = iter(chunks)
+    try:
+        while True:
+            while len(waiting) < workers * AHEAD and (chunk := next(source, None)) is not None:
+                waiting.append((chunk, pool.submit(read_chunk, chunk)))
+            if not waiting:
+                return
+            try:
+                results = waiting[0][1].result()
+                waiting.popleft()
+            except BrokenProcessPool:
+                results = [result for chunk, _ in waiting for job in chunk for result in _alone(job)]
+                waiting.clear()
+                pool.shutdown(wait=False)
+                pool = _pool(workers)
+            yield results
+    finally:
+        _end(pool)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_ignore_interrupt)
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C is for the process that stores; it ends the workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _alone(job: Job) -> list[Result]:
+    """One file in a process of its own."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(read_chunk, [job]).result()
+        except BrokenProcessPool:
+            reason = (
+                "het lezen ervan beëindigt het programma (te groot of beschadigd): lever het in een ander formaat aan"
+            )
+            return [Rejected(job.file.source, reason)]
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Stop the workers at once: what they have in hand is read again by the next run."""
+    processes = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
