@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Literal
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition
@@ -50,7 +49,8 @@ class _Writer:
 
     def add(self, block: Block, ordinal: int) -> tuple[int, int]:
         """Writes one block; returns its span in the text."""
-        text, marks = _tidy(block.text), []
+        text = _tidy(block.text)
+        marks: list[tuple[int, str]] = []
         if MARK_OPEN in text:
             text, marks = _take_marks(text)
         if not text:
@@ -101,7 +101,7 @@ def assemble(rendition: Rendition, source: str, sha256: str) -> Document:
         sha256=sha256,
         format=rendition.format,
         text=GAP.join(writer.parts),
-        metadata=merge(rendition.metadata, replace(read_letterhead(body))),
+        metadata=merge(rendition.metadata, read_letterhead(body)),
         sections=sections,
         sentences=tuple(writer.sentences),
         footnotes=tuple(footnotes),

@@ -54,11 +54,8 @@ COMBINING = re.compile("[\u0300-\u036f]")
 
 def is_text(head: bytes) -> bool:
     """Whether the first bytes of a source can be those of a text."""
-    return (
-        head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        or utf16_without_bom(head)
-        or not BINARY.search(head)
-    )
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or utf16_without_bom(head) is not None
+    return wide or BINARY.search(head) is None
 
 
 def utf16_without_bom(head: bytes) -> str | None:

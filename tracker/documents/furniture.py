@@ -55,7 +55,8 @@ def _numbers(lines: list[str]) -> None:
             after += 1
         outer = (lines[before] if before >= 0 else PAGE, lines[after] if after <= last else PAGE)
         blank = (at == 0 or not lines[at - 1]) and (at == last or not lines[at + 1])
-        if PAGE in outer or SEAM in outer or (blank and not outer[0].endswith(":")):
+        house = outer[0].endswith("der Staten-Generaal") or outer[1].startswith("Vergaderjaar")
+        if house or PAGE in outer or SEAM in outer or (blank and not outer[0].endswith(":")):
             lines[at] = SEAM
 
 
@@ -77,7 +78,7 @@ def _repeated(lines: list[str], margin: list[str]) -> None:
                     near[place] = _shape(line)
                 place += step
     counts = Counter(near.values())
-    for at, shape in near.items():
+    for at, shape in sorted(near.items()):
         if counts[shape] >= 3 or (counts[shape] == 2 and len(shape) > 12):
             margin.append(lines[at])
             lines[at] = SEAM
@@ -88,7 +89,8 @@ def without_furniture(lines: list[str]) -> tuple[list[str], list[str]]:
 
     `lines` are stripped; a form feed alone (PAGE) begins a new page.
     """
-    kept, margin = list(lines), []
+    kept = list(lines)
+    margin: list[str] = []
     _fixed(kept, margin)
     _numbers(kept)
     _repeated(kept, margin)

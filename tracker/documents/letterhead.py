@@ -52,6 +52,8 @@ TITLE = re.compile(
     r"(?:Verslag|Geannoteerde agenda|Antwoord(?:en)?|Beantwoording|Reactie|Kabinetsreactie|Lijst van vragen|Besluitenlijst)\b",
     re.IGNORECASE,
 )
+# '1400405', 'IENW/BSK-2023/33017', 'BZ2401423'
+REFERENCE = re.compile(r"(?=.*\d)[\w./-]{4,40}")
 SMALL_LABELS = ("Ons kenmerk", "Onze referentie", "Kenmerk", "Uw referentie", "Uw kenmerk")
 KINDS = (
     ("motie", re.compile(r"(?:gewijzigde )?motie van (?:het lid|de leden)", re.IGNORECASE)),
@@ -102,7 +104,7 @@ def metadata_of_margin(lines: Iterable[str]) -> Metadata:
             dossier = FOOT_DOSSIER.search(line)
             if dossier and foot[4]:
                 known = merge(known, _numbered(dossier, foot[4]))
-        elif line in SMALL_LABELS and at + 1 < len(lines) and any(map(str.isdigit, lines[at + 1])):
+        elif line in SMALL_LABELS and at + 1 < len(lines) and REFERENCE.fullmatch(lines[at + 1]):
             known = merge(known, Metadata(reference=lines[at + 1]))
     return known
 

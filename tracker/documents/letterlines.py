@@ -10,6 +10,8 @@ LABEL = re.compile(
     r"|Kenmerk|Bijlagen?(?:\(n\)|\(s\))?|Aantal bijlagen|Contactpersoon|Auteur|Doorkiesnummer|Inlichtingen bij|Datum ontvangst)"
     r"(?: ?: ?| +|$)(?P<value>.*)",
 )
+# What follows 'Bijlage(n)' in a letterhead: '1', '-', 'geen', 'div.'
+COUNT = re.compile(r"(?:\d{1,2}|-|[Gg]een|[Dd]iv(?:ersen?)?\.?|[Ee]en|één|twee|drie|vier|vijf)?")
 SUBJECTS = frozenset({"Betreft", "Betreffende", "Onderwerp"})
 # The other lines of a letterhead.
 LINE = re.compile(
@@ -65,4 +67,6 @@ def is_letterhead(text: str) -> bool:
 def is_labelled(text: str) -> bool:
     """Whether a paragraph is a label of the letterhead, with or without its value; not a sentence that begins so."""
     found = LABEL.match(text)
-    return found is not None and len(text) < 400 and not found["value"][:1].islower() and not text.endswith(".")
+    if found is None or len(text) >= 400 or found["value"][:1].islower() or text.endswith("."):
+        return False
+    return not found["label"].startswith("Bijlage") or COUNT.fullmatch(found["value"]) is not None

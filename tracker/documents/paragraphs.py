@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from tracker.documents.furniture import PAGE, SEAM
 from tracker.documents.markup import HEADINGS
+from tracker.documents.sentences import opens
 
 # Lines that begin a paragraph of their own, whatever stands above:
 # 'Vraag 4 en 5', 'Antwoord op vraag 2', '• het', '- ', 'a) Titel voorstel', '1. Vermindering', 'Betreft Verslag'
 LABEL = re.compile(
     r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?: (?:op )?(?:de )?(?:vra(?:ag|gen) )?\d+.{0,24})?[:.]?$|Antwoord(?:en)? op (?:de )?vra"
 )
-BULLET = re.compile(r"[•▪●◦○■□➢‣·*]|[-–—]$|o (?=[A-Z])")
+BULLET = re.compile(r"[•▪●◦○■□➢‣·*\uf000-\uf0ff]|[-–—]$|o (?=[A-Z])")
 DASH = re.compile(r"[-–—] ?(?=\S)")
 NUMBERED = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})+) ")
 # Clauses of a motion stand on lines of their own: 'constaterende dat', 'verzoekt de regering'
@@ -29,6 +30,11 @@ TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]\ue000-\ue001\d]*$")
 BROKEN = re.compile(r"([^\W_]*[^\W\d_])-$")
 
 
+SHORT = 30
+"""Lines no longer than this say nothing about the width of the text."""
+WIDEST = 200
+NEAR, FAR = 0.12, 0.25
+"""How much of the width a full line may leave: little when it may be a heading or the end of a sentence, else more."""
 CLASHES = frozenset("aa ae ai au ee ei eu ie ij oe oi oo ou ui uu".split())
 """Vowels that Dutch spelling keeps apart with a hyphen in a compound: 'fusie-effect'."""
 
@@ -72,11 +78,11 @@ def mend(left: str, right: str) -> str:
 
 
 def measure(lines: list[str], *, pages: bool = False) -> Layout:
-    """How the lines are set; the width is the length that nine of ten lines don't exceed."""
-    lengths = sorted(len(line) for line in lines if len(line) > 1)
+    """How the lines are set: their width is that of the long ones, but for a few that a converter already joined."""
+    lengths = sorted(len(line) for line in lines if len(line) > SHORT)
     if not lengths:
         return Layout(False, 0, pages)
-    width = lengths[len(lengths) * 9 // 10]
+    width = min(lengths[len(lengths) * 4 // 5], lengths[len(lengths) // 2] * 5 // 4)
     pairs = runs = 0
     above = ""
     for line in lines:
@@ -85,8 +91,7 @@ def measure(lines: list[str], *, pages: bool = False) -> Layout:
             if above[-1] not in ".!?:;" and line[0].islower():
                 runs += 1
         above = line
-    wrapped = (runs >= 3 and runs * 6 >= pairs and width <= 200) or (pairs < 4 and runs >= 1 and width <= 160)
-    return Layout(wrapped, width, pages)
+    return Layout(runs * 6 >= pairs and runs > 0 and width <= (WIDEST if runs >= 3 else 130), width, pages)
 
 
 def _begins(line: str, above: str, full: bool) -> bool:
@@ -108,7 +113,7 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout) -> bool:
     lower = LOWER_WORD.match(line) is not None
     ended = TERMINAL.search(tail) is not None
     room = width - len(tail) - len(line.split(" ", 1)[0]) - 1
-    full = wrapped and room < width * 0.12
+    full = wrapped and room < width * (NEAR if ended or (above is tail and opens(line)) else FAR)
     if _begins(line, tail, full):
         return False
     if lower and tail[-1] in ",;" and CLAUSE.match(line):

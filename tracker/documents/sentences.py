@@ -19,6 +19,8 @@ import yaml
 STOP = re.compile(r"([.!?…]+)[\"'”’»)\]]*\s+(?=\S)")
 # 'gedaan.Nederland': a space forgotten
 GLUED = re.compile(r"(?<=[a-zéëïöü]{3})([.!?])[\"'”’»)\]]*(?=[A-Z][a-zéëïöü]+[ ,])")
+# '(Kamerstuk 29 665, nr. 181) Eén van': a full stop forgotten behind a citation
+CITED = re.compile(r"(?<=\d)(\))\s+(?=[A-ZÉ][a-zé]+ [a-z])")
 # 'H.G.J', 'D.C', 'Th', 'A': what stands before the dot after initials
 INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}\.-?)*[A-Z][a-z]?$")
 # '1', '2.2', 'a', '(i)', 'IV': all that a sentence holds when its dot follows the number in front of it
@@ -59,9 +61,10 @@ def abbreviations() -> Abbreviations:
     return Abbreviations(never, final, names, counted, frozenset(raw["openers"]))
 
 
-def _opens(text: str, at: int, openers: frozenset[str]) -> bool:
+def opens(text: str, at: int = 0) -> bool:
+    """Whether the word at `at` is one that opens a sentence when capitalised."""
     first = FIRST_WORD.match(text, at)
-    return first is not None and first[0] in openers
+    return first is not None and first[0] in abbreviations().openers
 
 
 def _ends(text: str, start: int, stop: int, after: int, known: Abbreviations) -> bool:
@@ -80,9 +83,9 @@ def _ends(text: str, start: int, stop: int, after: int, known: Abbreviations) ->
     if lowered in known.final:
         return not text[after].isdigit()
     if lowered in known.names:
-        return _opens(text, after, known.openers)
+        return opens(text, after)
     if len(before) <= 12 and INITIALS.match(before):
-        return len(before) > 1 and _opens(text, after, known.openers)
+        return len(before) > 1 and opens(text, after)
     return True
 
 
@@ -91,6 +94,9 @@ def _cuts(text: str, start: int, end: int) -> list[re.Match[str]]:
     cuts = list(STOP.finditer(text, start, end))
     if GLUED.search(text, start, end):
         cuts += GLUED.finditer(text, start, end)
+        cuts.sort(key=re.Match.start)
+    if CITED.search(text, start, end):
+        cuts += (found for found in CITED.finditer(text, start, end) if opens(text, found.end()))
         cuts.sort(key=re.Match.start)
     return cuts
 

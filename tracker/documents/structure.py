@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from tracker.documents.blocks import Block, BlockKind
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block
 from tracker.documents.labels import split_label
 from tracker.documents.letterlines import LABEL, NAME, OFFICE, SUBJECTS, is_labelled, is_letterhead
 from tracker.documents.markup import HEADINGS
@@ -28,6 +29,7 @@ SENTENCE_START = re.compile(
 )
 CLOSED = re.compile(r"[.!?:;,…][\"'”’»)]*$")
 ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.)+$|\bc\.s\.$|\bjl\.$|\be\.a\.$|\betc\.$")
+MARK = re.compile(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
 LONGEST_HEADING = 120
 LONGEST_TITLE = 320
 
@@ -73,6 +75,7 @@ def _with_markers(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
 def _classify(paragraph: Paragraph) -> Block:
     """The block of one paragraph, judged on its own."""
     text, page = paragraph.text, paragraph.page
+    bare = MARK.sub("", text) or text
     if text[0] in HEADINGS:
         title, level = text[1:].strip(" *_"), HEADINGS.index(text[0]) + 1
         if is_letterhead(title) or split_label(title):
@@ -84,10 +87,10 @@ def _classify(paragraph: Paragraph) -> Block:
     if bullet := BULLET.match(text):
         return Block(text[bullet.end() :] or text, "item", 0, page)
     if len(text) <= LONGEST_TITLE + 180:
-        if is_letterhead(text):
+        if is_letterhead(bare):
             return Block(text, "letterhead", 0, page)
         number = NUMBER.match(text)
-        if _is_heading(text, paragraph.lines):
+        if _is_heading(bare, paragraph.lines):
             return Block(text, "heading", _level(text), page)
         if number:
             return Block(text, "item", 0, page)
@@ -135,14 +138,22 @@ def _settle_runs(blocks: list[Block]) -> None:
     """Short lines between two lines of a letterhead belong to it; so does the name under an office. In place."""
     run: list[int] = []
     for at in range(len(blocks) + 1):
-        if at < len(blocks) and (blocks[at].kind == "letterhead" or blocks[at].kind == "heading" and blocks[at].level):
-            run.append(at)
-            continue
+        if at < len(blocks):
+            block = blocks[at]
+            if (
+                block.kind in ("heading", "paragraph")
+                and at
+                and OFFICE.match(blocks[at - 1].text)
+                and NAME.match(block.text)
+            ):
+                block = blocks[at] = replace(block, kind="letterhead", level=0)
+            if block.kind == "letterhead" or block.kind == "heading":
+                run.append(at)
+                continue
         heads = [n for n in run if blocks[n].kind == "letterhead"]
         for n in run:
-            named = n > 0 and OFFICE.match(blocks[n - 1].text) is not None and NAME.match(blocks[n].text) is not None
-            if named or (heads and heads[0] < n < heads[-1]) or (run[0] == 0 and heads and n < heads[-1]):
-                blocks[n] = Block(blocks[n].text, "letterhead", 0, blocks[n].page)
+            if heads and n < heads[-1] and (n > heads[0] or run[0] == 0):
+                blocks[n] = replace(blocks[n], kind="letterhead", level=0)
         run = []
 
 
@@ -153,7 +164,6 @@ def to_blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
     _settle_lists(blocks, merged)
     blocks = _join_values(blocks, merged)
     _settle_runs(blocks)
-    kind: BlockKind = "paragraph"
-    if blocks and blocks[-1].kind == "heading" and len(blocks) > 1 and blocks[-1].level == 2:
-        blocks[-1] = Block(blocks[-1].text, kind, 0, blocks[-1].page)
+    if len(blocks) > 1 and blocks[-1].kind == "heading" and merged[-1].text[0] not in HEADINGS:
+        blocks[-1] = replace(blocks[-1], kind="paragraph", level=0)
     return blocks

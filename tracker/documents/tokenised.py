@@ -24,6 +24,10 @@ SURE = re.compile(
 )
 # What stands on the line under a note when the sentence goes on: '.', ', gezonde voeding', 'en geef ik'
 GOES_ON = re.compile(r"[.,;:)?!]|[a-zéëïöü]")
+# '1 .', '2.1 .', 'a .': a number whose heading or sentence stands on the next line
+NUMBERING = re.compile(r"(?:\d{1,2}|[a-z])(?:\.\d{1,2})* \.(?: [a-z] \.)?")
+# '...' alone: a heading that takes up the one before
+DOTS = re.compile(r"[.…][.… ]+")
 
 
 def is_tokenised(text: str) -> bool:
@@ -53,7 +57,7 @@ def detokenise(lines: list[str]) -> tuple[list[Note], list[str]]:
     notes: list[Note] = []
     whole: list[str] = []
     at, expected = 0, 1
-    pending = False
+    dotted = False
     while at < len(lines):
         line = lines[at]
         at += 1
@@ -74,14 +78,15 @@ def detokenise(lines: list[str]) -> tuple[list[Note], list[str]]:
             notes.append(Note(number, _tight(body), len(whole)))
             line = f"{line}{mark(number)}"
             expected += 1
-        goes_on = GOES_ON.match(line) is not None and bool(whole)
+        dots = DOTS.fullmatch(line) is not None
+        goes_on = GOES_ON.match(line) is not None and not dots
         numbering = (
             bool(whole)
             and re.fullmatch(r"(?:\d{1,2}|[a-z])(?:\.\d{1,2})* \.", whole[-1].rsplit("\n", 1)[-1]) is not None
         )
-        if whole and (goes_on or pending or numbering):
+        if whole and (goes_on or dotted or numbering):
             whole[-1] = f"{whole[-1]} {line}"
         else:
             whole.append(line)
-        pending = bool(re.fullmatch(r"[.… ]{3,}", line)) and False
+        dotted = dots
     return notes, [part for line in whole for part in (_tight(line), "")]
