@@ -17,6 +17,8 @@ CELL = 1.6
 """Share of the line height between two runs from which they are two columns or cells."""
 # 1 / 12 / *: what a footnote mark consists of
 MARK = re.compile(r"\d{1,3}$|\*{1,3}$")
+# km² / 30 m3: the raised number is part of a unit
+UNIT = re.compile(r"(?<![a-z])[kcdm]?m$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _segment(runs: list[Run], page: int) -> Line:
         gap = previous is not None and run.x0 - previous.x1 > SPACE * max(run.size, previous.size * 0.7)
         is_raised = run.size < 0.85 * main.size and run.y > main.y + 0.12 * main.size
         piece = run.text.strip()
-        if is_raised and MARK.match(piece) and run is not main:
+        if is_raised and MARK.match(piece) and run is not main and not UNIT.search(text):
             if not text:
                 note = piece
             else:

@@ -20,7 +20,8 @@ FURNITURE = re.compile(
 )
 # Tweede Kamer, vergaderjaar 2020–2021, 32 545, nr. 143
 RUNNING = re.compile(
-    r"(?P<chamber>Tweede|Eerste) Kamer, (?:vergaderjaar|zitting) (?P<year>\d{4}\s*[-–]\s*\d{4}), (?P<aanhangsel>Aanhangsel)?"
+    r"(?P<chamber>Tweede|Eerste) Kamer, (?:vergaderjaar|zitting) (?P<year>\d{4}\s*[-–]\s*\d{4}), "
+    r"(?P<aanhangsel>Aanhangsel)?"
     r"(?:(?P<dossier>\d{2} \d{3}(?:[-–]\d{2})?(?: [IVXLC]+)?),? nr\. (?P<number>\w+))?"
 )
 

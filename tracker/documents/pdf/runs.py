@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 GAP = 0.13
 """Share of the font size between two glyphs from which a space the file does not hold is a space."""
@@ -29,13 +30,13 @@ class Run:
     italic: bool = False
 
 
-def page_runs(page: pdfium.FPDF_PAGE, document: pdfium.FPDF_DOCUMENT) -> list[Run]:
-    """The horizontal runs of a page, in the order of the file."""
+def page_runs(page: Any) -> list[Run]:  # noqa: ANN401
+    """The horizontal runs of a page (an FPDF_PAGE handle), in the order of the file."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return []
     try:
-        return list(_Reader(text_page).runs())
+        return _Reader(text_page).runs()
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -43,7 +44,7 @@ def page_runs(page: pdfium.FPDF_PAGE, document: pdfium.FPDF_DOCUMENT) -> list[Ru
 class _Reader:
     """Reads one text page; keeps the C variables that the calls fill."""
 
-    def __init__(self, text_page: pdfium.FPDF_TEXTPAGE) -> None:
+    def __init__(self, text_page: Any) -> None:  # noqa: ANN401
         self.page = text_page
         self.count = min(pdfium.FPDFText_CountChars(text_page), SHEETS)
         self.box = pdfium.FS_RECTF()
@@ -52,21 +53,23 @@ class _Reader:
 
     def runs(self) -> list[Run]:
         """The runs of the page."""
-        unicode, owner = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
-        page, found = self.page, []
-        start, held, letters = 0, 0, []
+        unicode, owner, page = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject, self.page
+        found: list[Run] = []
+        start, held, held_object = 0, 0, None
+        codes: list[int] = []
         for at in range(self.count + 1):
             pointer = owner(page, at) if at < self.count else None
             address = ctypes.addressof(pointer.contents) if pointer else 0
             if address != held:
-                if held and (run := self._run(start, letters, held_object)):
+                run = self._run(start, codes, held_object) if held else None
+                if run is not None:
                     found.append(run)
-                start, held, letters, held_object = at, address, [], pointer
+                start, held, held_object, codes = at, address, pointer, []
             if address:
-                letters.append(unicode(page, at))
+                codes.append(unicode(page, at))
         return found
 
-    def _run(self, start: int, codes: list[int], text_object: pdfium.FPDF_PAGEOBJECT) -> Run | None:
+    def _run(self, start: int, codes: list[int], text_object: Any) -> Run | None:  # noqa: ANN401
         """The run of the glyphs from `start`; None when it shows nothing or is turned."""
         while codes and codes[-1] in (32, 10, 13, 160):
             codes.pop()
@@ -102,7 +105,7 @@ class _Reader:
             letters.append("-" if code in (2, 0xFFFE, 0xAD) else chr(code) if code < 0x110000 else "")
         return "".join(letters)
 
-    def _style(self, at: int, text_object: pdfium.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
+    def _style(self, at: int, text_object: Any) -> tuple[bool, bool]:  # noqa: ANN401
         """Whether the font of a glyph is bold and italic."""
         font = pdfium.FPDFTextObj_GetFont(text_object)
         key = ctypes.addressof(font.contents) if font else 0

@@ -1,0 +1,18 @@
+"""PDF files: letters from ministries, Kamerstukken, Aanhangsel and Handelingen."""
+
+from __future__ import annotations
+
+from tracker.documents.blocks import Rendition
+from tracker.documents.pdf.document import read_document
+
+NAME = "pdf"
+
+
+def sniff(head: bytes, name: str) -> bool:
+    """Whether the mark of a PDF stands in the first bytes."""
+    return b"%PDF-" in head[:1024]
+
+
+def read(data: bytes) -> Rendition:
+    """The blocks and metadata of a PDF; raises Unreadable for a scan, an encrypted, damaged or enormous one."""
+    return read_document(data)

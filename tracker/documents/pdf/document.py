@@ -1,0 +1,80 @@
+"""A whole PDF: opened, its pages read, furniture dropped, text put in blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2 as pdfium2  # type: ignore[import-untyped]
+
+from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.pdf import flow, letter, margins
+from tracker.documents.pdf.lines import Line, body_size, columns, segments, split_margin
+from tracker.documents.pdf.runs import Run, page_runs
+
+PAGES = 3000
+"""Pages of one document that are read; the longest official publications have some 1,500."""
+LETTERS_A_PAGE = 12
+"""Letters a page has at least, on average, when the PDF holds text and no scans."""
+PASSWORD = 4
+"""FPDF_ERR_PASSWORD."""
+
+
+def read_document(data: bytes) -> Rendition:
+    """The blocks and metadata of a PDF; raises Unreadable for a scan, an encrypted, damaged or enormous one."""
+    with _opened(data) as document:
+        count = len(document)
+        if count > PAGES:
+            raise Unreadable(f"PDF van {count} bladzijden, meer dan {PAGES}: splits het bestand")
+        sizes: list[tuple[float, float]] = []
+        pages: list[list[Run]] = []
+        for at in range(count):
+            page = document[at]
+            sizes.append(page.get_size())
+            pages.append(page_runs(page.raw))
+            page.close()
+    letters = sum(c.isalpha() for runs in pages for run in runs for c in run.text)
+    if letters < LETTERS_A_PAGE * max(count, 1):
+        raise Unreadable("gescande PDF zonder tekst: maak er met tekstherkenning (OCR) een doorzoekbare PDF van")
+    return _rendition(pages, sizes)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """The PDF in `data`, closed afterwards; raises Unreadable."""
+    try:
+        document = pdfium2.PdfDocument(data)
+    except pdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == PASSWORD or "password" in str(error).lower():
+            raise Unreadable("met een wachtwoord beveiligde PDF: sla hem op zonder wachtwoord") from None
+        raise Unreadable("beschadigde of onvolledige PDF: haal het bestand opnieuw op") from None
+    try:
+        yield document
+    except pdfium2.PdfiumError:
+        raise Unreadable("PDF met een beschadigde bladzijde: haal het bestand opnieuw op") from None
+    finally:
+        document.close()
+
+
+def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> Rendition:
+    """The blocks of the runs of all pages."""
+    body = body_size(run for runs in pages for run in runs)
+    split = [segments(runs, at) for at, runs in enumerate(pages, 1)]
+    furniture = margins.furniture(split, [height for _, height in sizes])
+    aside: list[Line] = []
+    parted: list[flow.Page] = []
+    for lines, (width, _) in zip(split, sizes, strict=True):
+        text, margin = split_margin([line for line in lines if line not in furniture], width, body)
+        aside.extend(margin)
+        parted.append(flow.split_notes(columns(text), body))
+    head, rest = letter.letterhead([line for page in parted for line in page.text])
+    seen: set[str] = set()
+    address = [line for line in aside if not (line.text in seen or seen.add(line.text))]  # type: ignore[func-returns-value]
+    blocks = (
+        *(Block(line.text, "letterhead", page=line.page) for line in address),
+        *head,
+        *flow.flow(rest, body),
+        *flow.footnotes(parted),
+    )
+    return Rendition("pdf", tuple(b for b in blocks if b.text.strip()), margins.metadata(list(furniture)))
