@@ -19,6 +19,8 @@ _NOEMD = re.compile(r"noemde?\s(?P<noun>(?:[Kk]amer)?brief|motie|[Kk]amerstuk|no
 _PREFIX = re.compile(r"(?:[Gg]e|[Vv]oor|[Bb]ovenge|[Ee]erderge|[Hh]ierboven ge|[Hh]iervoor ge|[Vv]oorge)\Z")
 # Ibid. · ibidem · Idem, p. 4
 _IBID = re.compile(r"(?:[Ii]bid(?:em)?|[Ii]dem)\b\.?(?:,?\s(?:pp?\.|blz\.?|pag\.?)\s?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?))?")
+_ALWAYS_PAPERS = ("brief", "kamerbrief", "motie", "kamerstuk", "amendement")
+"""A report or note need not be a parliamentary paper: unresolved, it is no citation."""
 _NOUN_BEFORE = {
     "brief": re.compile(r"brief", re.IGNORECASE),
     "kamerbrief": re.compile(r"brief", re.IGNORECASE),
@@ -39,7 +41,10 @@ def find_back_references(text: str, found: Sequence[Citation]) -> list[Citation]
             prefix = _PREFIX.search(text[max(0, reference.start() - 14) : reference.start()])
             if prefix:
                 start = reference.start() - len(prefix[0])
-                references.append(_resolve(text, found, starts, start, reference.end(), reference["noun"].lower()))
+                noun = reference["noun"].lower()
+                resolved = _resolve(text, found, starts, start, reference.end(), noun)
+                if resolved.identifier or noun in _ALWAYS_PAPERS:
+                    references.append(resolved)
     for word in ("Ibid", "ibid", "Idem"):
         at = text.find(word)
         while at >= 0:
@@ -95,7 +100,7 @@ def _ibid(
     place = bisect_left(starts, ibid.start())
     bare = Citation(ibid[0], "terugverwijzing", ibid.start(), ibid.end(), pages=ibid["pages"], confidence=0.5)
     if place == 0 or ibid.start() - found[place - 1].end > 300:
-        return [replace(bare, note="niet bepaald: geen aanhaling direct ervoor")]
+        return []
     last = found[place - 1]
     between = text[last.end : ibid.start()]
     if last.identifier is None or between.strip(" \n\t.;,)(0123456789[]") not in ("", "Zie", "zie"):

@@ -22,7 +22,8 @@ CHAMBERS: dict[str, Chamber] = {
     "Tweede Kamer": "TK",
 }
 CHAMBER = (
-    r"(?:(?:Tweede|Eerste)\sKamer(?:\sder\sStaten-Generaal)?|der\s(?:Tweede|Eerste)\sKamer|TK|EK|II|I|11|1|2)(?![0-9A-Z])"
+    r"(?:(?:Tweede|Eerste)\sKamer(?:\sder\sStaten-Generaal)?|der\s(?:Tweede|Eerste)\sKamer|TK|EK|II|I|11|1|2)"
+    r"(?:(?![0-9A-Z])|(?=(?:19|20)\d\d\D))"
 )
 YEAR_PHRASE = rf"(?:[Vv]ergaderjaar,?\s{{0,3}}|[Zz]itting(?:sjaar)?,?\s{{0,3}}|VJ\s)?(?P<years>{YEARS})"
 

@@ -8,7 +8,7 @@ from tracker.extract.citations.identifiers import PORTAL, parse_paper
 from tracker.models import Chamber, Citation
 
 _LEFT = re.compile(r"(?<![A-Za-z\d])(?P<series>kst|blg|[Ss]tb|[Ss]tcrt|[Tt]rb|ah-tk|ah-ek|h-tk|h-ek|kv-tk|kv-ek)-\Z")
-_RIGHT = re.compile(r"\d[\dA-Za-z]*(?:-[\dA-Z][\dA-Za-z]*|-[hnb]\d+)*")
+_RIGHT = re.compile(r"\d[\dA-Za-z]*(?:-[\dA-Z][\dA-Za-z]*|-[hnbp]\d+)*")
 _KINDS = {
     "kst": "kamerstuk", "blg": "bijlage", "stb": "staatsblad", "stcrt": "staatscourant", "trb": "tractatenblad",
     "ah": "aanhangsel", "h": "handelingen", "kv": "kamervragen",

@@ -20,7 +20,7 @@ _SPELLED = re.compile(
 _HYPHEN = re.compile(r"\s?[-‑–]\s?(?P<number>\d{1,4}(?!\d)(?:[a-z](?![A-Za-z]))?|[A-Z]{1,2}(?![A-Za-z0-9]))")
 # 31459, 22 · 31.700XII, 6 · 35 570, C · letter B · 31145 AA: only behind a name that leaves no doubt
 _BARE = re.compile(
-    r"\s{0,4}(?P<comma>[,.]?)\s{0,4}(?P<word>[Ll]etters?\s)?(?P<number>\d{1,4}(?![\d])|[A-Z]{1,3}(?![A-Za-z0-9]))"
+    r"\s{0,4}(?P<comma>[,./]?)\s{0,4}(?P<word>[Ll]etters?\s)?(?P<number>\d{1,4}(?![\d])|[A-Z]{1,3}(?![A-Za-z0-9]))"
     r"(?=\s{0,4}(?:[).,;:\]»\"”']|$|(?:en|of|p|blz|pag|pagina|bladzijde|t/m|van|d\.d|dd)\b))"
 )
 # en nr. 13 · en 13 · , 14 · t/m 15 · -3 · tot en met 9 · ; nr. 8 · , en nr. 6 · A en B · and nr. 4
@@ -36,6 +36,9 @@ _PAGES = re.compile(
 )
 # (herdruk) · , tweede herdruk · -h1 · -b1 · -n1
 _REPRINT = re.compile(r"\s?[,(]?\s?(?:(?P<second>tweede|2e)\s)?herdruk\)?|(?P<id>-[hnb]\d)(?!\d)")
+# nr. 34, letter B
+_LETTER = re.compile(r",?\s(?:letter|sub)\s([A-Z])\b")
+_PLURAL = re.compile(r"(?i)nrs|nummers")
 _RANGES = {"t/m", "tot en met", "-", "–", "‑", "t.e.m.", "tm", "t.m."}
 _STOP = re.compile(r"\s{0,4}(?:[).;:\]»\"”'\n]|,(?!\d)|$|en\b|d\.d|over\b|van\b|uit\b)")
 
@@ -83,7 +86,7 @@ def read_numbers(text: str, start: int, *, strong: bool) -> Numbers | None:
             first = None
     if first is None:
         return None
-    plural = form == "spelled" and re.search(r"(?i)nrs|nummers", first[0]) is not None
+    plural = form == "spelled" and _PLURAL.search(first[0]) is not None
     return _list(text, first.start("number"), first["number"], form, plural)
 
 
@@ -125,14 +128,14 @@ def _continues(text: str, follower: re.Match[str], one: Number, form: str, plura
         ascending = follower["number"].isdigit() and one.number.isdigit() and int(follower["number"]) > int(one.number)
         return (plural or form == "spelled" or link in ("t/m", "tot en met")) and (ascending or not same_sort)
     if link == "," and not plural:
-        return form != "spelled" and False
+        return follower["number"].isalpha() and form == "bare" and len(one.number) == 1
     return plural or _STOP.match(text, follower.end()) is not None
 
 
 def _complete(text: str, token: str, start: int, end: int) -> tuple[Number, int]:
     """Add what stands behind a number: a reprint, a letter, pages."""
     suffix, letter = "", None
-    if token[0].isdigit() and (added := re.compile(r",?\s(?:letter|sub)\s([A-Z])\b").match(text, end)):
+    if token[0].isdigit() and (added := _LETTER.match(text, end)):
         letter, end = added[1], added.end()
     if reprint := _REPRINT.match(text, end):
         suffix = reprint["id"] or ("-h2" if reprint["second"] else "-h1")

@@ -26,6 +26,8 @@ _NUMBER_BEFORE = re.compile(
 )
 # een kwart van (31936-53) · (t.v.v. 30196-528) · motie 32043-16: what may stand before a dossier glued to its number
 _GLUED_AFTER = re.compile(r"(?:\(|\[|t\.?v\.?v\.?|[Mm]oties?|[Aa]mendement|[Bb]rief|[Ss]tuk|kst|zie|[Zz]ie ook|;|/)[\s\-:]{0,3}\Z")
+# motie van der Plas (29 861–102)
+_PAPER_NEAR = re.compile(r"(?i)motie|amendement|brief")
 _UNITS = re.compile(
     r"\s(?:keer|maal|euro|procent|jaar|maanden|personen|mensen|woningen|miljoen|miljard|ha|km|m2|meter|stuks|plaatsen|uur)\b"
 )
@@ -47,8 +49,8 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
         return None
     context = _carried_on(text, context, start, floor, previous)
     others, first = [], dossier
-    numbers = read_numbers(text, dossier.end, strong=context.named)
     bracketed = text[start - 1 : start] == "(" and dossier.addition
+    numbers = read_numbers(text, dossier.end, strong=context.named or bracketed)
     while numbers is None or _starts_dossier(text, dossier.end):
         join = _JOIN.match(text, dossier.end)
         following = read_dossier(text, join.end()) if join else None
@@ -71,7 +73,7 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
 
 def _promising(text: str, start: int, end: int, floor: int) -> bool:
     """A cheap look around, which spares amounts and postcodes the full grammar: a number behind, or a word in front."""
-    if read_numbers(text, end, strong=False) or _JOIN.match(text, end) or text[start - 1 : start] == "(":
+    if read_numbers(text, end, strong=False) or _JOIN.match(text, end) or text[max(0, start - 3) : start].rstrip().endswith("("):
         return True
     before = text[max(floor, start - WINDOW) : start]
     return any(word in before for word in _WORDS)
@@ -111,7 +113,10 @@ def _credible(text: str, context: Context, dossier: Dossier, numbers: Numbers, s
     one = numbers.papers[0].number
     looks_like_year = len(one) == 4 and one[:2] in ("19", "20") and one.isdigit()
     before = text[max(0, start - 14) : start]
-    return not dossier.grouped and not looks_like_year and one[0].isdigit() and _GLUED_AFTER.search(before) is not None
+    if dossier.grouped:
+        closed = before.rstrip().endswith("(") and text[numbers.end : numbers.end + 1] == ")"
+        return closed and one[0].isdigit() and _PAPER_NEAR.search(text[max(0, start - 80) : start]) is not None
+    return not looks_like_year and one[0].isdigit() and _GLUED_AFTER.search(before) is not None
 
 
 def _without_number(

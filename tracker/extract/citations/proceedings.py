@@ -17,6 +17,7 @@ from tracker.models import Chamber, Citation
 WINDOW = 110
 _MOST_EK_ANSWERS = 60
 """The Eerste Kamer answers some twenty sets of questions a year: a higher number is the Tweede Kamer's."""
+_MOST_MEETINGS = 130
 
 # Handelingen II | Aanhangsel van de Handelingen, vergaderjaar | Aanhangsel Handelingen TK, | Handelingen UCV,
 _LEFT = re.compile(
@@ -31,7 +32,7 @@ _ANNEX_BEHIND = re.compile(r"[\s,]{0,4}Aanhangsel(?:\s(?:van\sde\s)?Handelingen)
 _YEAR_HEAD = re.compile(rf"(?<![A-Za-z])(?:(?P<chamber>{CHAMBER})[\s,]{{1,4}})?[Vv]ergaderjaar\s\Z")
 # , nr. 108, item 5 | nr. 71, item 15 | 108, item 5 | , 71-15-53
 _MEETING = re.compile(
-    r"[\s,):.\-]{0,5}(?:(?:nrs?|Nr|no)\.?\s{0,3}|nummer\s)?(?P<meeting>\d{1,3})(?![\d.])(?!\s\d{3}(?!\d))"
+    r"[\s,):.\-]{0,5}(?:(?:nrs?|Nr|no)\.?\s{0,3}|nummer\s)?(?P<meeting>\d{1,4})(?!\d|\.\d)(?!\s\d{3}(?!\d))"
     r"(?:(?:[\s,]{1,4}(?:item|agendapunt|onderdeel)(?:nr\.?|nummer)?\s|-(?=\d{1,2}-\d))(?P<item>\d{1,2})(?!\d))?"
 )
 # , p. 7909-7943 | , blz. 525 | , blz 53-69 | -3795
@@ -158,6 +159,8 @@ def _minutes_identifier(
     prefix = f"h-{chamber.lower()}-{year.replace('-', '')}"
     if meeting and meeting["item"]:
         return f"{prefix}-{meeting['meeting']}-{meeting['item']}", None
+    if meeting and int(meeting["meeting"]) > _MOST_MEETINGS:
+        return None, "geen nummer van een vergadering: vermoedelijk is het Aanhangsel bedoeld"
     before_items = int(year[:4]) < 2010
     if before_items and pages and pages["last"] and "-" not in pages["first"] and pages["link"] not in ("/", "en"):
         return f"{prefix}-{pages['first']}-{pages['last']}", "bepaald door eerste en laatste bladzijde"

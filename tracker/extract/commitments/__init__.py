@@ -1,14 +1,12 @@
-"""Finds the sentences in which a document records that the Netherlands binds itself or takes a side."""
+"""Finds the sentences in which a document records that the Netherlands binds itself or takes a side (GOLD.md).
+
+`tokens` -> `actors` -> `clause` -> `match` (with `rules` from the lexicon) -> `build` (with `parties`, `topics`,
+`voice`, `confidence`). A verb, topic or phrase is added in `tracker/lexicon`, not here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from tracker.extract.commitments.build import find_commitments
+from tracker.extract.commitments.confidence import DEFAULT_THRESHOLD
 
-from tracker.models import Commitment, Document, Motion, MotionEvent
-
-
-def find_commitments(
-    document: Document, motions: Sequence[Motion] = (), events: Sequence[MotionEvent] = ()
-) -> tuple[Commitment, ...]:
-    """The commitments of `document`, in the order of the text."""
-    return ()
+__all__ = ["DEFAULT_THRESHOLD", "find_commitments"]

@@ -1,0 +1,309 @@
+"""The clause around a verb: its finite verb, subject, tense, voice and negation, from Dutch word order alone.
+
+In a main clause the finite verb stands second and its subject directly before or behind it (*Nederland riep ... op*,
+*In dat kader riep Nederland ... op*); in a subordinate clause the subject follows the subordinator and the verb comes
+last (*dat ik het een goed voorstel vind*). See the Algemene Nederlandse Spraakkunst, chapter 21.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from tracker.extract.commitments.actors import Actor, Side, find_actors
+from tracker.extract.commitments.morphology import FormType
+from tracker.extract.commitments.tokens import Words
+from tracker.lexicon import load
+
+Time = Literal["present", "past", "perfect", "future", "will", "conditional", "can", "must"]
+
+_AUXILIARY_TIME: dict[str, Time] = {
+    "future": "future",
+    "go": "future",
+    "conditional": "conditional",
+    "will": "will",
+    "can": "can",
+    "must": "must",
+    "keep": "present",
+}
+_PAST_AUXILIARIES = frozenset(("werd", "werden", "was", "waren", "had", "hadden"))
+_NOUN_MARKERS = frozenset("te de het een van deze dit die mijn uw onze hun haar zijn geen op voor met bij in".split())
+_MAX_LOOK_BACK = 45
+_MAX_FILLERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The closed classes of `grammar.yml`, as sets."""
+
+    auxiliary: dict[str, str]
+    subordinators: frozenset[str]
+    coordinators: frozenset[str]
+    prepositions: frozenset[str]
+    fillers: frozenset[str]
+    negations: frozenset[str]
+    reporting: frozenset[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """The closed classes, read once."""
+    data = load("grammar")
+    auxiliary = {word: name for name, words in data["auxiliaries"].items() for word in words}
+    sets = {key: frozenset(data[key]) for key in data if key != "auxiliaries"}
+    return Grammar(auxiliary, **sets)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is known of the clause of one verb; `subject` is None when no actor we know is its subject."""
+
+    verb: int
+    finite: int
+    time: Time
+    passive: bool
+    negated: bool
+    side: Side
+    subject: Actor | None
+    reported: bool
+
+
+@dataclass(slots=True)
+class Parse:
+    """A sentence under analysis: its words, and the actors it names (found once)."""
+
+    words: Words
+    actors: list[Actor] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, words: Words) -> Parse:
+        """The parse of `words`."""
+        return cls(words, find_actors(words))
+
+
+def clause_of(parse: Parse, verb: int, form: FormType, person_object: bool = False) -> Clause | None:
+    """The clause of the verb at `verb`, None when the verb is a bare infinitive or no verb at all.
+
+    `person_object` marks verbs that take persons as object (`vragen`, `oproepen`): with those a name behind the verb
+    is its object when another noun phrase comes first.
+    """
+    words, rules = parse.words.words, grammar()
+    finite, time, passive = verb, "present", False  # type: int, Time, bool
+    if form == "participle":
+        governed = _governor(parse.words, verb, participle=True)
+        if governed is None:
+            return None
+        finite, time, passive = governed
+    elif form == "infinitive":
+        governed = _governor(parse.words, verb, participle=False)
+        if governed is not None:
+            finite, time, passive = governed
+        elif not _plural_present(parse, verb, person_object):
+            return None
+    elif form == "past":
+        time = "past"
+    if form in ("singular", "plural", "past") and verb and words[verb - 1] in _NOUN_MARKERS:
+        return None
+    subject = _subject(parse, finite, person_object)
+    if subject is None and form in ("singular", "past") and words[verb] not in rules.auxiliary:
+        subject = _inherited(parse, finite, person_object)
+    elif subject is None:
+        subject = _inherited(parse, finite, person_object)
+    side: Side = subject.side if subject else ("none" if passive else "other")
+    if passive and (side in ("other", "none")):
+        agent = _agent(parse, finite, verb)
+        if agent is not None:
+            subject, side = agent, agent.side
+        elif _foreign_agent(parse.words, finite, verb):
+            side = "other"
+    negated = _negated(parse.words, finite, verb)
+    return Clause(verb, finite, time, passive, negated, side, subject, _reported(parse, finite))
+
+
+def _governor(words: Words, verb: int, *, participle: bool) -> tuple[int, Time, bool] | None:
+    """The finite auxiliary that governs a participle or infinitive: its index, the tense, and whether it is passive."""
+    auxiliary = grammar().auxiliary
+    bare = words.words
+    after = bare[verb + 1 : verb + 4]
+    passive = participle and ("worden" in after[:1] or (verb > 0 and bare[verb - 1] == "worden"))
+    for offset, word in enumerate(after):
+        name = auxiliary.get(word)
+        if name is None or words.breaks[verb + offset]:
+            break
+        if word == "worden" or (name == "perfect" and word == "hebben" and offset + 1 < len(after)):
+            continue
+        governed = _tense(name, word, participle, passive)
+        if governed is not None and (verb == 0 or _subordinate_start(words, verb) is not None):
+            return (verb + 1 + offset, *governed)
+    subordinators = grammar().subordinators
+    crossed = False
+    for at in range(verb - 1, max(-1, verb - _MAX_LOOK_BACK), -1):
+        word = bare[at]
+        if word in subordinators and at and (words.breaks[at - 1] or word in ("dat", "of", "omdat", "die", "als")):
+            crossed = True
+            continue
+        name = auxiliary.get(word)
+        if name is None or word == "worden":
+            continue
+        if crossed and not words.breaks[verb - 1] and at < verb - 12:
+            return None
+        governed = _tense(name, word, participle, passive)
+        if governed is None:
+            continue
+        if not participle and verb and bare[verb - 1] == "te" and word not in ("dient", "dienen", "hoef", "hoeft"):
+            return None
+        return (at, *governed)
+    return None
+
+
+def _tense(name: str, word: str, participle: bool, passive: bool) -> tuple[Time, bool] | None:
+    """Tense and voice of an auxiliary with a participle or an infinitive, None when the two do not combine."""
+    if not participle:
+        return (_AUXILIARY_TIME[name], False) if name in _AUXILIARY_TIME else None
+    if name == "perfect":
+        return "perfect", False
+    if name == "passive":
+        return ("past" if word in _PAST_AUXILIARIES else "present"), True
+    if name == "be":
+        return "perfect", True
+    return _AUXILIARY_TIME[name], passive
+
+
+def _subordinate_start(words: Words, verb: int) -> int | None:
+    """Where the subordinate clause of `verb` starts, None in a main clause."""
+    subordinators = grammar().subordinators
+    for at in range(verb - 1, max(-1, verb - _MAX_LOOK_BACK), -1):
+        if words.words[at] in subordinators:
+            return at
+    return None
+
+
+def _plural_present(parse: Parse, verb: int, person_object: bool) -> bool:
+    """Whether an infinitive form is the plural present of a plural subject: `wij onderzoeken`."""
+    if verb and parse.words.words[verb - 1] in _NOUN_MARKERS:
+        return False
+    subject = _subject(parse, verb, person_object)
+    return subject is not None and subject.plural
+
+
+def _subject(parse: Parse, finite: int, person_object: bool) -> Actor | None:
+    """The actor that is subject of the finite verb at `finite`, by its place."""
+    words, rules = parse.words, grammar()
+    before = next((a for a in reversed(parse.actors) if a.end <= finite and not a.preposition), None)
+    if before and before.end == finite and _precedes(parse, before, finite):
+        return before
+    for actor in parse.actors:
+        if actor.preposition or actor.start <= finite or actor.start - finite > _MAX_FILLERS:
+            continue
+        between = words.words[finite + 1 : actor.start]
+        if all(w in rules.fillers for w in between) and not any(words.breaks[finite : actor.start]):
+            if actor.name not in ("ik", "wij") and not _inverts(words, finite, person_object):
+                break
+            return actor
+    if before and finite - before.start <= _MAX_LOOK_BACK and _precedes(parse, before, finite):
+        return before
+    return None
+
+
+def _inverts(words: Words, finite: int, person_object: bool) -> bool:
+    """Whether what stands before the finite verb leaves room for a subject behind it."""
+    if finite == 0 or words.breaks[finite - 1]:
+        return True
+    rules = grammar()
+    start = finite
+    while start > 0 and not words.breaks[start - 1]:
+        start -= 1
+    first = words.words[start]
+    if first in rules.coordinators and start + 1 < finite:
+        first = words.words[start + 1]
+    if first in rules.prepositions or first in rules.fillers or finite - start == 1:
+        return True
+    return not person_object
+
+
+def _precedes(parse: Parse, actor: Actor, finite: int) -> bool:
+    """Whether `actor` stands where the subject of a later finite verb stands."""
+    words, rules = parse.words, grammar()
+    start = actor.start
+    opens = start == 0 or words.breaks[start - 1]
+    before = words.words[start - 1] if start else ""
+    subordinate = before in rules.subordinators or before in rules.coordinators
+    while start > 0 and words.words[start - 1] in rules.fillers and not opens and not subordinate:
+        start -= 1
+        opens = start == 0 or words.breaks[start - 1]
+        before = words.words[start - 1] if start else ""
+        subordinate = before in rules.subordinators or before in rules.coordinators
+    between = range(actor.end, finite)
+    if all(words.words[i] in rules.fillers for i in between):
+        return True
+    if before in rules.subordinators:
+        return not any(words.words[i] in rules.auxiliary and words.words[i] != "worden" for i in between)
+    if opens or subordinate:
+        gap = words.breaks[actor.end - 1] or words.words[actor.end] in ("van", "voor", "en", "die", "dat", "als", "in")
+        closed = words.breaks[finite - 1] or not any(words.breaks[i] for i in between)
+        finite_between = any(words.words[i] in rules.auxiliary for i in between)
+        return gap and closed and not (finite_between and not words.breaks[actor.end - 1])
+    return False
+
+
+def _inherited(parse: Parse, finite: int, person_object: bool) -> Actor | None:
+    """The subject of the clause before, for a verb that follows `en` or `maar` with none of its own."""
+    words, rules = parse.words, grammar()
+    at = finite - 1
+    while at > 0 and words.words[at] in rules.fillers:
+        at -= 1
+    if at <= 0 or words.words[at] not in ("en", "maar", "of", "doch"):
+        return None
+    for actor in reversed(parse.actors):
+        if actor.end <= at and not actor.preposition:
+            inverted = actor.start > 0 and words.words[actor.start - 1] not in rules.coordinators
+            opens = actor.start == 0 or words.breaks[actor.start - 1]
+            return actor if inverted or opens or actor.name in ("ik", "wij") else None
+    return None
+
+
+def _agent(parse: Parse, finite: int, verb: int) -> Actor | None:
+    """The actor in `door het kabinet` that does what a passive verb says."""
+    low, high = min(finite, verb) - 12, max(finite, verb) + 8
+    return next((a for a in parse.actors if a.preposition == "door" and low <= a.start <= high), None)
+
+
+def _foreign_agent(words: Words, finite: int, verb: int) -> bool:
+    """Whether a passive verb names somebody else as agent: `wordt door de gemeente onderzocht`."""
+    low, high = max(0, min(finite, verb) - 6), max(finite, verb) + 4
+    span = words.words[low:high]
+    return any(w == "door" and span[i + 1 : i + 2] not in ([], ["middel"], ["het"], ["te"]) for i, w in enumerate(span))
+
+
+def _negated(words: Words, finite: int, verb: int) -> bool:
+    """Whether a negation stands in the clause of the verb."""
+    rules = grammar()
+    low, high = min(finite, verb), max(finite, verb)
+    while high + 1 < len(words) and not words.breaks[high] and words.words[high + 1] not in rules.subordinators:
+        high += 1
+    for at in range(low, high + 1):
+        if words.words[at] in rules.negations and words.words[at + 1 : at + 2] != ["alleen"]:
+            return True
+        if at > low and words.words[at] in ("dat", "omdat", "of", "om") and at < high and at > finite:
+            return False
+    return False
+
+
+def _reported(parse: Parse, finite: int) -> bool:
+    """Whether the clause depends on what somebody else said or asked (`de leden vragen of ...`)."""
+    words, rules = parse.words, grammar()
+    for at in range(finite - 1, 0, -1):
+        if words.words[at] in ("dat", "of") and (at + 1 < finite):
+            for verb in range(at - 1, max(-1, at - 12), -1):
+                if words.words[verb] in rules.reporting:
+                    speaker = _subject(parse, verb, False) or _inherited(parse, verb, False)
+                    return speaker is None and not _passive_report(words, verb)
+            return False
+    return False
+
+
+def _passive_report(words: Words, verb: int) -> bool:
+    """Whether a report has no speaker: `in dat gesprek is aangegeven dat`."""
+    low = max(0, verb - 8)
+    return any(w in ("is", "wordt", "werd", "zijn", "worden") for w in words.words[low:verb]) and "door" not in words.words[low:verb]

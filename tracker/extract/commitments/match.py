@@ -1,0 +1,140 @@
+"""What one sentence commits to: the rules that fire on it, strongest first of each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.extract.commitments.clause import Clause, Parse, clause_of, grammar
+from tracker.extract.commitments.morphology import Form
+from tracker.extract.commitments.rules import Frame, Phrase, Rules, Verb, rules
+from tracker.extract.commitments.tokens import Words, tokenise
+from tracker.models import Kind, Status
+
+_STRICT_PARTICLES = frozenset(("in", "aan", "op", "uit", "voor", "over", "door", "om"))
+_AFTER_PARTICLE = frozenset("om dat voor aan tot naar van met bij te op tegen meer en in uit ten dan onder via binnen hun over of hoe door alle".split())
+_PERSON_OBJECT = frozenset(
+    "vragen verzoeken oproepen steunen ondersteunen helpen informeren adviseren aansporen aanmoedigen waarschuwen prijzen "
+    "feliciteren herinneren benadrukken verplichten faciliteren compenseren verbinden".split()
+)
+_PARLIAMENT = ("uw kamer", "de kamer", " u ", "parlement", "staten-generaal", "tweede kamer", "eerste kamer", "beide kamers", "aan u")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that fired: `rule` names the entry, `frame` the row or phrase that gave it its kind."""
+
+    rule: str
+    frame: str
+    kind: Kind
+    status: Status
+    actor: str | None
+    stance: str | None
+    at: int
+    clause: Clause | None = None
+
+
+def match(sentence: str) -> list[Hit]:
+    """The rules that fire on `sentence`, in the order they were tried; empty for most sentences."""
+    return match_words(tokenise(sentence))
+
+
+def match_words(words: Words) -> list[Hit]:
+    """As `match`, on a sentence that is tokenised already."""
+    table = rules()
+    bare = words.words
+    present = table.triggers.intersection(bare)
+    if not present or words.text.endswith("?") or is_excluded(words, table):
+        return []
+    hits = [hit for phrase in _phrases(present, table) if (hit := _phrase_hit(phrase, words))]
+    parse: Parse | None = None
+    for at, word in enumerate(bare):
+        for verb, form in table.verbs.get(word, ()):
+            if not _worth_parsing(verb, form, words, at):
+                continue
+            parse = parse or Parse.of(words)
+            hit = _verb_hit(verb, form, parse, at, table)
+            if hit:
+                hits.append(hit)
+    return hits
+
+
+def is_excluded(words: Words, table: Rules) -> str | None:
+    """The name of the rule that keeps the sentence out, None when none does."""
+    for word in table.excluded.keys() & set(words.words):
+        for phrase in table.excluded[word]:
+            if phrase.pattern.search(words.text) and not (phrase.unless and phrase.unless.search(words.text)):
+                return phrase.rule
+    return None
+
+
+def _phrases(present: frozenset[str], table: Rules) -> list[Phrase]:
+    found = {id(phrase): phrase for word in sorted(present & table.phrases.keys()) for phrase in table.phrases[word]}
+    return list(found.values())
+
+
+def _phrase_hit(phrase: Phrase, words: Words) -> Hit | None:
+    matched = phrase.pattern.search(words.text)
+    if not matched or (phrase.unless and phrase.unless.search(words.text)):
+        return None
+    return Hit(
+        f"{phrase.kind}/{phrase.rule}", phrase.rule, phrase.kind, phrase.status, phrase.actor, None, matched.start()
+    )
+
+
+def _worth_parsing(verb: Verb, form: Form, words: Words, at: int) -> bool:
+    """The cheap tests: the particle is there, and so are the words the entry asks for."""
+    if verb.particle and not form.joined and not _particle(verb, words, at):
+        return False
+    if verb.needs and not verb.needs.search(words.text):
+        return False
+    return not (verb.without and verb.without.search(words.text))
+
+
+def _particle(verb: Verb, words: Words, at: int) -> bool:
+    """Whether the particle of a separable verb follows at a place where particles stand."""
+    bare = words.words
+    if at >= 2 and bare[at - 1] == "te" and bare[at - 2] == verb.particle:
+        return True
+    for place in range(at + 1, min(len(bare), at + 40)):
+        if bare[place] != verb.particle:
+            continue
+        closes = place + 1 >= len(bare) or words.breaks[place] or bare[place + 1] in _AFTER_PARTICLE
+        if verb.particle not in _STRICT_PARTICLES or closes:
+            return True
+    return False
+
+
+def _verb_hit(verb: Verb, form: Form, parse: Parse, at: int, table: Rules) -> Hit | None:
+    if form.type == "infinitive" and verb.drop_infinitive:
+        governed = at + 1 < len(parse.words) and parse.words.words[at - 1 : at] == ["te"]
+        if governed:
+            return None
+    clause = clause_of(parse, at, form.type, verb.lemma in _PERSON_OBJECT)
+    if clause is None or clause.reported or (clause.negated and verb.drop_negated):
+        return None
+    if clause.time in verb.drop_times:
+        return None
+    if verb.subjects is not None and clause.side not in verb.subjects:
+        return None
+    frame = next((f for f in table.frames[verb.role] if _fits(f, clause, parse.words)), None)
+    if frame is None:
+        return None
+    actor = clause.subject.name if clause.subject and clause.side != "parliament" else None
+    return Hit(f"{frame.kind}/{verb.lemma}", frame.name, frame.kind, frame.status, actor, verb.lemma, at, clause)
+
+
+def _fits(frame: Frame, clause: Clause, words: Words) -> bool:
+    if clause.side not in frame.sides or (frame.times is not None and clause.time not in frame.times):
+        return False
+    if frame.passive and not clause.passive:
+        return False
+    return not frame.to_parliament or addresses_parliament(words)
+
+
+def addresses_parliament(words: Words) -> bool:
+    """Whether the sentence names the Kamer, or `u`."""
+    text = f" {words.text} "
+    return any(name in text for name in _PARLIAMENT)
+
+
+__all__ = ["Hit", "addresses_parliament", "grammar", "is_excluded", "match", "match_words"]

@@ -1,0 +1,129 @@
+"""The lexicon as an index: from a word to the verbs and phrases it may start, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tracker.extract.commitments.actors import Side
+from tracker.extract.commitments.morphology import Form, forms
+from tracker.lexicon import load
+from tracker.models import Kind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """An entry of `verbs.yml`: `role` is its class there; `particle` is empty for a verb that does not separate."""
+
+    lemma: str
+    role: str
+    particle: str
+    needs: re.Pattern[str] | None
+    without: re.Pattern[str] | None
+    subjects: frozenset[str] | None
+    drop_negated: bool
+    drop_times: frozenset[str]
+    drop_infinitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A row of `frames.yml`: what a class of verbs means for one kind of subject and clause."""
+
+    name: str
+    sides: frozenset[Side]
+    times: frozenset[str] | None
+    passive: bool
+    to_parliament: bool
+    kind: Kind
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An entry of `phrases.yml` or `excluded.yml`."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    kind: Kind
+    status: Status
+    actor: str | None
+    addressee: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything a sentence is tried against, by the word that makes trying worthwhile."""
+
+    verbs: dict[str, list[tuple[Verb, Form]]]
+    phrases: dict[str, list[Phrase]]
+    excluded: dict[str, list[Phrase]]
+    frames: dict[str, list[Frame]]
+    triggers: frozenset[str]
+
+
+def _pattern(text: str | None) -> re.Pattern[str] | None:
+    return re.compile(text) if text else None
+
+
+def _verb(lemma: str, role: str, entry: dict[str, Any]) -> Verb:
+    drop = {"present"} if entry.get("present") == "drop" else set()
+    if entry.get("past_tense") == "drop":
+        drop |= {"past", "perfect"}
+    return Verb(
+        lemma=lemma.replace("|", ""),
+        role=role,
+        particle=lemma.rpartition("|")[0],
+        needs=_pattern(entry.get("with")),
+        without=_pattern(entry.get("without")),
+        subjects=frozenset(entry["subjects"]) if "subjects" in entry else None,
+        drop_negated=entry.get("negated") == "drop",
+        drop_times=frozenset(drop),
+        drop_infinitive=entry.get("infinitive") == "drop",
+    )
+
+
+def _frame(row: dict[str, Any]) -> Frame:
+    return Frame(
+        row["name"],
+        frozenset(row["side"]),
+        frozenset(row["times"]) if "times" in row else None,
+        row.get("passive", False),
+        row.get("to_parliament", False),
+        row["kind"],
+        row["status"],
+    )
+
+
+def _phrases(name: str) -> dict[str, list[Phrase]]:
+    index: dict[str, list[Phrase]] = {}
+    for row in load(name):
+        phrase = Phrase(
+            row["rule"],
+            re.compile(row["phrase"]),
+            _pattern(row.get("unless")),
+            row.get("kind", "position"),
+            row.get("status", "stated"),
+            row.get("actor"),
+            row.get("addressee"),
+        )
+        for word in row["words"]:
+            index.setdefault(word, []).append(phrase)
+    return index
+
+
+@cache
+def rules() -> Rules:
+    """The compiled lexicon."""
+    verbs: dict[str, list[tuple[Verb, Form]]] = {}
+    for role, entries in load("verbs").items():
+        for lemma, entry in entries.items():
+            verb = _verb(lemma, role, entry)
+            for form in forms(lemma, entry.get("past", ()), entry.get("participle")):
+                verbs.setdefault(form.word, []).append((verb, form))
+    phrases = _phrases("phrases")
+    frames = {role: [_frame(row) for row in rows] for role, rows in load("frames").items()}
+    return Rules(verbs, phrases, _phrases("excluded"), frames, frozenset(verbs) | frozenset(phrases))
