@@ -1,1 +1,1 @@
-"""See docs/architecture.md."""
+"""How people use the database: as a site (`server`, `site`) and as files (`export`, `formats`)."""

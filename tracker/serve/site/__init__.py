@@ -1,0 +1,68 @@
+"""The Datasette plugin: pages for people over the tables that `tracker.store` keeps.
+
+Datasette finds it by its entry point; `tracker.serve.server` registers it where the entry point is not installed. Each
+hook here hands over to a module that holds the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+from jinja2 import Environment
+from markupsafe import Markup
+
+from tracker.serve.site import cells, context, downloads, dutch, headers, letter
+
+Route = tuple[str, Callable[..., Any]]
+
+
+@hookimpl
+def register_routes() -> list[Route]:
+    """The letter with its passages, and complete CSV and XLSX of every table and view."""
+    return [
+        (r"/brief/(?P<document>[^/]+)$", letter.page),
+        (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.(?P<format>csv|xlsx)$", downloads.table),
+    ]
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
+    """Dutch numbers, dates and labels as template filters, and what every page can call."""
+    env.filters.update(
+        nl_number=dutch.number,
+        nl_date=dutch.date,
+        nl_kind=dutch.kind,
+        nl_status=dutch.status,
+        nl_chamber=dutch.chamber,
+    )
+    env.globals.update(context.functions(datasette))
+
+
+@hookimpl
+def render_cell(
+    row: Mapping[str, Any], value: object, column: str, table: str | None, datasette: Datasette
+) -> Markup | str | None:
+    """Amounts, quotes with their place, lists and official addresses."""
+    return cells.show(value, column, table, row, datasette.setting("base_url"))
+
+
+@hookimpl
+def extra_template_vars(
+    view_name: str, database: str | None, table: str | None, request: Request | None, datasette: Datasette
+) -> Callable[[], Any]:
+    """What the Dutch templates need beside Datasette's own context."""
+
+    async def variables() -> dict[str, Any]:
+        return await context.variables(datasette, request, view_name, database, table)
+
+    return variables
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
+    """Response headers that keep a hostile document from doing harm, should a page ever fail to escape it."""
+    return headers.guard

@@ -1,0 +1,83 @@
+"""How a cell of a table looks on the site. CSV, JSON and XLSX keep the stored value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from tracker.serve.site import dutch, links
+
+MONEY = {"amount", "amount_eur", "amount_upper", "bedrag", "bedrag_eur", "bedrag_tot"}
+"""Columns with sums of money."""
+PERCENTAGES = {"percent", "percentage"}
+QUOTES = {"quote", "citaat"}
+"""Columns with the sentence itself: a link to its place in the letter follows it."""
+LISTS = {"sponsors", "parties", "indieners", "considerations", "requests"}
+"""Columns that hold a JSON array of texts."""
+LONGEST = 1500
+"""Characters of a quote that a table shows; the whole stands in the letter and in the exports."""
+
+
+def show(value: object, column: str, table: str | None, row: Mapping[str, Any], base: str) -> Markup | str | None:
+    """HTML of a cell, or None to leave it to Datasette; `base` is the site's base path, as `/`."""
+    if value is None or value == "":
+        return None
+    if column in QUOTES and isinstance(value, str):
+        return _quote(value, table, row, base)
+    if column in MONEY and isinstance(value, int | float):
+        return Markup('<span class="number">{}</span>').format(dutch.number(value))
+    if column in PERCENTAGES and isinstance(value, int | float):
+        return Markup('<span class="number">{}%</span>').format(dutch.number(value))
+    if column in LISTS and isinstance(value, str):
+        return _list(value)
+    if column == "document_id" and isinstance(value, int | str) and "commitment_id" in _names(row):
+        return Markup('<a href="{}">{}</a>').format(base + links.letter_path(value)[1:], value)
+    if isinstance(value, str) and value.strip().lower().startswith(("http://", "https://")):
+        return _address(value)
+    return None
+
+
+def passage(table: str | None, row: Mapping[str, Any]) -> str | None:
+    """Path of the passage a row quotes, None when the row does not tell: `/brief/12#c-3f2a`."""
+    names = _names(row)
+    if "document_id" not in names or row["document_id"] is None:
+        return None
+    document = row["document_id"]
+    document = document.get("value") if isinstance(document, Mapping) else document
+    if table == "commitments" and "id" in names:
+        return links.letter_path(document, row["id"])
+    if "commitment_id" in names:
+        return links.letter_path(document, row["commitment_id"])
+    return None
+
+
+def _names(row: Mapping[str, Any]) -> set[str]:
+    return set(row.keys())
+
+
+def _quote(value: str, table: str | None, row: Mapping[str, Any], base: str) -> Markup:
+    shown = value if len(value) <= LONGEST else value[:LONGEST] + "…"
+    path = passage(table, row)
+    if path is None:
+        return escape(shown)
+    link = Markup('<a class="passage" href="{}">in de brief</a>').format(base + path[1:])
+    return Markup("{} {}").format(shown, link)
+
+
+def _list(value: str) -> Markup | None:
+    try:
+        items = json.loads(value)
+    except ValueError:
+        return None
+    if not isinstance(items, list):
+        return None
+    return escape(", ".join(str(item) for item in items if item is not None)) or Markup("&nbsp;")
+
+
+def _address(value: str) -> Markup:
+    if not links.is_official(value.strip()):
+        return escape(value)
+    return Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(value.strip())

@@ -1,0 +1,45 @@
+"""Which of the databases that Datasette serves is the tracker's, and small reads from it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.utils.asgi import NotFound, Request
+
+NAME = "tracker"
+"""Name of the database on the site, whatever its file is called, so that addresses stay the same."""
+
+
+def database(datasette: Datasette) -> Database:
+    """The tracker's database: the one called `tracker`, else the first that is a file.
+
+    Raises NotFound when there is none.
+    """
+    named = datasette.databases.get(NAME)
+    files = [db for db in datasette.databases.values() if db.path]
+    if named is None and not files:
+        raise NotFound("Deze site heeft geen database.")
+    return named or files[0]
+
+
+async def rows(db: Database, sql: str, *parameters: object) -> list[dict[str, Any]]:
+    """All rows of a query as dictionaries."""
+
+    def read(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+        cursor = connection.execute(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    result: list[dict[str, Any]] = await db.execute_fn(read)
+    return result
+
+
+async def permit(datasette: Datasette, request: Request, db: Database, table: str) -> None:
+    """Raise Forbidden when the visitor may not see a table."""
+    await datasette.ensure_permissions(
+        request.actor,
+        [("view-table", (db.name, table)), ("view-database", db.name), "view-instance"],
+    )
