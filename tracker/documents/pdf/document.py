@@ -64,10 +64,10 @@ def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> Rend
     furniture = margins.furniture(split, [height for _, height in sizes])
     aside: list[Line] = []
     parted: list[flow.Page] = []
-    for lines, (width, _) in zip(split, sizes, strict=True):
+    for lines, (width, height) in zip(split, sizes, strict=True):
         text, margin = split_margin([line for line in lines if line not in furniture], width, body)
         aside.extend(margin)
-        parted.append(flow.split_notes(columns(text), body))
+        parted.extend(flow.split_notes(column, body) for column in columns(text, width, height))
     head, rest = letter.letterhead([line for page in parted for line in page.text])
     seen: set[str] = set()
     address = [line for line in aside if not (line.text in seen or seen.add(line.text))]  # type: ignore[func-returns-value]

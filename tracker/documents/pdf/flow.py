@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from tracker.documents.blocks import Block, BlockKind
 from tracker.documents.paragraphs import mend
-from tracker.documents.pdf.lines import Line
+from tracker.documents.pdf.lines import DIGITS, Line
 
 # De zin eindigt hier. / (zie bijlage). / «aangehaald.»
 ENDED = re.compile(r"[.!?:;…][\"'”’»)\]\ue000-\ue001\d]*$")
 # • een punt / – een punt / - een punt / o een punt
-BULLET = re.compile(r"([•▪●○◦■□➢‣·–-]|o(?= ))\s*(?=\S)")
+BULLET = re.compile(r"([•▪●○◦■□➢‣·–\uf000-\uf0ff-]|o(?= ))\s*(?=\S)")
 # 1. Algemene gegevens / 2.3 Inzet / a) Titel / (iv) slot
 LABEL = re.compile(r"(\(?(\d{1,2}(\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(\.\d{1,2})+)\s+(?=\S)")
 # Vraag 1 / Vragen 3 en 4 / Antwoord op vraag 2 / Antwoord 5:
@@ -24,13 +24,13 @@ QUESTION = re.compile(r"(Vra(ag|gen)|Antwoord(en)?)( (op )?(de )?(vra(ag|gen) )?
 CLAUSE = re.compile(r"(gehoord|constaterende|overwegende|van mening|verzoekt|roept|spreekt|en gaat over tot)\b")
 TITLE = 200
 """Characters a heading has at most."""
-SMALL = 0.92
+SMALL = 0.94
 """Share of the size of the running text that footnotes have at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a page in reading order, and its footnotes below them."""
+    """The lines of a page or of one of its columns, and the footnotes below them."""
 
     text: tuple[Line, ...]
     notes: tuple[Line, ...]
@@ -48,6 +48,9 @@ def split_notes(lines: list[Line], body: float) -> Page:
 
 def _note_number(line: Line) -> str | None:
     """The number of the footnote that begins with this line: raised, or a bare number before a capital or a link."""
+    raised = re.match(r"[¹²³⁰⁴-⁹]{1,3}(?=\s)", line.text)
+    if raised:
+        return raised[0].translate(DIGITS)
     if line.note:
         return line.note
     plain = re.match(r"(\d{1,3})\s+(?=[A-Z\"“‘«(]|http|www|art)", line.text)

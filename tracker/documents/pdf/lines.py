@@ -11,7 +11,7 @@ from itertools import pairwise
 from tracker.documents.blocks import mark
 from tracker.documents.pdf.runs import Run
 
-SPACE = 0.13
+SPACE = 0.14
 """Share of the line height between two runs from which there is a space between them."""
 CELL = 1.6
 """Share of the line height between two runs from which they are two columns or cells."""
@@ -19,6 +19,9 @@ CELL = 1.6
 MARK = re.compile(r"\d{1,3}$|\*{1,3}$")
 # km² / 30 m3: the raised number is part of a unit
 UNIT = re.compile(r"(?<![a-z])[kcdm]?m$")
+# strategie¹ / besluit.²³: superscript digits that are letters of their own
+SUPERSCRIPT = re.compile(r"(?<=[a-z»”’.,;:)?!])(?<![\s(][kcd]m)[¹²³⁰⁴-⁹]{1,3}")
+DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,10 @@ class Line:
 
 
 def body_size(runs: Iterable[Run]) -> float:
-    """The height most letters of a document have, rounded to half a point."""
+    """The height most letters of a document have, to a tenth of a point."""
     sizes: Counter[float] = Counter()
     for run in runs:
-        sizes[round(run.size * 2) / 2] += len(run.text)
+        sizes[round(run.size, 1)] += len(run.text)
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
 
 
@@ -60,12 +63,19 @@ def segments(runs: list[Run], page: int) -> list[Line]:
     for row in rows:
         part: list[Run] = []
         for run in row:
-            if part and run.x0 - max(r.x1 for r in part[-3:]) > CELL * max(run.size, part[-1].size * 0.8):
+            if part and _are_apart(part, run):
                 found.append(_segment(part, page))
                 part = []
             part.append(run)
         found.append(_segment(part, page))
     return [line for line in found if line.text.strip()]
+
+
+def _are_apart(part: list[Run], run: Run) -> bool:
+    """Whether the gap before a run is that between columns: wide, or half as wide where small type begins."""
+    gap, size = run.x0 - max(r.x1 for r in part[-3:]), max(r.size for r in part)
+    small = run.size < 0.86 * size and not MARK.match(run.text)
+    return gap > (0.7 if small else CELL) * max(run.size, 0.8 * size)
 
 
 def _rows(runs: list[Run]) -> list[list[Run]]:
@@ -101,12 +111,14 @@ def _segment(runs: list[Run], page: int) -> Line:
                 note = piece
             else:
                 text += mark(piece)
+        elif is_raised and re.match(r"(e|de|ste|er)$", piece) and text[-1:].isdigit():
+            text += piece
         else:
             text += (" " if gap and text else "") + run.text
         previous = run
     inked = [r for r in runs if any(c.isalnum() for c in r.text) and not (r.size < 0.85 * main.size)]
     return Line(
-        text=" ".join(text.split()),
+        text=SUPERSCRIPT.sub(lambda m: mark(m[0].translate(DIGITS)), " ".join(text.split())),
         x0=runs[0].x0,
         x1=max(r.x1 for r in runs),
         y=main.y,
@@ -131,26 +143,32 @@ def split_margin(lines: list[Line], width: float, body: float) -> tuple[list[Lin
     return text, small
 
 
-def columns(lines: list[Line]) -> list[Line]:
-    """The lines of a page in reading order, each with the edges of its column.
+def columns(lines: list[Line], width: float, height: float) -> list[list[Line]]:
+    """The columns of a page in reading order, each of lines that know the edges of their column.
 
-    Two or three columns of running text are read one after the other; lines that run across them part the page.
+    Two or three columns of running text are read one after the other; lines that run across them part the page. A
+    sheet that shows two pages side by side is read as two.
     """
+    middle = width / 2
+    if width > 1.2 * height and not any(line.x0 < middle - 3 and line.x1 > middle + 3 for line in lines):
+        halves = [line for line in lines if line.x0 < middle], [line for line in lines if line.x0 >= middle]
+        return [column for half in halves for column in columns(half, 0, height)]
     cuts = _gutters(lines)
     edges = [-1e9, *cuts, 1e9]
-    ordered: list[Line] = []
+    ordered: list[list[Line]] = []
     band: list[Line] = []
 
     def flush() -> None:
         for left, right in pairwise(edges):
             part = [line for line in band if left <= line.x0 < right]
-            ordered.extend(_framed(join_rows(sorted(part, key=lambda line: (-line.y, line.x0)))))
+            if part:
+                ordered.append(_framed(join_rows(sorted(part, key=lambda line: (-line.y, line.x0)))))
         band.clear()
 
     for line in sorted(lines, key=lambda line: (-line.y, line.x0)):
         if any(line.x0 < cut - 3 and line.x1 > cut + 3 for cut in cuts):
             flush()
-            ordered.extend(_framed([line]))
+            ordered.append(_framed([line]))
         else:
             band.append(line)
     flush()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-GAP = 0.13
+GAP = 0.14
 """Share of the font size between two glyphs from which a space the file does not hold is a space."""
 SHEETS = 400_000
 """Glyphs of one page that are read; a page of text holds some 5,000."""
