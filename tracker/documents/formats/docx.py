@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
+from tracker.documents.office.headings import LONG, is_title
 from tracker.documents.office.package import Package, zip_member
 from tracker.documents.office.wordstyles import (
     Numbering,
@@ -22,10 +23,6 @@ from tracker.documents.xmltree import Element, tag
 
 NAME = "docx"
 GONE = {"del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "Fallback", "commentReference"}
-HEADING = 120
-"""Characters a line in bold has at most when it is a heading."""
-LONG = 80
-"""Characters a paragraph has at least with which the running text begins."""
 SHORT = 40
 """Characters a line has at least that may go on in the next paragraph."""
 MASTHEAD = 400
@@ -147,11 +144,6 @@ def _paragraph(paragraph: Element, word: Word, kind: BlockKind) -> Iterator[Bloc
         page = word.page if at == 0 else page
     if (mark := paragraph.find(f"{W}pPr/{W}rPr")) is not None and mark.find(W + "del") is not None and lines:
         yield Block(JOIN, kind, page=page)
-
-
-def is_title(text: str) -> bool:
-    """Whether a line in bold or italics is a heading by its length and its end."""
-    return 1 < len(text) <= HEADING and not text.endswith((".", "?", "!", ";", ",")) and any(c.isalpha() for c in text)
 
 
 def _lines(paragraph: Element, word: Word, style: Style) -> list[tuple[str, bool]]:

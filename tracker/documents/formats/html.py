@@ -72,6 +72,12 @@ def read(data: bytes) -> Rendition:
     return Rendition(NAME, (*blocks, *footnotes), _metadata(root, blocks))
 
 
+def fragment(text: str) -> list[Block]:
+    """The blocks of a piece of HTML without a page around it."""
+    root = parse_html(f"<html><body>{text}</body></html>")
+    return [block for block in _blocks(_content(root), {}, "paragraph") if block.text]
+
+
 def _content(root: Element) -> Element:
     """The element that holds the text of the page rather than its navigation."""
     for path in ROOTS:
