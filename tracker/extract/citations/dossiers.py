@@ -25,6 +25,9 @@ _CHAPTER = re.compile(
 # 36600-B-19 · 33400 C, nr. 13 · 35 570 K nr. 1 · EK 36 600 B, A
 _FUND = re.compile(r"\s?[-\s]?\s?(?P<chapter>[A-M])(?![A-Za-z0-9])")
 
+_R_NUMBER_DROPPED = 25000
+"""The portal names old Kingdom acts by their R number too (kst-23908-R1519-103), later ones not (kst-36027-13)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -56,7 +59,8 @@ def read_dossier(text: str, start: int) -> Dossier | None:
     if number in ("21501", "21502", "21503") and (council := _COUNCIL.match(text, end)):
         return Dossier(f"{number}-{council[1]}", council.end(), number, True, grouped)
     if kingdom := _KINGDOM.match(text, end):
-        return Dossier(f"{number}-R{kingdom[1] or kingdom[2]}", kingdom.end(), number, True, grouped)
+        name = f"{number}-R{kingdom[1] or kingdom[2]}" if int(number) < _R_NUMBER_DROPPED else number
+        return Dossier(name, kingdom.end(), number, True, grouped)
     chapter = _CHAPTER.match(text, end)
     if chapter and _is_chapter(text, number, chapter):
         return Dossier(f"{number}-{chapter['chapter']}", chapter.end(), number, True, grouped)

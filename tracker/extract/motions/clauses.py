@@ -1,0 +1,39 @@
+"""The clauses of a motion: the grounds it gives and what it asks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracker.extract.motions.lexicon import motion_words
+
+# ; verzoekt de regering ... | \n\nverzoekt | , spreekt uit: a clause opens at the start of a paragraph or behind a semicolon
+_BREAK = r"(?:\A|\n+|;)\s*(?:[-–•]\s*)?(?:en\s+)?"
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    words = motion_words()
+    grounds = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words.considerations), key=len, reverse=True))
+    asks = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words.requests), key=len, reverse=True))
+    return re.compile(rf"{_BREAK}(?P<clause>(?P<ground>{grounds})\b|(?P<ask>{asks})\b)", re.IGNORECASE)
+
+
+def read_clauses(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The considerations and the requests in `body`, the text between `De Kamer,` and the closing formula."""
+    openers = list(_openers().finditer(body))
+    considerations: list[str] = []
+    requests: list[str] = []
+    for place, opener in enumerate(openers):
+        end = openers[place + 1].start() if place + 1 < len(openers) else len(body)
+        clause = _tidy(body[opener.start("clause") : end])
+        if opener["ask"]:
+            requests.append(clause)
+        elif not re.match(r"gehoord\s+de\s+beraadslaging", clause, re.IGNORECASE):
+            considerations.append(clause)
+    return tuple(considerations), tuple(requests)
+
+
+def _tidy(clause: str) -> str:
+    """One line, without the comma or semicolon that ends the clause."""
+    return re.sub(r"[\s;,.]+(?:en)?$", "", " ".join(clause.split()))
