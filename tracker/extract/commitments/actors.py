@@ -37,6 +37,7 @@ class _Entry:
     name: str
     office: bool
     plural: bool
+    alone: bool
 
 
 @cache
@@ -47,7 +48,11 @@ def _index() -> dict[str, list[_Entry]]:
     for side in ("dutch", "group", "parliament"):
         for entry in data[side]:
             words = tuple(entry["words"].split())
-            index.setdefault(words[0], []).append(_Entry(words, side, entry["name"], entry.get("office", False), entry.get("plural", side == "group")))
+            plural = entry.get("plural", side == "group")
+            found = _Entry(
+                words, side, entry["name"], entry.get("office", False), plural, entry.get("alone", False)
+            )
+            index.setdefault(words[0], []).append(found)
     for entries in index.values():
         entries.sort(key=lambda e: -len(e.words))
     return index
@@ -123,6 +128,8 @@ def _actor(entry: _Entry, words: Words, at: int) -> Actor | None:
     before = bare[at - 1] if at else None
     preposition = before if before in _prepositions() and not words.breaks[at - 1] else None
     end = at + len(entry.words)
+    if entry.alone and end < len(words) and bare[end] in ("van", "voor"):
+        return None
     if before in _NOT_THE_STATE and not words.breaks[at - 1]:
         return None
     if entry.office:

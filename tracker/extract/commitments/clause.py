@@ -7,7 +7,7 @@ last (*dat ik het een goed voorstel vind*). See the Algemene Nederlandse Spraakk
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
@@ -29,6 +29,7 @@ _AUXILIARY_TIME: dict[str, Time] = {
 }
 _PAST_AUXILIARIES = frozenset(("werd", "werden", "was", "waren", "had", "hadden"))
 _NOUN_MARKERS = frozenset("te de het een van deze dit die mijn uw onze hun haar zijn geen op voor met bij in".split())
+_REPORTED = frozenset(("dat", "of", "hoe", "waarom", "wat", "welke"))
 _MAX_LOOK_BACK = 45
 _MAX_FILLERS = 5
 
@@ -67,6 +68,7 @@ class Clause:
     side: Side
     subject: Actor | None
     reported: bool
+    subordinate: bool
 
 
 @dataclass(slots=True)
@@ -82,11 +84,14 @@ class Parse:
         return cls(words, find_actors(words))
 
 
-def clause_of(parse: Parse, verb: int, form: FormType, person_object: bool = False) -> Clause | None:
+def clause_of(
+    parse: Parse, verb: int, form: FormType, *, person_object: bool = False, perfect_with_be: bool = False
+) -> Clause | None:
     """The clause of the verb at `verb`, None when the verb is a bare infinitive or no verb at all.
 
     `person_object` marks verbs that take persons as object (`vragen`, `oproepen`): with those a name behind the verb
-    is its object when another noun phrase comes first.
+    is its object when another noun phrase comes first. `perfect_with_be` marks verbs whose perfect takes `zijn`
+    (`is overeengekomen`); with the others `is` and a participle are passive, and the subject undergoes the act.
     """
     words, rules = parse.words.words, grammar()
     finite, time, passive = verb, "present", False  # type: int, Time, bool
@@ -95,6 +100,8 @@ def clause_of(parse: Parse, verb: int, form: FormType, person_object: bool = Fal
         if governed is None:
             return None
         finite, time, passive = governed
+        if perfect_with_be and time == "perfect":
+            passive = False
     elif form == "infinitive":
         governed = _governor(parse.words, verb, participle=False)
         if governed is not None:
@@ -111,14 +118,23 @@ def clause_of(parse: Parse, verb: int, form: FormType, person_object: bool = Fal
     elif subject is None:
         subject = _inherited(parse, finite, person_object)
     side: Side = subject.side if subject else ("none" if passive else "other")
-    if passive and (side in ("other", "none")):
-        agent = _agent(parse, finite, verb)
-        if agent is not None:
-            subject, side = agent, agent.side
-        elif _foreign_agent(parse.words, finite, verb):
-            side = "other"
+    if passive:
+        subject, side = _passive_side(parse, subject, finite, verb)
     negated = _negated(parse.words, finite, verb)
-    return Clause(verb, finite, time, passive, negated, side, subject, _reported(parse, finite))
+    subordinate = finite >= verb - 1 and _subordinate_start(parse.words, verb) is not None and form != "past"
+    return Clause(verb, finite, time, passive, negated, side, subject, _reported(parse, finite), subordinate)
+
+
+def _passive_side(parse: Parse, subject: Actor | None, finite: int, verb: int) -> tuple[Actor | None, Side]:
+    """Who does what a passive verb says: its agent; parliament stays its subject (`wordt uw Kamer geïnformeerd`)."""
+    agent = _agent(parse, finite, verb)
+    if agent is not None:
+        return agent, agent.side
+    if _foreign_agent(parse.words, finite, verb):
+        return None, "other"
+    if subject is not None and subject.side != "none":
+        return (subject, "parliament") if subject.side == "parliament" else (None, "other")
+    return None, "none"
 
 
 def _governor(words: Words, verb: int, *, participle: bool) -> tuple[int, Time, bool] | None:
@@ -137,9 +153,13 @@ def _governor(words: Words, verb: int, *, participle: bool) -> tuple[int, Time, 
         if governed is not None and (verb == 0 or _subordinate_start(words, verb) is not None):
             return (verb + 1 + offset, *governed)
     subordinators = grammar().subordinators
-    crossed = False
+    crossed, plural_passive = False, None  # type: bool, int | None
     for at in range(verb - 1, max(-1, verb - _MAX_LOOK_BACK), -1):
         word = bare[at]
+        if word == "worden" and participle and not crossed and at < verb - 1:
+            plural_passive = plural_passive or at
+        if plural_passive is not None and (words.breaks[at] or at < plural_passive - 12):
+            break
         if word in subordinators and at and (words.breaks[at - 1] or word in ("dat", "of", "omdat", "die", "als")):
             crossed = True
             continue
@@ -153,8 +173,10 @@ def _governor(words: Words, verb: int, *, participle: bool) -> tuple[int, Time, 
             continue
         if not participle and verb and bare[verb - 1] == "te" and word not in ("dient", "dienen", "hoef", "hoeft"):
             return None
-        return (at, *governed)
-    return None
+        if plural_passive is not None and governed[0] not in ("future", "can", "must", "conditional"):
+            break
+        return (at, *governed) if plural_passive is None else (at, governed[0], True)
+    return (plural_passive, "present", True) if plural_passive is not None else None
 
 
 def _tense(name: str, word: str, participle: bool, passive: bool) -> tuple[Time, bool] | None:
@@ -190,7 +212,7 @@ def _plural_present(parse: Parse, verb: int, person_object: bool) -> bool:
 def _subject(parse: Parse, finite: int, person_object: bool) -> Actor | None:
     """The actor that is subject of the finite verb at `finite`, by its place."""
     words, rules = parse.words, grammar()
-    before = next((a for a in reversed(parse.actors) if a.end <= finite and not a.preposition), None)
+    before = _first_of_coordination(parse, finite)
     if before and before.end == finite and _precedes(parse, before, finite):
         return before
     for actor in parse.actors:
@@ -204,6 +226,17 @@ def _subject(parse: Parse, finite: int, person_object: bool) -> Actor | None:
     if before and finite - before.start <= _MAX_LOOK_BACK and _precedes(parse, before, finite):
         return before
     return None
+
+
+def _first_of_coordination(parse: Parse, finite: int) -> Actor | None:
+    """The last actor before `finite` that can be subject; of `Nederland en de EU` the first, stretched over both."""
+    able = [a for a in parse.actors if a.end <= finite and not a.preposition]
+    if not able:
+        return None
+    last = able[-1]
+    if len(able) > 1 and able[-2].end == last.start - 1 and parse.words.words[last.start - 1] == "en":
+        return replace(able[-2], end=last.end, plural=True)
+    return last
 
 
 def _inverts(words: Words, finite: int, person_object: bool) -> bool:
@@ -294,7 +327,7 @@ def _reported(parse: Parse, finite: int) -> bool:
     """Whether the clause depends on what somebody else said or asked (`de leden vragen of ...`)."""
     words, rules = parse.words, grammar()
     for at in range(finite - 1, 0, -1):
-        if words.words[at] in ("dat", "of") and (at + 1 < finite):
+        if words.words[at] in _REPORTED and (at + 1 < finite):
             for verb in range(at - 1, max(-1, at - 12), -1):
                 if words.words[verb] in rules.reporting:
                     speaker = _subject(parse, verb, False) or _inherited(parse, verb, False)

@@ -45,8 +45,15 @@ def match_words(words: Words) -> list[Hit]:
     present = table.triggers.intersection(bare)
     if not present or words.text.endswith("?") or is_excluded(words, table):
         return []
-    hits = [hit for phrase in _phrases(present, table) if (hit := _phrase_hit(phrase, words))]
     parse: Parse | None = None
+    hits = []
+    for phrase in _phrases(present, table):
+        hit = _phrase_hit(phrase, words)
+        if hit and phrase.active:
+            parse = parse or Parse.of(words)
+            hit = None if other_acts(parse) else hit
+        if hit:
+            hits.append(hit)
     for at, word in enumerate(bare):
         for verb, form in table.verbs.get(word, ()):
             if not _worth_parsing(verb, form, words, at):
@@ -56,6 +63,16 @@ def match_words(words: Words) -> list[Hit]:
             if hit:
                 hits.append(hit)
     return hits
+
+
+def other_acts(parse: Parse) -> bool:
+    """Whether somebody else than the Dutch side is the subject of an active perfect: `De VN heeft ... vrijgemaakt`."""
+    words = parse.words.words
+    for at, word in enumerate(words):
+        if grammar().auxiliary.get(word) == "perfect" and at and words[0] not in grammar().prepositions:
+            near = [a for a in parse.actors if not a.preposition and a.start <= at + 2]
+            return not any(a.side in ("dutch", "mixed") for a in near)
+    return False
 
 
 def is_excluded(words: Words, table: Rules) -> str | None:
@@ -99,7 +116,7 @@ def _particle(verb: Verb, words: Words, at: int) -> bool:
         if bare[place] != verb.particle:
             continue
         closes = place + 1 >= len(bare) or words.breaks[place] or bare[place + 1] in _AFTER_PARTICLE
-        if verb.particle not in _STRICT_PARTICLES or closes:
+        if verb.loose or verb.particle not in _STRICT_PARTICLES or closes:
             return True
     return False
 
@@ -109,24 +126,31 @@ def _verb_hit(verb: Verb, form: Form, parse: Parse, at: int, table: Rules) -> Hi
         governed = at + 1 < len(parse.words) and parse.words.words[at - 1 : at] == ["te"]
         if governed:
             return None
-    clause = clause_of(parse, at, form.type, verb.lemma in _PERSON_OBJECT)
+    clause = clause_of(
+        parse, at, form.type, person_object=verb.lemma in _PERSON_OBJECT, perfect_with_be=verb.perfect_with_be
+    )
     if clause is None or clause.reported or (clause.negated and verb.drop_negated):
         return None
-    if clause.time in verb.drop_times:
+    if clause.time in verb.drop_times or (clause.passive and verb.drop_passive):
+        return None
+    if clause.negated and clause.time in ("perfect", "past") and verb.role == "act":
         return None
     if verb.subjects is not None and clause.side not in verb.subjects:
         return None
     frame = next((f for f in table.frames[verb.role] if _fits(f, clause, parse.words)), None)
     if frame is None:
         return None
+    kind, status = frame.kind, frame.status
+    if clause.negated and (kind == "pledge" or verb.role == "act"):
+        kind, status = "position", "stated"
     actor = clause.subject.name if clause.subject and clause.side != "parliament" else None
-    return Hit(f"{frame.kind}/{verb.lemma}", frame.name, frame.kind, frame.status, actor, verb.lemma, at, clause)
+    return Hit(f"{kind}/{verb.lemma}", frame.name, kind, status, actor, verb.lemma, at, clause)
 
 
 def _fits(frame: Frame, clause: Clause, words: Words) -> bool:
     if clause.side not in frame.sides or (frame.times is not None and clause.time not in frame.times):
         return False
-    if frame.passive and not clause.passive:
+    if (frame.passive and not clause.passive) or (frame.main and clause.subordinate):
         return False
     return not frame.to_parliament or addresses_parliament(words)
 

@@ -26,6 +26,9 @@ class Verb:
     drop_negated: bool
     drop_times: frozenset[str]
     drop_infinitive: bool
+    drop_passive: bool
+    perfect_with_be: bool
+    loose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Frame:
     times: frozenset[str] | None
     passive: bool
     to_parliament: bool
+    main: bool
     kind: Kind
     status: Status
 
@@ -52,6 +56,7 @@ class Phrase:
     status: Status
     actor: str | None
     addressee: str | None
+    active: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,6 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
 
 
 def _verb(lemma: str, role: str, entry: dict[str, Any]) -> Verb:
-    drop = {"present"} if entry.get("present") == "drop" else set()
-    if entry.get("past_tense") == "drop":
-        drop |= {"past", "perfect"}
     return Verb(
         lemma=lemma.replace("|", ""),
         role=role,
@@ -81,8 +83,11 @@ def _verb(lemma: str, role: str, entry: dict[str, Any]) -> Verb:
         without=_pattern(entry.get("without")),
         subjects=frozenset(entry["subjects"]) if "subjects" in entry else None,
         drop_negated=entry.get("negated") == "drop",
-        drop_times=frozenset(drop),
+        drop_times=frozenset(entry.get("drop", ())),
         drop_infinitive=entry.get("infinitive") == "drop",
+        drop_passive=entry.get("passive") == "drop",
+        perfect_with_be=entry.get("perfect") == "zijn",
+        loose=entry.get("loose", False),
     )
 
 
@@ -93,6 +98,7 @@ def _frame(row: dict[str, Any]) -> Frame:
         frozenset(row["times"]) if "times" in row else None,
         row.get("passive", False),
         row.get("to_parliament", False),
+        row.get("main", False),
         row["kind"],
         row["status"],
     )
@@ -109,10 +115,17 @@ def _phrases(name: str) -> dict[str, list[Phrase]]:
             row.get("status", "stated"),
             row.get("actor"),
             row.get("addressee"),
+            row.get("active", False),
         )
         for word in row["words"]:
             index.setdefault(word, []).append(phrase)
     return index
+
+
+def _forms(lemma: str, entry: dict[str, Any]) -> list[Form]:
+    if "finite" in entry:
+        return [Form(word, "singular", False) for word in entry["finite"]]
+    return forms(lemma, entry.get("past", ()), entry.get("participle"))
 
 
 @cache
@@ -122,7 +135,7 @@ def rules() -> Rules:
     for role, entries in load("verbs").items():
         for lemma, entry in entries.items():
             verb = _verb(lemma, role, entry)
-            for form in forms(lemma, entry.get("past", ()), entry.get("participle")):
+            for form in _forms(lemma, entry):
                 verbs.setdefault(form.word, []).append((verb, form))
     phrases = _phrases("phrases")
     frames = {role: [_frame(row) for row in rows] for role, rows in load("frames").items()}
