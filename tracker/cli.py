@@ -11,8 +11,10 @@ import typer
 from tracker.commands.evaluate import evaluate
 from tracker.commands.export import export
 from tracker.commands.ingest import ingest
+from tracker.commands.rebuild import rebuild
 from tracker.commands.serve import serve
 from tracker.commands.status import status
+from tracker.commands.sync import app as sync
 
 app = typer.Typer(
     name="tracker",
@@ -27,6 +29,8 @@ app.command()(serve)
 app.command()(export)
 app.command()(status)
 app.command()(evaluate)
+app.add_typer(sync, name="sync")
+app.command()(rebuild)
 
 
 @app.callback()

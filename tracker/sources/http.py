@@ -105,9 +105,16 @@ class Client:
             return False
 
     def get(
-        self, url: str, *, role: str, types: tuple[str, ...] = (), version: str = "", size: int | None = None
+        self,
+        url: str,
+        *,
+        role: str,
+        types: tuple[str, ...] = (),
+        version: str = "",
+        note: str = "",
+        size: int | None = None,
     ) -> Fetched:
-        """The answer of an address.
+        """The answer of an address; `role` and `note` are kept with it.
 
         `types` are the media types that will do (empty: any). With a `version` (the feed's own time of change), an
         answer kept for that version is used without asking. Raises a FeedError.
@@ -120,10 +127,11 @@ class Client:
         if self._offline:
             raise NotCached(f"{url}: not among the raw answers in {self.raw.folder}; run `tracker sync` first")
         usable = known if body is not None else None
-        return self._ask(url, role=role, types=types, version=version, known=usable, size=size or self._limits.size)
+        keep = {"role": role, "version": version, "note": note}
+        return self._ask(url, keep, types=types, known=usable, size=size or self._limits.size)
 
     def _ask(
-        self, url: str, *, role: str, types: tuple[str, ...], version: str, known: Answer | None, size: int
+        self, url: str, keep: dict[str, str], *, types: tuple[str, ...], known: Answer | None, size: int
     ) -> Fetched:
         headers = {"Accept": ", ".join((*types, "*/*;q=0.1")) if types else "*/*"}
         if known is not None and known.etag:
@@ -142,12 +150,11 @@ class Client:
         row = self.raw.keep(
             url,
             answer.content,
-            role=role,
             now=now,
-            version=version,
             content_type=kind,
             etag=answer.headers.get("ETag", ""),
             last_modified=answer.headers.get("Last-Modified", ""),
+            **keep,
         )
         return Fetched(url, answer.content, kind, True, row.seq)
 

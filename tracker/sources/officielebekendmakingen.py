@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 from xml.etree.ElementTree import Element
 
 from tracker.models import Chamber, Metadata
 from tracker.sources import addresses
+from tracker.sources.dutch_time import moment
 from tracker.sources.errors import Unexpected
 from tracker.sources.markup import local, parse
 
@@ -81,6 +82,13 @@ def page_url(base: str, question: str, start: int = 1, size: int = PAGE) -> str:
     return f"{base}?{urlencode(asked)}"
 
 
+def position(url: str) -> tuple[int, str]:
+    """The number of the first record that an address asks for, and the question."""
+    asked = parse_qs(urlsplit(url).query)
+    start = asked.get("startRecord", ["1"])[0]
+    return int(start) if start.isdigit() else 1, asked.get("query", [""])[0]
+
+
 def read_page(body: bytes, where: str, start: int = 1) -> SruPage:
     """One page of answers. Raises Unexpected, with the service's own words when it refused."""
     root = parse(body, where)
@@ -134,11 +142,9 @@ def publication(record: Element) -> Publication | None:
         or f"https://zoek.officielebekendmakingen.nl/{identifier}.html",
     )
     items = {
-        e.get("manifestation", ""): addresses.link((e.text or "").strip())
-        for e in record.iter()
-        if local(e.tag) == "itemUrl"
+        e.get("manifestation", ""): (e.text or "").strip() or None for e in record.iter() if local(e.tag) == "itemUrl"
     }
-    changed = _text(record, "datumTijdstipWijzigingWork") or _text(record, "modified") or ""
+    changed = moment(_text(record, "datumTijdstipWijzigingWork") or _text(record, "modified"))
     return Publication(identifier, metadata, kinds[0] if kinds else "", items.get("xml"), items.get("pdf"), changed)
 
 

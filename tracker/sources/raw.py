@@ -25,12 +25,13 @@ CREATE TABLE IF NOT EXISTS answers (
     content_type TEXT NOT NULL DEFAULT '',
     etag TEXT NOT NULL DEFAULT '',
     last_modified TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
     fetched TEXT NOT NULL,
     checked TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS answers_url ON answers (url, seq);
 """
-_COLUMNS = "seq, url, role, version, sha256, size, content_type, etag, last_modified, fetched"
+_COLUMNS = "seq, url, role, version, sha256, size, content_type, etag, last_modified, note, fetched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Answer:
     content_type: str
     etag: str
     last_modified: str
+    note: str
+    """What was asked with it, as JSON, so that the page can be read again without asking."""
     fetched: str
 
 
@@ -104,6 +107,7 @@ class RawStore:
         content_type: str = "",
         etag: str = "",
         last_modified: str = "",
+        note: str = "",
     ) -> Answer:
         """Write an answer; the same bytes again for the same use only renew the row. `now` is an ISO time."""
         sha256 = hashlib.sha256(data).hexdigest()
@@ -111,14 +115,14 @@ class RawStore:
         known = self.latest(url)
         if known is not None and (known.sha256, known.role) == (sha256, role):
             self._index.execute(
-                "UPDATE answers SET version = ?, etag = ?, last_modified = ?, checked = ? WHERE seq = ?",
-                (version, etag, last_modified, now, known.seq),
+                "UPDATE answers SET version = ?, etag = ?, last_modified = ?, note = ?, checked = ? WHERE seq = ?",
+                (version, etag, last_modified, note, now, known.seq),
             )
         else:
             self._index.execute(
-                "INSERT INTO answers (url, role, version, sha256, size, content_type, etag, last_modified, fetched,"
-                " checked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (url, role, version, sha256, len(data), content_type, etag, last_modified, now, now),
+                "INSERT INTO answers (url, role, version, sha256, size, content_type, etag, last_modified, note,"
+                " fetched, checked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (url, role, version, sha256, len(data), content_type, etag, last_modified, note, now, now),
             )
         found = self.latest(url)
         assert found is not None

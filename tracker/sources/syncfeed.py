@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
+from tracker.sources.dutch_time import moment
 from tracker.sources.errors import Unexpected
 from tracker.sources.markup import local, parse
 from tracker.sources.odata import Need, fold
@@ -105,7 +106,7 @@ def _entry(content: Element, entity: str, wanted: Mapping[str, Need], where: str
         }
     )
     deleted = attributes.get("verwijderd", "").casefold() == "true"
-    changed = attributes.get("bijgewerkt", "")
+    changed = moment(attributes.get("bijgewerkt"))
     values |= {"Verwijderd": deleted, "GewijzigdOp": changed}
     return Entry(entity, guid, deleted, changed, values, tuple(refs))
 

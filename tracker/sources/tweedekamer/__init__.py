@@ -1,6 +1,6 @@
 """The Tweede Kamer's open data: papers, motions with votes and decisions, and the register of oral undertakings."""
 
-from tracker.sources.tweedekamer.fields import guid_of, is_deleted
+from tracker.sources.tweedekamer.fields import changed, guid_of, is_deleted
 from tracker.sources.tweedekamer.motions import motion, surname
 from tracker.sources.tweedekamer.names import NEEDS
 from tracker.sources.tweedekamer.papers import paper
@@ -16,6 +16,7 @@ __all__ = [
     "Sponsor",
     "Undertaking",
     "Vote",
+    "changed",
     "guid_of",
     "is_deleted",
     "motion",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tracker.sources.dutch_time import moment
 from tracker.sources.errors import Unexpected
 
 Record = dict[str, Any]
@@ -61,5 +62,5 @@ def first(record: Record, key: str) -> Record:
 
 
 def changed(record: Record) -> str:
-    """When the feed says the record last changed; '' when it doesn't."""
-    return text(record, "GewijzigdOp") or ""
+    """When the feed says the record last changed, in UTC; '' when it doesn't."""
+    return moment(text(record, "GewijzigdOp"))

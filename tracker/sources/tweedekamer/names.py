@@ -33,7 +33,9 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
         HuidigeDocumentVersie="DocumentVersie?",
     ),
     "DocumentActor": _needs("ActorNaam", "Functie Relatie Verwijderd"),
-    "DocumentVersie": _needs("Id", "ExterneIdentifier Extensie Verwijderd", DocumentPublicatie="DocumentPublicatie?"),
+    "DocumentVersie": _needs(
+        "Id", "ExterneIdentifier Extensie Verwijderd GewijzigdOp", DocumentPublicatie="DocumentPublicatie?"
+    ),
     "DocumentPublicatie": _needs("Url", "Identifier DocumentType ContentType Verwijderd"),
     "Kamerstukdossier": _needs("Id Nummer", "Toevoeging Titel Verwijderd"),
     "Zaak": _needs(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tracker.models import Chamber, Metadata
-from tracker.sources import addresses
 from tracker.sources.dutch_time import day
 from tracker.sources.tweedekamer.fields import Record, changed, first, guid_of, is_deleted, live, many, own_number, text
 from tracker.sources.tweedekamer.records import File, Paper
@@ -33,6 +32,8 @@ def paper(record: Record, base: str) -> Paper:
     dossier, number = place(record)
     version = first(record, "HuidigeDocumentVersie")
     identifier = identifier_of(text(version, "ExterneIdentifier"), dossier, number)
+    if dossier is None and identifier and number and identifier.endswith(f"-{number}"):
+        dossier = identifier.removeprefix("kst-").removesuffix(f"-{number}")
     kind = text(record, "Soort") or ""
     actors = [a for a in many(record, "DocumentActor") if not is_deleted(a)]
     signs = next((a for a in actors if (text(a, "Functie") or "").casefold().startswith(("minister", "staats"))), {})
@@ -53,10 +54,12 @@ def paper(record: Record, base: str) -> Paper:
     files = [
         File(url, text(each, "ContentType") or "application/xml")
         for each in many(version, "DocumentPublicatie")
-        if not is_deleted(each) and _is_xml(each) and (url := addresses.link(text(each, "Url")))
+        if not is_deleted(each) and _is_xml(each) and (url := text(each, "Url"))
     ]
     files.append(File(f"{base.rstrip('/')}/Document({guid})/resource", text(record, "ContentType") or ""))
-    return Paper(guid, changed(record), own_number(text(record, "DocumentNummer")), metadata, tuple(files))
+    cases = tuple(n for case in live(record, "Zaak") if (n := own_number(text(case, "Nummer"))))
+    last = max(changed(record), changed(version))
+    return Paper(guid, last, own_number(text(record, "DocumentNummer")), metadata, tuple(files), cases)
 
 
 def place(record: Record) -> tuple[str | None, str | None]:

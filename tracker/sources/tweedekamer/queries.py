@@ -20,7 +20,7 @@ _DATES: dict[Part, str] = {"letters": "Datum", "motions": "GestartOp", "undertak
 
 # what is fetched along with a record: the relations of each entity, in turn with theirs
 _ALONG: dict[str, tuple[str, ...]] = {
-    "Document": ("Kamerstukdossier", "DocumentActor", "HuidigeDocumentVersie"),
+    "Document": ("Kamerstukdossier", "DocumentActor", "HuidigeDocumentVersie", "Zaak"),
     "Zaak": ("Kamerstukdossier", "ZaakActor", "Besluit", "Document"),
     "Besluit": ("Stemming", "Agendapunt"),
     "Agendapunt": ("Activiteit",),
@@ -30,6 +30,7 @@ _ALONG: dict[str, tuple[str, ...]] = {
 }
 # a related record in less than full: no more than its own attributes and these relations
 _LESS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("Document", "Zaak"): (),
     ("Zaak", "Document"): ("HuidigeDocumentVersie",),
     ("Toezegging", "KamerbriefNakoming"): (),
 }
@@ -53,6 +54,12 @@ class Filter:
         return json.dumps({k: v for k, v in asdict(self).items() if v}, sort_keys=True, ensure_ascii=False)
 
 
+def of_key(key: str) -> Filter:
+    """The filter that `Filter.key` gave."""
+    found = json.loads(key)
+    return Filter(**{**found, "kinds": tuple(found.get("kinds", ()))})
+
+
 def query(part: Part, schema: Schema, wanted: Filter, changed_since: str | None = None) -> Query:
     """The question for one part of the feed.
 
@@ -70,8 +77,18 @@ def query(part: Part, schema: Schema, wanted: Filter, changed_since: str | None 
     clauses += [_committee(part, schema, wanted.committee)] if wanted.committee else []
     where = " and ".join(clauses)
     if changed_since is not None:
-        where = f"{changed} ge {changed_since} and ({deleted} eq true or ({where}))"
+        either = " or ".join([f"{changed} ge {changed_since}", *_part_changed(part, schema, changed_since)])
+        where = f"({changed} ge {changed_since} and {deleted} eq true) or (({either}) and {where})"
     return Query(schema.sets[entity], where, _expand(schema, entity, _ALONG[entity]), f"{changed} desc,{key}")
+
+
+def _part_changed(part: Part, schema: Schema, since: str) -> list[str]:
+    """A motion is voted on, a paper gets its official XML, without a change of the case or the paper itself."""
+    entity, relation = ENTITIES[part], {"motions": "Besluit", "letters": "HuidigeDocumentVersie"}.get(part, "")
+    found = schema.relations[entity].get(relation)
+    if found is None or not schema.has(found.target, "GewijzigdOp"):
+        return []
+    return [_along(schema, entity, (relation,), lambda of, at: f"{at}/{schema.name(of, 'GewijzigdOp')} ge {since}")]
 
 
 def _kind(part: Part, schema: Schema, kinds: tuple[str, ...]) -> str:

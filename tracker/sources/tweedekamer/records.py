@@ -29,6 +29,8 @@ class Paper:
     """Document number, `2024D20935`."""
     metadata: Metadata
     files: tuple[File, ...]
+    cases: tuple[str, ...] = ()
+    """Numbers of the cases it belongs to, `2024Z08921`."""
 
 
 @dataclass(frozen=True, slots=True)

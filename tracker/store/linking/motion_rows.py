@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from tracker.lexicon import load
 from tracker.link.motions import MotionEventRecord, latest_status, surname
 from tracker.store.lists import ANY, many
+from tracker.store.official_claims import official_claims, official_events
 from tracker.store.rows import NONE, UNKNOWN, year_of
 from tracker.store.runs import now
 from tracker.store.vindplaats import vindplaats
@@ -82,8 +83,10 @@ def save_motions(db: Database, ids: set[str]) -> None:
     claims: dict[str, list[Claim]] = defaultdict(list)
     for row in db.conn.execute(CLAIMS, (many(ids),)):
         claims[row[0]].append(Claim(*row))
+    for row in official_claims(db, ids):
+        claims[row[0]].append(Claim(*row))
     events: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for row in db.conn.execute(EVENTS, (many(ids),)):
+    for row in (*db.conn.execute(EVENTS, (many(ids),)), *official_events(db, ids)):
         events[row[0]].append(row[1:])
     feeds = db.conn.execute(f"SELECT id FROM motions WHERE origin <> 'documents' AND id {ANY}", (many(ids),))
     registered = {id_ for (id_,) in feeds}

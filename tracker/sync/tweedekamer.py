@@ -1,0 +1,162 @@
+"""The Tweede Kamer over OData: letters, motions with votes, and the register, page by page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+
+from tracker.sources import odata, tweedekamer
+from tracker.sources.errors import NotFound, SchemaChanged, Unexpected
+from tracker.sources.http import Client
+from tracker.sources.odata import Record, Schema
+from tracker.sources.tweedekamer import queries
+from tracker.sources.tweedekamer.queries import Filter
+from tracker.store.official import mark_deleted, save_motion, save_undertaking
+from tracker.store.runs import save_reject
+from tracker.sync.context import Context, Tally
+from tracker.sync.pages import Applied
+from tracker.sync.papers import store_paper
+
+FEED = "tweedekamer"
+SERVICES = (
+    "https://gegevensmagazijn.tweedekamer.nl/OData/v5",
+    "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0",
+)
+"""The services, the newest first; the older was to close in the autumn of 2026."""
+SYNCFEED = "https://gegevensmagazijn.tweedekamer.nl/SyncFeed/2.0"
+PUBLICATIONS = ("https://repository.overheid.nl/", "https://zoek.officielebekendmakingen.nl/")
+"""Where the official XML of a paper is."""
+METADATA_TYPES = ("application/xml", "text/xml", "application/octet-stream")
+PAGE_TYPES = ("application/json", "text/json", "application/odata+json")
+
+
+def open_service(client: Client, bases: tuple[str, ...]) -> tuple[str, Schema]:
+    """The first service that is there, and its names. Raises SchemaChanged, or NotFound when none is there."""
+    trouble: NotFound | None = None
+    for base in bases:
+        address = f"{base.rstrip('/')}/$metadata"
+        try:
+            found = client.get(address, role=f"{FEED}/metadata", types=METADATA_TYPES)
+        except NotFound as error:
+            trouble = error
+            continue
+        return base, odata.bind(found.body, address, tweedekamer.NEEDS)
+    raise trouble or NotFound("no address of an OData service given")
+
+
+@dataclass(frozen=True, slots=True)
+class ODataPart:
+    """Letters, motions or undertakings, with a filter, from one service."""
+
+    part: queries.Part
+    wanted: Filter
+    base: str
+    schema: Schema
+    feed: str = FEED
+    types: tuple[str, ...] = PAGE_TYPES
+
+    @property
+    def filter_key(self) -> str:
+        """The filter as one line."""
+        return self.wanted.key()
+
+    def note(self) -> dict[str, str]:
+        """The service, since its names are needed to read the page."""
+        return {"base": self.base}
+
+    def first(self, changed_since: str) -> str:
+        """The address of the first page."""
+        return queries.query(self.part, self.schema, self.wanted, changed_since or None).url(self.base)
+
+    def count_url(self, changed_since: str) -> str:
+        """The address that tells how many records there are, with the first of them."""
+        asked = queries.query(self.part, self.schema, self.wanted, changed_since or None)
+        return replace(asked, expand=(), options={"$count": "true", "$top": "1"}).url(self.base)
+
+    def apply(self, context: Context, url: str, body: bytes, tally: Tally) -> Applied:
+        """Store the records of a page. Raises Unexpected."""
+        page = odata.read_page(body, url)
+        entity = queries.ENTITIES[self.part]
+        records = [self.schema.plain(entity, record) for record in page.records]
+        water = max((tweedekamer.changed(record) for record in records), default="")
+        done = store_records(context, self.part, records, self.base, tally)
+        return Applied(page.next, done, water, complete=done == len(records))
+
+
+def store_records(context: Context, part: queries.Part, records: list[Record], base: str, tally: Tally) -> int:
+    """Store records until the limit of the run; returns how many were dealt with.
+
+    Motions and undertakings of a page go in one transaction; each paper has its own, since it must be fetched first.
+    """
+    if part != "letters":
+        with context.db.atomic():
+            done = _store_all(context, part, records, base, tally)
+    else:
+        done = _store_all(context, part, records, base, tally)
+    if part == "motions" and context.motion_papers:
+        for record in records[:done]:
+            _store_motion_paper(context, record, base, tally)
+    return done
+
+
+def _store_all(context: Context, part: queries.Part, records: list[Record], base: str, tally: Tally) -> int:
+    for place, record in enumerate(records):
+        if context.full():
+            return place
+        try:
+            new = _store_one(context, part, record, base, tally)
+        except Unexpected as error:
+            _reject(context, part, record, base, error, tally)
+            new = False
+        tally.records += 1
+        tally.new += new
+    return len(records)
+
+
+def _store_one(context: Context, part: queries.Part, record: Record, base: str, tally: Tally) -> bool:
+    moment = context.now()
+    if tweedekamer.is_deleted(record):
+        gone = mark_deleted(context.db, tweedekamer.guid_of(record), moment)
+        tally.deleted += gone
+        return gone
+    if part == "letters":
+        return store_paper(context, FEED, tweedekamer.paper(record, base), tally)
+    if part == "motions":
+        motion = tweedekamer.motion(record, base)
+        new = save_motion(context.db, motion, moment)
+        if motion.identifier:
+            context.touched_motions.add(motion.identifier)
+    else:
+        new = save_undertaking(context.db, tweedekamer.undertaking(record), moment)
+    tally.unchanged += not new
+    return new
+
+
+def _store_motion_paper(context: Context, record: Record, base: str, tally: Tally) -> None:
+    if tweedekamer.is_deleted(record):
+        return
+    try:
+        paper = tweedekamer.motion(record, base).paper_record
+    except Unexpected:
+        return  # rejected with its reason when the motion itself was stored
+    if paper is not None:
+        unchanged = tally.unchanged
+        store_paper(context, FEED, paper, tally)
+        tally.unchanged = unchanged
+
+
+def _reject(context: Context, part: queries.Part, record: Record, base: str, error: Unexpected, tally: Tally) -> None:
+    tally.rejected += 1
+    if context.run_id is not None:
+        source = f"{base}/{queries.ENTITIES[part]}({str(record.get('Id', '?'))[:40]})"
+        save_reject(context.db, source, error.reason, run_id=context.run_id, stage="feed")
+
+
+def part_of_note(part: str, note: str, schemas: dict[str, Schema]) -> ODataPart:
+    """The part that a page was asked for, from the note kept with it. Raises SchemaChanged without its $metadata."""
+    said = json.loads(note)
+    base = said["base"]
+    if base not in schemas:
+        raise SchemaChanged(base, ("its $metadata is not among the raw answers; run `tracker sync tweedekamer` again",))
+    chosen = next(known for known in queries.PARTS if known == part)
+    return ODataPart(chosen, queries.of_key(said["filter"]), base, schemas[base])
