@@ -113,13 +113,13 @@ class _Run:
         """What the database knows of these files and of their members, by the key of the file."""
         keys = many(rendition_key(file.place, "") for file in files)
         rows = self.db.conn.execute(
-            "SELECT coalesce(container, id), id, sha256, extractor_version, document_id, best FROM renditions "
+            "SELECT coalesce(container, id), id, sha256, extractor_version FROM renditions "
             f"WHERE id {ANY} OR container {ANY}",
             (keys, keys),
         )
         known: dict[str, dict[str, Stored]] = {}
-        for file, key, sha256, version, document_id, best in rows:
-            known.setdefault(file, {})[key] = Stored(sha256, version, document_id, bool(best))
+        for file, key, sha256, version in rows:
+            known.setdefault(file, {})[key] = Stored(sha256, version)
         return known
 
     def _take(self, result: Result) -> None:

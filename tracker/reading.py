@@ -24,12 +24,10 @@ ARCHIVE = b"PK\x03\x04"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the database knows of a file: the bytes and the version that read them, and the document it gave."""
+    """What the database knows of a file: the bytes, and the version that read them."""
 
     sha256: str
     version: str
-    document_id: str
-    best: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def _read(job: Job, data: bytes, source: str, place: str, container: str | None)
         document = read_document(data, source)
         stage = "extract"
         extraction = extract_document(document)
-        made = rows(extraction, stored.document_id if stored is not None and stored.best else None)
+        made = rows(extraction)
     except Unreadable as problem:
         return Rejected(source, problem.reason, stage, sha256, len(data))
     except Exception as error:  # one document must not end a run of a million; the reason names the place to mend

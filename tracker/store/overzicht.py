@@ -7,9 +7,6 @@ from sqlite_utils import Database
 from tracker.lexicon import load
 from tracker.store.lists import ANY, many
 
-SHOWN = 0.5
-"""Rows the extraction is less sure of are kept in `commitments` and not shown."""
-
 
 def labelled(column: str, labels: dict[str, str]) -> str:
     """An SQL expression that gives the Dutch word for a value; a value without one stays as it is, and shows."""
@@ -61,7 +58,7 @@ COLUMNS = {
 FILL = (
     f"INSERT INTO overzicht ({', '.join(COLUMNS)}) SELECT {', '.join(COLUMNS.values())} "
     "FROM commitments c JOIN documents d ON d.id = c.document_id LEFT JOIN motions m ON m.id = c.motion_id "
-    f"LEFT JOIN threads t ON t.id = c.thread_id WHERE c.document_id {ANY} AND c.confidence >= {SHOWN} "
+    f"LEFT JOIN threads t ON t.id = c.thread_id WHERE c.document_id {ANY} "
     "AND c.review <> 'onjuist' ORDER BY c.rowid"
 )
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
+from tracker.extract.commitments import DEFAULT_THRESHOLD
 from tracker.link.motions import surname
 from tracker.link.renditions import Fingerprint, fingerprint
 from tracker.link.threads import subject
@@ -33,6 +35,7 @@ COMMITMENT = (
     "amount_upper currency amount_eur amount_qualifier amount_per percent percent_of deadline deadline_text "
     "deadline_precision deadline_recurring date year chamber ministry subject footnotes start end rule confidence"
 ).split()
+CANDIDATE = "id document_id kind status actor topic quote section page start end rule confidence".split()
 CITATION = (
     "id document_id commitment_id raw kind chamber session_year dossier number pages identifier url footnote start "
     "end confidence note"
@@ -41,14 +44,17 @@ MOTION_LINK = (
     "id document_id commitment_id method raw identifier chamber dossier number title sponsors first_sponsor "
     "cosponsors parties date considerations requests replaces appreciation url note start end"
 ).split()
-MOTION_EVENT = "id motion_link_id document_id commitment_id event date detail quote start end".split()
+MOTION_EVENT = "id document_id commitment_id motion_link_id event date detail quote start end".split()
 
 Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one document, each a tuple in the order of the column lists above."""
+    """The rows of one document, each a tuple in the order of the column lists above.
+
+    Until `placed` gives them their document, ids say only what a row says, and the columns `document_id` are empty.
+    """
 
     document_id: str
     fingerprint: Fingerprint
@@ -56,6 +62,8 @@ class Rows:
     """Hash of the text: equal for two files with the same words."""
     document: Row
     commitments: tuple[Row, ...]
+    candidates: tuple[Row, ...]
+    """Sentences the extraction is not sure enough of to call them commitments."""
     citations: tuple[Row, ...]
     motion_links: tuple[Row, ...]
     motion_events: tuple[Row, ...]
@@ -76,35 +84,63 @@ def new_document_id(document: Document) -> str:
     return document.metadata.identifier or f"d{document.sha256[:16]}"
 
 
-def rows(extraction: Extraction, document_id: str | None = None) -> Rows:
-    """Everything one extraction gives the tables; `document_id` when the source is known already."""
+def rows(extraction: Extraction) -> Rows:
+    """Everything one extraction gives the tables."""
     document = extraction.document
-    document_id = document_id or new_document_id(document)
+    ids = commitment_ids(extraction.commitments)
+    candidates = [(i, c) for i, c in zip(ids, extraction.commitments, strict=True) if c.confidence < DEFAULT_THRESHOLD]
+    kept = [(i, c) for i, c in zip(ids, extraction.commitments, strict=True) if c.confidence >= DEFAULT_THRESHOLD]
+    ids, extraction = [i for i, _ in kept], replace(extraction, commitments=tuple(c for _, c in kept))
     spans = Spans(document, extraction.commitments)
-    ids = commitment_ids(document_id, extraction.commitments)
-    links, events = _motions(extraction, document_id, spans, ids)
+    links, events = _motions(extraction, spans, ids)
     return Rows(
-        document_id,
+        new_document_id(document),
         fingerprint(document),
         int.from_bytes(blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True),
         _document(document, len(ids)),
-        tuple(_commitments(extraction, document_id, spans, ids)),
-        tuple(_citations(extraction, document_id, spans, ids)),
+        tuple(_commitments(extraction, spans, ids)),
+        tuple(_candidate(id_, candidate) for id_, candidate in candidates),
+        tuple(_citations(extraction, spans, ids)),
         tuple(links),
         tuple(events),
     )
 
 
-def commitment_ids(document_id: str, commitments: Sequence[Commitment]) -> list[str]:
-    """One id a commitment: hash of document, kind and quote, and of the how-manieth it is when a quote recurs."""
+def commitment_ids(commitments: Sequence[Commitment]) -> list[str]:
+    """One id a commitment: hash of kind and quote, and of the how-manieth it is when a quote recurs."""
     seen: Counter[tuple[str, str]] = Counter()
     ids = []
     for commitment in commitments:
         key = (commitment.kind, commitment.quote)
         seen[key] += 1
         again = (seen[key],) if seen[key] > 1 else ()
-        ids.append(digest(document_id, *key, *again))
+        ids.append(digest(*key, *again))
     return ids
+
+
+def placed(made: Rows, document_id: str) -> Rows:
+    """The same rows as those of a document: ids become hashes of the document too, and refer to one another."""
+
+    @cache
+    def final(local: str | None) -> str | None:
+        return None if local is None else digest(document_id, local)
+
+    def plain(found: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple((final(row[0]), document_id, *row[2:]) for row in found)
+
+    def tied(found: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple((final(row[0]), document_id, final(row[2]), *row[3:]) for row in found)
+
+    events = tuple((*row[:3], final(row[3]), *row[4:]) for row in tied(made.motion_events))
+    return replace(
+        made,
+        document_id=document_id,
+        commitments=plain(made.commitments),
+        candidates=plain(made.candidates),
+        citations=tied(made.citations),
+        motion_links=tied(made.motion_links),
+        motion_events=events,
+    )
 
 
 def year_of(date: str | None) -> int:
@@ -127,14 +163,14 @@ def _document(document: Document, commitments: int) -> Row:
     )  # fmt: skip
 
 
-def _commitments(extraction: Extraction, document_id: str, spans: Spans, ids: list[str]) -> list[Row]:
+def _commitments(extraction: Extraction, spans: Spans, ids: list[str]) -> list[Row]:
     m = extraction.document.metadata
     year, chamber, ministry = year_of(m.date), m.chamber or UNKNOWN, m.ministry or UNKNOWN
     made = []
     for id_, c in zip(ids, extraction.commitments, strict=True):
         amount, percentage, deadline = c.amount, c.percentage, c.deadline
         made.append((
-            id_, document_id, c.kind, c.status, c.actor or UNKNOWN, c.addressee or NONE, c.beneficiary or NONE,
+            id_, None, c.kind, c.status, c.actor or UNKNOWN, c.addressee or NONE, c.beneficiary or NONE,
             c.topic, c.policy_area, c.stance or NONE, c.quote, c.section, c.page,
             amount and amount.value, amount and amount.upper, amount.currency if amount else NONE,
             amount and amount.eur, amount and amount.qualifier, amount and amount.per,
@@ -147,7 +183,14 @@ def _commitments(extraction: Extraction, document_id: str, spans: Spans, ids: li
     return made
 
 
-def _citations(extraction: Extraction, document_id: str, spans: Spans, ids: list[str]) -> list[Row]:
+def _candidate(id_: str, c: Commitment) -> Row:
+    return (
+        id_, None, c.kind, c.status, c.actor or UNKNOWN, c.topic, c.quote, c.section, c.page, c.start, c.end,
+        c.rule, c.confidence,
+    )  # fmt: skip
+
+
+def _citations(extraction: Extraction, spans: Spans, ids: list[str]) -> list[Row]:
     seen: Counter[tuple[int, int, str]] = Counter()
     made = []
     for c in extraction.citations:
@@ -155,35 +198,35 @@ def _citations(extraction: Extraction, document_id: str, spans: Spans, ids: list
         seen[key] += 1
         at = spans.commitment(c.start, c.footnote)
         made.append((
-            digest(document_id, "citation", *key, seen[key]), document_id, None if at is None else ids[at], c.raw,
+            digest("citation", *key, seen[key]), None, None if at is None else ids[at], c.raw,
             c.kind, c.chamber or UNKNOWN, c.session_year or UNKNOWN, c.dossier or NONE, c.number, c.pages,
             c.identifier, c.url, c.footnote, c.start, c.end, c.confidence, c.note,
         ))  # fmt: skip
     return made
 
 
-def _motions(extraction: Extraction, document_id: str, spans: Spans, ids: list[str]) -> tuple[list[Row], list[Row]]:
+def _motions(extraction: Extraction, spans: Spans, ids: list[str]) -> tuple[list[Row], list[Row]]:
     document, own = extraction.document, extraction.document.metadata.identifier
     link_ids: list[str] = []
     links: list[Row] = []
-    placed: list[str | None] = []
+    homes: list[str | None] = []
     for place, m in enumerate(extraction.motions):
         at = spans.motion(m.start)
-        link_ids.append(digest(document_id, "motion", m.start, m.end, m.identifier, place))
-        placed.append(None if at is None else ids[at])
+        link_ids.append(digest("motion", m.start, m.end, m.identifier, place))
+        homes.append(None if at is None else ids[at])
         method = "none" if m.identifier is None else "own" if m.identifier == own else "number"
         links.append((
-            link_ids[-1], document_id, placed[-1], method, document.text[m.start : m.end], m.identifier,
+            link_ids[-1], None, homes[-1], method, document.text[m.start : m.end], m.identifier,
             m.chamber or UNKNOWN, m.dossier or NONE, m.number, m.title, as_json(m.sponsors),
             surname(m.sponsors[0]) if m.sponsors else None, int(m.cosponsors), as_json(m.parties), m.date,
             as_json(m.considerations), as_json(m.requests), m.replaces, m.appreciation, m.url, m.note, m.start, m.end,
         ))  # fmt: skip
     events = []
     for place, e in enumerate(extraction.events):
-        at = spans.commitment(e.start)
+        at, link = spans.commitment(e.start), link_ids[e.motion]
         events.append((
-            digest(document_id, "event", e.start, e.end, e.event, link_ids[e.motion], place), link_ids[e.motion],
-            document_id, placed[e.motion] or (None if at is None else ids[at]), e.event,
-            e.date or document.metadata.date, e.detail, document.text[e.start : e.end], e.start, e.end,
+            digest("event", e.start, e.end, e.event, link, place), None,
+            homes[e.motion] or (None if at is None else ids[at]), link, e.event, e.date or document.metadata.date,
+            e.detail, document.text[e.start : e.end], e.start, e.end,
         ))  # fmt: skip
     return links, events

@@ -17,7 +17,18 @@ from tracker.link.renditions import bands, pack
 from tracker.models import Extraction
 from tracker.store import linking
 from tracker.store.identity import Incoming, Place, place, rendition_key
-from tracker.store.rows import CITATION, COMMITMENT, DOCUMENT, MOTION_EVENT, MOTION_LINK, Row, Rows, digest, rows
+from tracker.store.rows import (
+    CANDIDATE,
+    CITATION,
+    COMMITMENT,
+    DOCUMENT,
+    MOTION_EVENT,
+    MOTION_LINK,
+    Row,
+    Rows,
+    placed,
+    rows,
+)
 from tracker.store.runs import now, resolve_rejects
 
 Outcome = Literal["added", "changed", "unchanged", "renditions"]
@@ -36,6 +47,7 @@ UPDATE_DOCUMENT = (
     "extractor_version = ?, run_id = ?, last_seen = ? WHERE id = ?"
 )
 INSERT_COMMITMENT = _insert("commitments", (*COMMITMENT, *SEEN))
+INSERT_CANDIDATE = _insert("candidates", CANDIDATE)
 INSERT_CITATION = _insert("citations", CITATION)
 INSERT_LINK = _insert("motion_links", MOTION_LINK)
 INSERT_EVENT = _insert("motion_events", MOTION_EVENT)
@@ -47,7 +59,7 @@ SAVE_RENDITION = (
     "method = excluded.method, similarity = excluded.similarity, extractor_version = excluded.extractor_version, "
     "last_seen = excluded.last_seen"
 )
-DEPENDENT = ("motion_events", "motion_links", "citations", "overzicht", "commitments")
+DEPENDENT = ("motion_events", "motion_links", "citations", "overzicht", "commitments", "candidates")
 """Tables with what a document says, in the order in which it can be deleted."""
 
 
@@ -57,9 +69,7 @@ def save_document(
     """Store what one document says, in a transaction of its own; returns what that did to the database."""
     document = extraction.document
     key = rendition_key(document.source, document.sha256)
-    known = db.conn.execute("SELECT document_id FROM renditions WHERE id = ? AND best", (key,)).fetchone()
-    made = rows(extraction, known and known[0])
-    file = Incoming(document.source, key, None, document.format, document.sha256, size, made)
+    file = Incoming(document.source, key, None, document.format, document.sha256, size, rows(extraction))
     return save_files(db, [file], run_id=run_id, extractor_version=extractor_version)[0]
 
 
@@ -96,6 +106,7 @@ class _Writer:
         self.executemany = db.conn.executemany
         self.db, self.touched, self.run_id, self.version, self.moment = db, touched, run_id, extractor_version, now()
         self.commitments: list[Row] = []
+        self.candidates: list[Row] = []
         self.citations: list[Row] = []
         self.links: list[Row] = []
         self.events: list[Row] = []
@@ -106,7 +117,7 @@ class _Writer:
         where = place(self.db, file)
         if where.role == "extra":
             return self._rendition(file, where, best=0)
-        file = replace(file, rows=moved(file.rows, where.document_id))
+        file = replace(file, rows=placed(file.rows, where.document_id))
         first: dict[str, str] = {}
         if where.role == "replace":
             self.flush()  # an earlier file of the batch may have queued rows of this document
@@ -122,6 +133,7 @@ class _Writer:
         for sql, queue in (
             ("INSERT OR IGNORE INTO fingerprint_bands (band, format, document_id) VALUES (?, ?, ?)", self.bands),
             (INSERT_COMMITMENT, self.commitments),
+            (INSERT_CANDIDATE, self.candidates),
             (INSERT_CITATION, self.citations),
             (INSERT_LINK, self.links),
             (INSERT_EVENT, self.events),
@@ -173,39 +185,8 @@ class _Writer:
     def _queue(self, made: Rows, first: dict[str, str]) -> None:
         seen = self.moment
         self.commitments += [(*row, self.version, first.get(row[0], seen), seen) for row in made.commitments]
+        self.candidates += made.candidates
         self.citations += made.citations
         self.links += made.motion_links
         self.events += made.motion_events
         self.touched.after(made)
-
-
-def moved(made: Rows, document_id: str) -> Rows:
-    """The same rows under another document's id, with the ids that follow from it."""
-    if made.document_id == document_id:
-        return made
-    id_at, kind_at, quote_at = (COMMITMENT.index(name) for name in ("id", "kind", "quote"))
-    counts: dict[tuple[str, str], int] = {}
-    new: dict[str | None, str | None] = {None: None}
-    for row in made.commitments:
-        key = (row[kind_at], row[quote_at])
-        counts[key] = counts.get(key, 0) + 1
-        again = (counts[key],) if counts[key] > 1 else ()
-        new[row[id_at]] = digest(document_id, *key, *again)
-    for row in (*made.citations, *made.motion_links, *made.motion_events):
-        new[row[0]] = digest(document_id, row[0])
-
-    def move(columns: Sequence[str], row: Row) -> Row:
-        changed = {"id": new, "commitment_id": new, "motion_link_id": new}
-        return tuple(
-            document_id if name == "document_id" else changed[name][value] if name in changed else value
-            for name, value in zip(columns, row, strict=True)
-        )
-
-    return replace(
-        made,
-        document_id=document_id,
-        commitments=tuple(move(COMMITMENT, row) for row in made.commitments),
-        citations=tuple(move(CITATION, row) for row in made.citations),
-        motion_links=tuple(move(MOTION_LINK, row) for row in made.motion_links),
-        motion_events=tuple(move(MOTION_EVENT, row) for row in made.motion_events),
-    )

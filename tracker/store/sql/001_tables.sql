@@ -234,6 +234,28 @@ CREATE INDEX commitments_motion ON commitments(motion_id) WHERE motion_id IS NOT
 CREATE INDEX commitments_thread ON commitments(thread_id) WHERE thread_id IS NOT NULL;
 CREATE INDEX commitments_subject ON commitments(subject) WHERE subject IS NOT NULL;
 
+-- Sentences the extraction is not sure enough of: kept, so that nothing is dropped in silence, and not shown.
+CREATE TABLE candidates (
+  id TEXT PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents(id),
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  actor TEXT NOT NULL DEFAULT 'onbekend',
+  topic TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  section TEXT,
+  page INTEGER,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  confidence REAL NOT NULL
+);
+CREATE INDEX candidates_document ON candidates(document_id);
+CREATE INDEX candidates_kind ON candidates(kind);
+CREATE INDEX candidates_status ON candidates(status);
+CREATE INDEX candidates_actor ON candidates(actor);
+CREATE INDEX candidates_topic ON candidates(topic);
+
 CREATE TABLE citations (
   id TEXT PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES documents(id),

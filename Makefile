@@ -1,0 +1,66 @@
+# One folder, one database: `make run` on a fresh machine with Python 3.11 or newer reads the seeds and opens the site.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DB ?= data/tracker.db
+PORT ?= 8001
+GOLD ?= tests/gold
+
+.DEFAULT_GOAL := help
+.PHONY: help install dev run ingest serve test lint format docs evaluate bench clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ": name another with make PYTHON=...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+install: $(VENV)/.installed ## Make .venv and install the tracker in it
+
+dev: $(VENV)/.dev ## Install it with what tests and lint need
+
+run: ingest serve ## Read the seeds and open the site
+
+ingest: $(VENV)/.installed
+	@mkdir -p $(dir $(DB))
+	$(BIN)/tracker ingest seeds --db $(DB)
+
+serve: $(VENV)/.installed
+	$(BIN)/tracker serve --db $(DB) --port $(PORT)
+
+test: $(VENV)/.dev ## Run every test
+	$(BIN)/python -m pytest -q
+
+lint: $(VENV)/.dev ## Check style, types, and that the generated docs are up to date
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev ## Bring the code in the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.dev ## Write the generated reference and metadata.yml anew
+	$(BIN)/python docs/build.py
+
+evaluate: $(VENV)/.installed ## Compare what is found in the seeds with the annotations
+	@mkdir -p data
+	@rm -f data/evaluate.db data/evaluate.db-wal data/evaluate.db-shm
+	@$(BIN)/tracker ingest seeds --db data/evaluate.db > /dev/null
+	$(BIN)/tracker evaluate $(GOLD) --db data/evaluate.db
+
+bench: $(VENV)/.dev ## Measure speed
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+clean: ## Remove what was made, but not the database
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
