@@ -45,7 +45,7 @@ _TO = r"(?:-|–|—|t/m|tot en met|tot aan|tot)"
 
 # 'woensdag 31 mei en donderdag 1 juni 2023', '30-31 mei 2024', '9, 10 en 11 juli 2024', '4 april jl.'
 DAY_MONTH = re.compile(
-    rf"(?<![\w.,/-])(?P<day>{_DAY})(?:e|ste|de)?"
+    rf"(?P<day>{_DAY})(?:e|ste|de)?"
     rf"(?P<days>(?:\s*(?:{_AND}|{_TO})\s*{_WEEKDAY}{_DAY}(?!\d)){{0,5}})\s+(?P<month>{_MONTH})"
     rf"(?:\s*,?\s*(?P<year>{_YEAR})(?!\d))?"
     rf"(?:\s*(?P<link>{_AND}|{_TO})\s*{_WEEKDAY}(?P<day2>{_DAY})\s+(?P<month2>{_MONTH})"
@@ -55,10 +55,10 @@ DAY_MONTH = re.compile(
 )
 # '3-4-2024', '12/10/2023', '03.04.2024': day first
 NUMERIC = re.compile(
-    rf"(?<![\w.,/-])(?P<day>{_DAY})(?P<by>[-/.])(?P<month>0?[1-9]|1[012])(?P=by)(?P<year>{_YEAR})(?![\w/-])"
+    rf"(?P<day>{_DAY})(?P<by>[-/.])(?P<month>0?[1-9]|1[012])(?P=by)(?P<year>{_YEAR})(?![\w/-])"
 )
 # '2024-04-03'
-ISO = re.compile(rf"(?<![\w.,/-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[012])-(?P<day>{_DAY})(?![\w/-])")
+ISO = re.compile(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[012])-(?P<day>{_DAY})(?![\w/-])")
 # 'mei 2024', 'mei/juni 2024'
 MONTH_YEAR = re.compile(
     rf"\b(?:(?P<first>{_MONTH})\s*(?:/|-|–|en)\s*)?(?P<month>{_MONTH})\s+(?P<year>{_YEAR})(?!\d)", re.IGNORECASE
@@ -149,6 +149,11 @@ def _from_days(found: re.Match[str], near: str | None) -> DateSpan | None:
     return DateSpan(found.start(), end, first, "day", until, inferred)
 
 
+def _stands_free(text: str, at: int) -> bool:
+    """Whether no word or number runs into what begins at `at`."""
+    return at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_.,/-")
+
+
 def find_dates(text: str, near: str | None = None) -> list[DateSpan]:
     """The dates in a text, in order, without overlap; a bare year is no date here.
 
@@ -157,16 +162,16 @@ def find_dates(text: str, near: str | None = None) -> list[DateSpan]:
     spans: list[DateSpan] = []
     at = 0
     while found := DAY_MONTH.search(text, at):
-        span = _from_days(found, near)
+        span = _from_days(found, near) if _stands_free(text, found.start()) else None
         at = span.end if span else found.end("day")
         if span:
             spans.append(span)
     for pattern in (NUMERIC, ISO):
         for found in pattern.finditer(text):
             iso = _iso(int(found["year"]), int(found["month"]), int(found["day"]))
-            if iso:
+            if iso and _stands_free(text, found.start()):
                 spans.append(DateSpan(found.start(), found.end(), iso, "day"))
-    for found in MONTH_YEAR.finditer(text):
+    for found in MONTH_YEAR.finditer(text) if YEAR_ALONE.search(text) else ():
         last = f"{found['year']}-{_month(found['month']):02d}"
         first = f"{found['year']}-{_month(found['first']):02d}" if found["first"] else last
         if not any(s.start < found.end() and found.start() < s.end for s in spans):

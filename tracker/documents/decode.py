@@ -10,6 +10,8 @@ from tracker.documents.blocks import Unreadable
 
 BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Bytes that no text in an eight-bit encoding holds."""
+MOST_BINARY = 0.002
+"""The share of such bytes that a text spoilt by a converter may hold."""
 SAMPLE = 64 * 1024
 EIGHT_BIT = ("cp1252", "iso8859-15", "cp850", "mac_roman")
 """Encodings of Dutch texts that are not Unicode, the likeliest first."""
@@ -36,8 +38,8 @@ TYPOGRAPHY = str.maketrans(
         "\u200d": None,
         "\u2060": None,
         "\ufeff": None,
-        "\ue000": None,
-        "\ue001": None,
+        **{chr(code): None for code in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))},
+        **{chr(code): None for code in range(0xE000, 0xE020)},
         "\u2010": "-",
         "\u2011": "-",
         "\ufb00": "ff",
@@ -55,7 +57,13 @@ COMBINING = re.compile("[\u0300-\u036f]")
 def is_text(head: bytes) -> bool:
     """Whether the first bytes of a source can be those of a text."""
     wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or utf16_without_bom(head) is not None
-    return wide or BINARY.search(head) is None
+    return wide or not is_binary(head)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether bytes in an eight-bit encoding are no text: a zero, or more control characters than an accident leaves."""
+    found = BINARY.findall(data)
+    return b"\0" in found or len(found) > len(data) * MOST_BINARY
 
 
 def utf16_without_bom(head: bytes) -> str | None:
@@ -71,7 +79,7 @@ def utf16_without_bom(head: bytes) -> str | None:
 def decode(data: bytes) -> str:
     """The text in these bytes, with `\\n` for every line break, NFC; raises Unreadable for what is no text."""
     encoding = next((name for bom, name in BOMS if data.startswith(bom)), None) or utf16_without_bom(data[:SAMPLE])
-    if encoding is None and BINARY.search(data[:SAMPLE]):
+    if encoding is None and is_binary(data[:SAMPLE]):
         raise Unreadable("geen tekst maar binaire gegevens: lever het document aan als PDF, DOCX of platte tekst")
     try:
         text = data.decode(encoding or "utf-8")

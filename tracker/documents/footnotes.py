@@ -12,7 +12,8 @@ from tracker.documents.furniture import PAGE, SEAM
 from tracker.documents.paragraphs import Layout
 
 # 'geleverd.1', 'gewijzigd5.', 'Strategy1”', 'de ESPR2)', 'zijn.3 Ik'
-GLUED = re.compile(r"(?<=[^\W\d_]|[)\]\"”’'»%.,;:!?])\d{1,3}(?![\w%/]|[.,:-]\d)")
+GLUED = re.compile(r"\d{1,3}(?![\w%/]|[.,:-]\d)")
+BEFORE = frozenset(")]\"”’'»%.,;:!?")
 # The word in front of a glued number, with the punctuation between them.
 WORD_BEFORE = re.compile(r"([^\W\d_]*)([)\]\"”’'»%.,;:!?]*)\Z")
 # '1 Kamerstuk 28 676, nr. 434', '5https://www.rijksoverheid.nl', '¹ Motie van', '12Ibid.'
@@ -39,6 +40,8 @@ class Note:
 
 def _may_be_mark(text: str, at: int, number: str) -> bool:
     """Whether the digits at `at` can be a mark, judged by the word they are glued to."""
+    if at == 0 or not (text[at - 1].isalpha() or text[at - 1] in BEFORE):
+        return False
     found = WORD_BEFORE.search(text, max(0, at - 24), at)
     if found is None:
         return False

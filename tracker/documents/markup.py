@@ -24,7 +24,8 @@ TAG = re.compile(
     r"</?(?:sup|sub|b|i|u|s|em|strong|span|br|p|div|font|center|mark|small|a)\b[^<>\n]{0,200}>", re.IGNORECASE
 )
 # 'gedaan¹', 'Raad¹²'; not 'km²'
-SUPERSCRIPT = re.compile(r"(?<!\bm)(?<!\b[kcdm]m)(?<!\bha)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+UNIT = re.compile(r"\b(?:[kcdm]?m|ha)\Z")
 # '»[1 ]', 'maatregelen[5]', '[^3]'; not '11[e ]', nor '[2023]'
 BRACKETED = re.compile(r" ?\[\^?(\d{1,3}) ?\]:?(?!\()")
 # '11[e ] sanctiepakket'
@@ -53,6 +54,12 @@ def _emphasised(found: re.Match[str]) -> str:
     return HEADINGS[2 if len(found[1]) > 1 else 3] + found[2].strip()
 
 
+def _raised(found: re.Match[str]) -> str:
+    if UNIT.search(found.string, max(0, found.start() - 3), found.start()):
+        return found[0]
+    return f"{MARK_OPEN}{found[0].translate(SUPERSCRIPTS)}{MARK_CLOSE}"
+
+
 def strip_markup(text: str) -> str:
     """The text without markup, line for line."""
     if "[bookmark:" in text:
@@ -62,7 +69,7 @@ def strip_markup(text: str) -> str:
     if "&" in text and ENTITY.search(text):
         text = ENTITY.sub(lambda m: html.unescape(m[0]), text)
     if SUPERSCRIPT.search(text):
-        text = SUPERSCRIPT.sub(lambda m: f"{MARK_OPEN}{m[0].translate(SUPERSCRIPTS)}{MARK_CLOSE}", text)
+        text = SUPERSCRIPT.sub(_raised, text)
     if "[" in text:
         text = RAISED.sub(r"\1", LINK.sub(r"\1", text))
         text = BRACKETED.sub(f"{MARK_OPEN}\\1{MARK_CLOSE}", text)

@@ -17,22 +17,32 @@ LABEL = re.compile(
 BULLET = re.compile(r"[•▪●◦○■□➢‣·*\uf000-\uf0ff]|[-–—]$|o (?=[A-Z])")
 DASH = re.compile(r"[-–—] ?(?=\S)")
 NUMBERED = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})+) ")
+# Lines of a letterhead that no sentence runs on into: 'Aan de Voorzitter', 'Betreft Verslag', 'Geachte voorzitter,'
+ADDRESS = re.compile(
+    r"Aan de [Vv]oorzitter|Geachte |Datum(?: \d|$)|Betreft\b|Hoogachtend|Met vriendelijke groet|Postbus \d"
+    r"|On(?:s|ze) (?:kenmerk|referentie)|Uw (?:kenmerk|referentie)$"
+)
 # Clauses of a motion stand on lines of their own: 'constaterende dat', 'verzoekt de regering'
 CLAUSE = re.compile(
     r"(?:gehoord|gelezen|constaterende|overwegende|van mening|van oordeel|verzoekt|roept|spreekt|wijzende|gelet op|ervan"
     r"|tevens|voorts|indachtig|in herinnering|draagt|nodigt|en gaat over tot|dringt)\b"
 )
-LOWER_WORD = re.compile(r"[a-zéëïöüáóèêç]")
 # 'zee- en luchtmacht', 'in- of uitvoer': the hyphen stands for the rest of a word
 SUSPENDED = re.compile(r"(?:en|of|dan wel|als|tot|,|/)\b")
-TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]\ue000-\ue001\d]*$")
-# The last part of a line that breaks a word: 'bondge-', 'sanctiemaat-', 'NAVO-'
-BROKEN = re.compile(r"([^\W_]*[^\W\d_])-$")
+# What may stand behind the sign that ends a sentence: quotes, brackets, a footnote mark.
+CLOSERS = "\"'”’»)]\ue000\ue0010123456789"
+TERMINAL = frozenset(".!?:;…")
+# 'https://www.rijksoverheid.nl/onderwerpen/' and '/01/samen-aan-de-slag': an address broken at the margin
+URL_START = ("http://", "https://", "www.")
+URL_PART = re.compile(r"[/?=&%#]|[\w.-]*[/=&%_?]\S*|\S+\.(?:pdf|html?|aspx)\b")
+URL_JOINS = frozenset("/-_=?&%")
 
 
 SHORT = 30
 """Lines no longer than this say nothing about the width of the text."""
 WIDEST = 200
+COLUMN = 3
+"""How many lines tell how wide the column is that a paragraph stands in."""
 NEAR, FAR = 0.12, 0.25
 """How much of the width a full line may leave: little when it may be a heading or the end of a sentence, else more."""
 CLASHES = frozenset("aa ae ai au ee ei eu ie ij oe oi oo ou ui uu".split())
@@ -64,17 +74,30 @@ def mend(left: str, right: str) -> str:
 
     A real hyphen stays: 'NAVO-' and 'top', 'zee-' and 'en luchtmacht', 'EU-' and 'lidstaten', 'Noord-' and 'Korea'.
     """
-    found = BROKEN.search(left)
-    if found is None:
+    word = left[left.rfind(" ") + 1 :]
+    if word.startswith(URL_START) and len(word) > 20 and (left[-1] in URL_JOINS or URL_PART.match(right)):
+        return left + right
+    if not breaks_word(word) or SUSPENDED.match(right):
         return f"{left} {right}"
-    if SUSPENDED.match(right):
-        return f"{left} {right}"
-    part = found[1]
+    part = word.rstrip("-")
     if not right[0].islower() or part[-1].isupper() or len(part) == 1:
         return left + right
     if part[-1] + right[0] in CLASHES and len(part) > 3 and right[:4].isalpha():
         return left + right
     return left[:-1] + right
+
+
+def breaks_word(line: str) -> bool:
+    """Whether a line ends in a word that a hyphen breaks: 'bondge-', 'NAVO-'."""
+    return len(line) > 1 and line[-1] == "-" and line[-2].isalpha()
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends with the sign that closes a sentence, or with a colon or semicolon."""
+    if line[-1] in TERMINAL:
+        return True
+    bare = line.rstrip(CLOSERS) if line[-1] in CLOSERS else ""
+    return bare != "" and bare[-1] in TERMINAL and not (line[-1].isdigit())
 
 
 def measure(lines: list[str], *, pages: bool = False) -> Layout:
@@ -96,29 +119,31 @@ def measure(lines: list[str], *, pages: bool = False) -> Layout:
 
 def _begins(line: str, above: str, full: bool) -> bool:
     """Whether a line begins a paragraph by what it says; `full` when the line above ran up to the margin."""
-    if line[0] in HEADINGS or LABEL.match(line) or BULLET.match(line):
+    if line[0] in HEADINGS or LABEL.match(line) or BULLET.match(line) or ADDRESS.match(line):
         return True
-    ended = not full or TERMINAL.search(above) is not None
-    return ended and (DASH.match(line) is not None or NUMBERED.match(line) is not None)
+    if DASH.match(line) is None and NUMBERED.match(line) is None:
+        return False
+    return not full or ends_sentence(above)
 
 
-def _joins(above: str, tail: str, line: str, gap: str, layout: Layout) -> bool:
-    """Whether `line` runs on from the paragraph `above`, whose last line is `tail`.
+def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: int) -> bool:
+    """Whether `line` runs on from the paragraph `above`, whose last line is `tail` and whose longest is that long.
 
-    `gap` is '' when nothing stands between, else 'blank' or 'page'.
+    `gap` is '' when nothing stands between, else 'blank' or 'page'; `longest` is 0 while the paragraph is too short
+    to tell that its column is narrower than the text's.
     """
     if above[0] in HEADINGS or LABEL.match(above):
         return False
-    width, wrapped = layout.width, layout.wrapped
-    lower = LOWER_WORD.match(line) is not None
-    ended = TERMINAL.search(tail) is not None
+    width, wrapped = min(layout.width, max(longest, len(line))) if longest else layout.width, layout.wrapped
+    lower = line[0].islower()
+    ended = ends_sentence(tail)
     room = width - len(tail) - len(line.split(" ", 1)[0]) - 1
     full = wrapped and room < width * (NEAR if ended or (above is tail and opens(line)) else FAR)
-    if _begins(line, tail, full):
+    if _begins(line, tail, full and not gap):
         return False
     if lower and tail[-1] in ",;" and CLAUSE.match(line):
         return False
-    if lower and BROKEN.search(tail):
+    if lower and breaks_word(tail):
         return True
     if not gap:
         if not wrapped:
@@ -136,7 +161,7 @@ def unwrap(lines: list[str], layout: Layout) -> list[Paragraph]:
     """The paragraphs of the lines; PAGE and SEAM count as a gap."""
     paragraphs: list[Paragraph] = []
     above = tail = ""
-    count = 0
+    count = longest = 0
     page = begun = 1
     gap, opened = "page", True
     for line in lines:
@@ -146,13 +171,14 @@ def unwrap(lines: list[str], layout: Layout) -> list[Paragraph]:
             page += line == PAGE
             gap = "page"
         else:
-            if above and _joins(above, tail, line, gap, layout):
+            if above and _joins(above, tail, line, gap, layout, longest if count >= COLUMN else 0):
                 above = mend(above, line)
                 count += 1
+                longest = max(longest, len(line))
             else:
                 if above:
                     paragraphs.append(Paragraph(above, begun if layout.pages else None, count, opened))
-                above, count, begun, opened = line, 1, page, bool(gap)
+                above, count, longest, begun, opened = line, 1, len(line), page, bool(gap)
             tail = line
             gap = ""
     if above:

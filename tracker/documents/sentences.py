@@ -15,12 +15,11 @@ from typing import Any
 
 import yaml
 
-# 'gedaan. Het', 'zei: "Kom." Daarna', '(zie bijlage.) Deze', 'D.C.. Bondgenoten', 'kosten?) Zo ja'
-STOP = re.compile(r"([.!?…]+)[\"'”’»)\]]*\s+(?=\S)")
-# 'gedaan.Nederland': a space forgotten
-GLUED = re.compile(r"(?<=[a-zéëïöü]{3})([.!?])[\"'”’»)\]]*(?=[A-Z][a-zéëïöü]+[ ,])")
+# 'gedaan. Het', 'zei: "Kom." Daarna', '(zie bijlage.) Deze', 'D.C.. Bondgenoten', 'kosten?) Zo ja'; and 'gedaan.Het',
+# where a space was forgotten
+STOP = re.compile(r"([.!?…]+)[\"'”’»)\]]*(?:\s+(?=\S)|(?=[A-Z][a-zéëïöü]+[ ,]))")
 # '(Kamerstuk 29 665, nr. 181) Eén van': a full stop forgotten behind a citation
-CITED = re.compile(r"(?<=\d)(\))\s+(?=[A-ZÉ][a-zé]+ [a-z])")
+CITED = re.compile(r"(\))\s+(?=[A-ZÉ][a-zé]+ [a-z])")
 # 'H.G.J', 'D.C', 'Th', 'A': what stands before the dot after initials
 INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}\.-?)*[A-Z][a-z]?$")
 # '1', '2.2', 'a', '(i)', 'IV': all that a sentence holds when its dot follows the number in front of it
@@ -92,12 +91,10 @@ def _ends(text: str, start: int, stop: int, after: int, known: Abbreviations) ->
 def _cuts(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Every place where a sentence may end, in order."""
     cuts = list(STOP.finditer(text, start, end))
-    if GLUED.search(text, start, end):
-        cuts += GLUED.finditer(text, start, end)
-        cuts.sort(key=re.Match.start)
-    if CITED.search(text, start, end):
-        cuts += (found for found in CITED.finditer(text, start, end) if opens(text, found.end()))
-        cuts.sort(key=re.Match.start)
+    if "nr. " in text:
+        cited = [m for m in CITED.finditer(text, start, end) if text[m.start() - 1].isdigit() and opens(text, m.end())]
+        if cited:
+            cuts = sorted(cuts + cited, key=re.Match.start)
     return cuts
 
 
@@ -119,6 +116,8 @@ def split(text: str) -> Iterator[tuple[int, int]]:
         elif not (following.isupper() or following.isdigit() or following in OPENING):
             continue
         if ended - stop == 1 and text[stop] == ".":
+            if not found[0][-1].isspace() and not text[max(start, stop - 3) : stop].islower():
+                continue
             if following in "([" and not text[after + 1 : after + 2].isupper():
                 continue
             word = text[max(start, stop - LONG_WORD) : stop]

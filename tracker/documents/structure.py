@@ -10,7 +10,7 @@ from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block
 from tracker.documents.labels import split_label
 from tracker.documents.letterlines import LABEL, NAME, OFFICE, SUBJECTS, is_labelled, is_letterhead
 from tracker.documents.markup import HEADINGS
-from tracker.documents.paragraphs import Paragraph
+from tracker.documents.paragraphs import Paragraph, ends_sentence
 
 # '• het', '- het', '– het': a bullet, which goes
 BULLET = re.compile(r"(?:[•▪●◦○■□➢‣·*\uf000-\uf0ff]|[-–—](?=\s|$)|o (?=[A-Z]))\s*")
@@ -27,11 +27,16 @@ TITLED = re.compile(
 SENTENCE_START = re.compile(
     r"(?:Ja|Nee|Zie|Ik|Wij|We|U|Er|Dit|Deze|Dat|Hierbij|Hiermee|Daarom|Daarnaast|Hij|Zij|Het kabinet)\b"
 )
-CLOSED = re.compile(r"[.!?:;,…][\"'”’»)]*$")
 ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.)+$|\bc\.s\.$|\bjl\.$|\be\.a\.$|\betc\.$")
 MARK = re.compile(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
+FEWEST_CELLS, LONGEST_CELL = 4, 60
 LONGEST_HEADING = 120
 LONGEST_TITLE = 320
+
+
+def closes(text: str) -> bool:
+    """Whether a paragraph ends as a sentence or a part of one does."""
+    return text[-1] == "," or ends_sentence(text)
 
 
 def _is_heading(text: str, lines: int) -> bool:
@@ -39,12 +44,27 @@ def _is_heading(text: str, lines: int) -> bool:
     if len(text) > LONGEST_TITLE or lines > 3:
         return False
     if TITLED.match(text) and ". " not in text[12:].replace("D.C. ", ""):
-        return len(text) <= LONGEST_HEADING or CLOSED.search(text) is None or text.startswith(("Antwoord", "Beantw"))
+        return len(text) <= LONGEST_HEADING or not closes(text) or text.startswith(("Antwoord", "Beantw"))
     if len(text) > LONGEST_HEADING or lines > 2 or len(text) < 3:
         return False
-    if CLOSED.search(text) and not ABBREVIATED_END.search(text):
+    if closes(text) and not ABBREVIATED_END.search(text):
         return NUMBERED_HEADING.match(text) is not None and text[-1] == ":" and len(text) < 60
+    if text[0].isdigit() and not NUMBERED_HEADING.match(text):
+        return False
     return (text[0].isupper() or text[0].isdigit() or text[0] in "‘“«(\"'") and SENTENCE_START.match(text) is None
+
+
+def _is_lettered_heading(text: str, paragraph: Paragraph, above: str) -> bool:
+    """Whether 'a) Titel voorstel' heads what follows: short, a capital behind the letter, no end of a sentence.
+
+    A blank line stands above it, or the heading that it divides.
+    """
+    marker = NUMBER.match(text)
+    under = _series(above) is not None and _series(above) != _series(text)
+    if marker is None or not (paragraph.gap or under) or paragraph.lines > 2 or len(text) > LONGEST_HEADING:
+        return False
+    title = text[marker.end() :]
+    return title[:1].isupper() and not closes(title) and SENTENCE_START.match(title) is None
 
 
 def _level(text: str) -> int:
@@ -72,8 +92,8 @@ def _with_markers(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     return merged + ([waiting] if waiting else [])
 
 
-def _classify(paragraph: Paragraph) -> Block:
-    """The block of one paragraph, judged on its own."""
+def _classify(paragraph: Paragraph, above: str) -> Block:
+    """The block of one paragraph; `above` is the text of the one before it."""
     text, page = paragraph.text, paragraph.page
     bare = MARK.sub("", text) or text
     if text[0] in HEADINGS:
@@ -90,6 +110,8 @@ def _classify(paragraph: Paragraph) -> Block:
         if is_letterhead(bare):
             return Block(text, "letterhead", 0, page)
         number = NUMBER.match(text)
+        if _is_lettered_heading(bare, paragraph, above):
+            return Block(text, "heading", 3 if text[0].isalpha() or text[0] == "(" else _level(text), page)
         if _is_heading(bare, paragraph.lines):
             return Block(text, "heading", _level(text), page)
         if number:
@@ -99,17 +121,39 @@ def _classify(paragraph: Paragraph) -> Block:
     return Block(text, "paragraph", 0, page)
 
 
-def _settle_lists(blocks: list[Block], paragraphs: list[Paragraph]) -> None:
-    """Numbered headings without text between them are items of a list, in place."""
+def _series(text: str) -> str | None:
+    """What a numbered line is numbered with, digits or letters; None for a line without number."""
+    found = NUMBER.match(text)
+    return None if found is None else "digits" if found["digits"] else "letters"
+
+
+def _settle_lists(blocks: list[Block]) -> None:
+    """Numbered headings with nothing between them are items of a list, in place."""
+    series = [_series(block.text) if block.kind in ("heading", "item") else None for block in blocks]
     for at, block in enumerate(blocks):
-        if block.kind != "heading" or not NUMBER.match(block.text):
+        if block.kind == "heading" and series[at]:
+            beside = series[at] in (series[at - 1] if at else None, series[at + 1] if at + 1 < len(blocks) else None)
+            if beside:
+                blocks[at] = replace(block, kind="item", level=0)
+
+
+def _settle_tables(blocks: list[Block], paragraphs: list[Paragraph]) -> None:
+    """Four or more short fragments under one another are a table or a list of contents, not headings. In place."""
+    run: list[int] = []
+    for at in range(len(blocks) + 1):
+        if at < len(blocks) and _is_fragment(blocks[at]) and not (run and paragraphs[at].gap and blocks[at].kind == "heading"):
+            run.append(at)
             continue
-        neighbours = [blocks[n] for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
-        close = at + 1 < len(blocks) and not paragraphs[at + 1].gap
-        if any(n.kind == "item" and NUMBER.match(n.text) for n in neighbours) or (
-            close and NUMBER.match(blocks[at + 1].text) and NUMBERED_HEADING.match(block.text)
-        ):
-            blocks[at] = Block(block.text, "item", 0, block.page)
+        if len(run) >= FEWEST_CELLS:
+            for n in run:
+                blocks[n] = replace(blocks[n], kind="row", level=0)
+        run = [at] if at < len(blocks) and _is_fragment(blocks[at]) else []
+
+
+def _is_fragment(block: Block) -> bool:
+    """Whether a block can be a cell of a table."""
+    short = block.kind in ("heading", "paragraph") and len(block.text) < LONGEST_CELL
+    return short and not closes(block.text) and block.text[0] not in HEADINGS and split_label(block.text) is None
 
 
 def _join_values(blocks: list[Block], paragraphs: list[Paragraph]) -> list[Block]:
@@ -160,8 +204,10 @@ def _settle_runs(blocks: list[Block]) -> None:
 def to_blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
     """The blocks of the paragraphs of a plain text, in order."""
     merged = _with_markers(paragraphs)
-    blocks = [_classify(paragraph) for paragraph in merged]
-    _settle_lists(blocks, merged)
+    texts = ["", *(paragraph.text for paragraph in merged)]
+    blocks = [_classify(paragraph, above) for paragraph, above in zip(merged, texts, strict=False)]
+    _settle_lists(blocks)
+    _settle_tables(blocks, merged)
     blocks = _join_values(blocks, merged)
     _settle_runs(blocks)
     if len(blocks) > 1 and blocks[-1].kind == "heading" and merged[-1].text[0] not in HEADINGS:
