@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
+from tracker.documents.masthead import tidy
 from tracker.documents.office.headings import LONG, is_title
 from tracker.documents.office.package import Package, zip_member
 from tracker.documents.office.wordstyles import (
@@ -83,7 +84,7 @@ def read(data: bytes) -> Rendition:
     if not any(block.kind != "letterhead" for block in blocks):
         raise Unreadable("Word-document zonder tekst: neem de PDF, of haal het opnieuw op")
     footnotes = _footnotes(package, word)
-    return Rendition(NAME, (*_letterhead(package, blocks), *_merged(blocks), *footnotes))
+    return Rendition(NAME, (*_letterhead(package, blocks), *tidy(_merged(blocks)), *footnotes))
 
 
 def _blocks(element: Element, word: Word, kind: BlockKind) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
+from tracker.documents.masthead import tidy
 from tracker.documents.publication import from_terms
 from tracker.documents.xmltree import Element, head_text, parse_html, plain, tag
 from tracker.models import Metadata
@@ -69,7 +70,7 @@ def read(data: bytes) -> Rendition:
     if sum(c.isalpha() for c in text) < LINE:
         raise Unreadable("webpagina zonder tekst: sla de pagina op nadat ze helemaal geladen is")
     footnotes = [Block(_text(note, notes), "footnote", number=number) for note, number in notes.values()]
-    return Rendition(NAME, (*blocks, *footnotes), _metadata(root, blocks))
+    return Rendition(NAME, (*tidy(blocks), *footnotes), _metadata(root, blocks))
 
 
 def fragment(text: str) -> list[Block]:

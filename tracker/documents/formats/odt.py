@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
+from tracker.documents.masthead import tidy
 from tracker.documents.office.headings import LONG, is_title
 from tracker.documents.office.package import Package
 from tracker.documents.publication import IDENTIFIER, from_identifier
@@ -52,7 +53,7 @@ def read(data: bytes) -> Rendition:
         raise Unreadable("ODT-bestand zonder tekst: haal het opnieuw op")
     imprint = [block.text for block in blocks if IMPRINT.match(block.text)]
     kept = [block for block in blocks if not IMPRINT.match(block.text)]
-    return Rendition(NAME, (*kept, *writer.notes), _metadata(imprint))
+    return Rendition(NAME, (*tidy(kept), *writer.notes), _metadata(imprint))
 
 
 def _bold_styles(root: Element) -> frozenset[str]:
@@ -60,14 +61,14 @@ def _bold_styles(root: Element) -> frozenset[str]:
     found = set()
     for style in root.iter("{*}style"):
         for properties in style.iter("{*}text-properties"):
-            if any(key.endswith("}font-weight") and value == "bold" for key, value in properties.attrib.items()):
+            if _attribute(properties, "font-weight") == "bold":
                 found.add(_attribute(style, "name"))
     return frozenset(found)
 
 
 def _attribute(element: Element, name: str) -> str:
     """The value of an attribute by its local name, empty when it isn't there."""
-    return next((v for k, v in element.attrib.items() if str(k).rsplit("}", 1)[-1] == name), "")
+    return next((str(v) for k, v in element.attrib.items() if str(k).rsplit("}", 1)[-1] == name), "")
 
 
 def _blocks(element: Element, writer: Writer, kind: BlockKind) -> Iterator[Block]:

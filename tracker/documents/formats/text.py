@@ -6,7 +6,7 @@ import re
 
 from tracker.documents.blocks import Block, Rendition, Unreadable
 from tracker.documents.decode import decode, is_text
-from tracker.documents.footnotes import mark_glued, take_notes
+from tracker.documents.footnotes import take_notes
 from tracker.documents.furniture import PAGE, without_furniture
 from tracker.documents.letterhead import metadata_of_margin
 from tracker.documents.markup import strip_markup
@@ -47,7 +47,6 @@ def read_string(text: str) -> Rendition:
     else:
         layout = measure(lines, pages=pages)
         notes = take_notes(lines, layout)
-        mark_glued(lines, notes)
     blocks = to_blocks(unwrap(lines, measure(lines, pages=pages)))
     blocks += [Block(note.text, "footnote", number=note.number) for note in notes]
     return Rendition("md" if markdown else "txt", tuple(blocks), metadata_of_margin(margin))

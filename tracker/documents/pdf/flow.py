@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tracker.documents.blocks import Block, BlockKind
+from tracker.documents.masthead import QUESTION
 from tracker.documents.paragraphs import mend
 from tracker.documents.pdf.lines import DIGITS, Line
 
@@ -18,8 +19,6 @@ ENDED = re.compile(r"[.!?:;…][\"'”’»)\]\ue000-\ue001\d]*$")
 BULLET = re.compile(r"([•▪●○◦■□➢‣·–\uf000-\uf0ff-]|o(?= ))\s*(?=\S)")
 # 1. Algemene gegevens / 2.3 Inzet / a) Titel / (iv) slot
 LABEL = re.compile(r"(\(?(\d{1,2}(\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(\.\d{1,2})+)\s+(?=\S)")
-# Vraag 1 / Vragen 3 en 4 / Antwoord op vraag 2 / Antwoord 5:
-QUESTION = re.compile(r"(Vra(ag|gen)|Antwoord(en)?)( (op )?(de )?(vra(ag|gen) )?\d[\d, entm/]*)?[:.]?$")
 # constaterende dat / verzoekt de regering: clauses of a motion stand by themselves
 CLAUSE = re.compile(r"(gehoord|constaterende|overwegende|van mening|verzoekt|roept|spreekt|en gaat over tot)\b")
 TITLE = 200

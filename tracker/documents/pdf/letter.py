@@ -6,18 +6,13 @@ import re
 from dataclasses import replace
 
 from tracker.documents.blocks import Block
+from tracker.documents.masthead import MASTHEAD
 from tracker.documents.pdf.lines import Line
 
 # Datum 3 februari 2023 / Betreft Nationaal Programma / Onderwerp: antwoorden / Ons kenmerk 123
 FIELD = re.compile(
     r"(?i)(>? ?retouradres|datum|betreft|onderwerp|kenmerk|ons kenmerk|uw kenmerk|onze referentie|uw referentie"
     r"|uw brief( van)?|bijlage(n|\(n\))?|contactpersoon|inzake)\b:?"
-)
-# Tweede Kamer der Staten-Generaal / Vergaderjaar 2020–2021 / 32 545 / Nr. 143 / Voorgesteld 6 juli 2021 / 1893
-MASTHEAD = re.compile(
-    r"((Tweede|Eerste) Kamer der Staten-Generaal|Staten-Generaal\b|Vergaderjaar \d|\d{2} \d{3}\b|Nr\. ?\w+\b|Nr\. [A-Z]+\b"
-    r"|Voorgesteld |Ontvangen |Vastgesteld |Aanhangsel van de Handelingen|Vragen gesteld door de leden der Kamer"
-    r"|regering gegeven antwoorden|\d{1,4}$|[A-Z]{1,2}$)"
 )
 
 
