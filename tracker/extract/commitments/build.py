@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tracker.extract.amounts import find_percentages, main_amount
 from tracker.extract.commitments.clause import Parse
-from tracker.extract.commitments.confidence import confidence
+from tracker.extract.commitments.confidence import confidence, frame_confidence
 from tracker.extract.commitments.match import Hit, match_words
 from tracker.extract.commitments.parties import addressee_of, beneficiary_of
 from tracker.extract.commitments.tokens import Words, tokenise
@@ -29,11 +29,19 @@ _MOTION_STATUS: dict[MotionEventKind, Status] = {
 _RANK: dict[Kind, int] = {"motion": 0, "pledge": 1, "undertaking": 2, "position": 3, "agreement": 4}
 _HEREBY = re.compile(
     r"\b(hierbij|hiermee|bijgaand|met deze brief|middels deze brief|in deze brief|via dit verslag|met dit verslag|"
-    r"voldo(?:e|et|en)|voldaan|ter voldoening|gestand|nagekomen|afgedaan)\b",
+    r"voldo(?:e|et|en|aan)\b.{0,80}\b(?:toezegging\w*|verzoek|motie)|ter voldoening|gestand|nagekomen|afgedaan)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(zal|zullen|binnenkort|voor het|voor de|uiterlijk|nog|medio|komende?)\b", re.IGNORECASE)
-_WITH_DEADLINE = frozenset(("undertaking", "pledge", "agreement", "motion", "position"))
+_AHEAD = re.compile(r"\b(zal|zullen|binnenkort|uiterlijk|medio|spoedig|binnen)\b", re.IGNORECASE)
+# 'Hierbij bied ik u ... aan', 'Met deze brief voldoe ik aan': the letter itself meets what was promised
+_MEETS = re.compile(
+    r"\b(?:hierbij|bijgaand)\b[^.]{0,60}\b(?:bied|zend|stuur)|\b(?:bied|zend|stuur) ik\b[^.]{0,40}\b(?:hierbij|bijgaand)|"
+    r"\bmet deze brief voldo|\btreft u\b[^.]{0,40}\bbijgaand|\bbijgaand\b[^.]{0,40}\btreft u",
+    re.IGNORECASE,
+)
+_WEAK = frozenset(("het-kabinet-stelt", "dient", "zou-moeten", "afgesproken", "van-belang", "stance-unsaid", "sancties"))
+_TOLD = frozenset(("tegemoet", "streven-te-delen", "verwacht-te-sturen", "informeert-nu", "zoals-toegezegd", "heb-toegezegd"))
+_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,8 @@ class Context:
     speaker: str
     ministry: str | None
     opening: str
+    meets: bool
+    """Whether the letter says that it brings what was promised."""
 
 
 def context_of(document: Document) -> Context:
@@ -52,7 +62,7 @@ def context_of(document: Document) -> Context:
     office = " ".join(part for part in (_office(data.office, data.ministry), data.signatory) if part)
     reference = data.date or data.meeting_end or data.meeting_start
     opening = f"{data.title or ''} {document.text[:1500]}".lower()
-    return Context(reference, office or "bewindspersoon (ik)", data.ministry, opening)
+    return Context(reference, office or "bewindspersoon (ik)", data.ministry, opening, bool(_MEETS.search(document.text)))
 
 
 def _office(office: str | None, ministry: str | None) -> str | None:
@@ -113,22 +123,29 @@ def _rows(
 
 
 def _chosen(hits: list[Hit], money: bool) -> list[Hit]:
-    """The hits that become rows: the leading kind, and another only when it is a clause of its own."""
-    hits = [hit for hit in hits if not (hit.kind == "undertaking" and money and _gives(hits))]
-
-    def order(hit: Hit) -> tuple[int, int, int, int]:
-        from_verb = 0 if hit.clause is not None or hit.kind == "motion" else 1
-        weak = 1 if hit.frame in ("het-kabinet-stelt", "dient", "afgesproken", "van-belang", "stance-unsaid") else 0
-        leading = 0 if hit.kind == "motion" or (hit.kind == "pledge" and money) else 1
-        at = hit.clause.finite if hit.clause else hit.at
-        return leading, weak, from_verb if hit.kind == "position" else 0, at * 10 + _RANK[hit.kind]
-
-    ranked = sorted(hits, key=order)
-    return ranked[:1]
+    """The hits that become rows: the leading one, and one of another kind when it is a main clause of its own."""
+    if money and any(hit.kind == "pledge" for hit in hits):
+        hits = [hit for hit in hits if hit.kind != "undertaking"]
+    ranked = sorted(hits, key=lambda hit: _order(hit, money))
+    first = ranked[0]
+    second = next((hit for hit in ranked[1:] if _stands_apart(hit, first)), None)
+    return [first, second] if second else [first]
 
 
-def _gives(hits: list[Hit]) -> bool:
-    return any(hit.kind == "pledge" for hit in hits)
+def _order(hit: Hit, money: bool) -> tuple[int, int, int, int]:
+    """What leads a sentence: a motion or money, then what parliament is told, then the strong, then what comes first."""
+    leading = hit.kind == "motion" or (hit.kind == "pledge" and money)
+    told = hit.frame.startswith("inform") or hit.frame in _TOLD
+    at = hit.clause.finite if hit.clause else len(_RANK) + hit.at
+    return int(not leading), int(hit.frame in _WEAK), int(not told), at * 10 + _RANK[hit.kind]
+
+
+def _stands_apart(hit: Hit, first: Hit) -> bool:
+    """Whether a hit is a commitment besides the leading one: another kind, from a strong main clause of its own."""
+    if hit.kind == first.kind or hit.clause is None or hit.frame in _WEAK or hit.clause.subordinate:
+        return False
+    apart = first.clause is None or abs(hit.clause.finite - first.clause.finite) > 1
+    return apart and hit.clause.side in ("dutch", "mixed") and frame_confidence(hit.frame) >= _SURE
 
 
 def _row(
@@ -139,13 +156,13 @@ def _row(
     topic, area = topic_of(text, headings, context.opening, context.ministry)
     amount = main_amount(text)
     percentages = find_percentages(text)
-    period = find_period(text, context.reference) if hit.kind in _WITH_DEADLINE else None
+    period = find_period(text, context.reference)
     if hit.kind == "position" and period is not None and (period.date is None or context.reference is None):
         period = None
     shift = sentence.start
     return Commitment(
         kind=hit.kind,
-        status=_status(hit, text),
+        status=_status(hit, text, context),
         quote=text,
         start=sentence.start,
         end=sentence.end,
@@ -167,23 +184,29 @@ def _row(
     )
 
 
-def _status(hit: Hit, text: str) -> Status:
+def _status(hit: Hit, text: str, context: Context) -> Status:
     """The status of a hit: an undertaking that the sentence says is met by this letter is fulfilled."""
-    if hit.kind == "undertaking" and hit.status == "fulfilled" and not _HEREBY.search(text) and _AHEAD.search(text):
+    if hit.kind != "undertaking":
+        return hit.status
+    past = hit.clause is not None and hit.clause.time in ("perfect", "past")
+    promised = (past and hit.stance == "toezeggen") or hit.frame == "heb-toegezegd"
+    if promised and context.meets and hit.status == "open":
+        return "fulfilled"
+    if hit.status == "fulfilled" and not _HEREBY.search(text) and _AHEAD.search(text):
         return "open"
-    if hit.kind == "undertaking" and hit.status == "open" and _HEREBY.search(text) and not _AHEAD.search(text):
+    if hit.status == "open" and _HEREBY.search(text) and not _AHEAD.search(text):
         return "fulfilled"
     return hit.status
 
 
 def _actor(hit: Hit, parse: Parse, context: Context) -> str | None:
     name = hit.actor
-    if hit.clause is None:
+    if hit.clause is None and not hit.spoken:
         subject = next((a for a in parse.actors if a.side in ("dutch", "mixed", "group") and not a.preposition), None)
         subject = subject or next((a for a in parse.actors if a.side in ("dutch", "mixed", "group")), None)
         if subject is not None:
             name = subject.name
-    elif hit.clause.side == "mixed" and hit.clause.subject is not None:
+    elif hit.clause is not None and hit.clause.side == "mixed" and hit.clause.subject is not None:
         return f"{hit.clause.subject.name} (waaronder Nederland)"
     if name == "ik":
         return context.speaker

@@ -16,6 +16,14 @@ _PERSON_OBJECT = frozenset(
     "vragen verzoeken oproepen steunen ondersteunen helpen informeren adviseren aansporen aanmoedigen waarschuwen prijzen "
     "feliciteren herinneren benadrukken verplichten faciliteren compenseren verbinden".split()
 )
+_OWN_WORDS = {
+    "ik": frozenset(("ik", "mij", "mijn", "mijns")),
+    "kabinet": frozenset(("kabinet",)),
+    "regering": frozenset(("regering",)),
+    "Nederland": frozenset(("nederland", "nederlandse")),
+    "wij": frozenset(("wij", "we", "ons", "onze")),
+}
+_COMPOUND = {"kabinet": "kabinets"}
 _PARLIAMENT = ("uw kamer", "de kamer", " u ", "parlement", "staten-generaal", "tweede kamer", "eerste kamer", "beide kamers", "aan u")
 
 
@@ -31,6 +39,8 @@ class Hit:
     stance: str | None
     at: int
     clause: Clause | None = None
+    spoken: bool = False
+    """Whether the words of a phrase name the actor themselves."""
 
 
 def match(sentence: str) -> list[Hit]:
@@ -93,9 +103,16 @@ def _phrase_hit(phrase: Phrase, words: Words) -> Hit | None:
     matched = phrase.pattern.search(words.text)
     if not matched or (phrase.unless and phrase.unless.search(words.text)):
         return None
-    return Hit(
-        f"{phrase.kind}/{phrase.rule}", phrase.rule, phrase.kind, phrase.status, phrase.actor, None, matched.start()
-    )
+    own = _named_in(matched[0])
+    rule = f"{phrase.kind}/{phrase.rule}"
+    actor = own or phrase.actor
+    return Hit(rule, phrase.rule, phrase.kind, phrase.status, actor, None, matched.start(), spoken=bool(own))
+
+
+def _named_in(phrase: str) -> str | None:
+    """The Dutch actor the words of a phrase name or own: `mijn inzet is` is the signatory's."""
+    words = set(phrase.split())
+    return next((name for name, forms in _OWN_WORDS.items() if words & forms or _COMPOUND.get(name, "\0") in phrase), None)
 
 
 def _worth_parsing(verb: Verb, form: Form, words: Words, at: int) -> bool:

@@ -10,13 +10,16 @@ from tracker.extract.motions.lexicon import motion_words
 # ; verzoekt de regering ... | \n\nverzoekt | , spreekt uit: a clause opens at the start of a paragraph or behind a semicolon
 _BREAK = r"(?:\A|\n+|;)\s*(?:[-–•]\s*)?(?:en\s+)?"
 
+# ... illegale handel in geneesmiddelen verzoekt de regering: the formula opens a request even where no mark parts it
+_GLUED = r"verzoekt\s+(?:de\s+(?:demissionaire\s+)?regering|het\s+(?:demissionaire\s+)?kabinet)\b"
+
 
 @cache
 def _openers() -> re.Pattern[str]:
     words = motion_words()
     grounds = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words.considerations), key=len, reverse=True))
     asks = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words.requests), key=len, reverse=True))
-    return re.compile(rf"{_BREAK}(?P<clause>(?P<ground>{grounds})\b|(?P<ask>{asks})\b)", re.IGNORECASE)
+    return re.compile(rf"{_BREAK}(?P<clause>(?P<ground>{grounds})\b|(?P<ask>{asks})\b)|\s(?P<glued>{_GLUED})", re.IGNORECASE)
 
 
 def read_clauses(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -26,8 +29,8 @@ def read_clauses(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     requests: list[str] = []
     for place, opener in enumerate(openers):
         end = openers[place + 1].start() if place + 1 < len(openers) else len(body)
-        clause = _tidy(body[opener.start("clause") : end])
-        if opener["ask"]:
+        clause = _tidy(body[opener.start("glued" if opener["glued"] else "clause") : end])
+        if opener["ask"] or opener["glued"]:
             requests.append(clause)
         elif not re.match(r"gehoord\s+de\s+beraadslaging", clause, re.IGNORECASE):
             considerations.append(clause)

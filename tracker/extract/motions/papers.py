@@ -13,6 +13,7 @@ from tracker.extract.citations import find_citations
 from tracker.extract.citations.dossiers import BUDGET_DOSSIERS, read_dossier
 from tracker.extract.citations.identifiers import paper, portal_url
 from tracker.extract.motions.clauses import read_clauses
+from tracker.extract.motions.dates import iso_date
 from tracker.extract.motions.names import signed_names, split_names, title_case
 from tracker.extract.motions.titles import subject_of, title_of_request
 from tracker.models import Chamber, Document, Motion
@@ -26,6 +27,7 @@ _HEADING = re.compile(
     r"(?:NR|nr|Nr)\.?\s*(?P<replaces>\d+|[A-Z]{1,2})\s*)?\s*(?=\n|Voorgesteld|VOORGESTELD|De Kamer,)",
 )
 _PUT = re.compile(r"(?:Voorgesteld|VOORGESTELD)[^\d]{0,120}(?P<date>\d{1,2}\s*[a-z]+\s+\d{4})?")
+_DATE_WORDS = re.compile(r"\d+|[a-z]+")
 _OPENING = re.compile(r"De\s+Kamer,")
 _CLOSING = re.compile(r"(?:en\s+)?gaat\s+(?:\w+\s+)?over\s+(?:tot|naar)\s+de\s+orde\s+van\s+de\s+dag\s*[.,;]?")
 _NUMBER = re.compile(r"\b[Nn][Rr]\.\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b")
@@ -33,10 +35,6 @@ _DOSSIER = re.compile(r"(?<!\d)\d\d[\s.]\d{3}(?!\d)|(?<!\d)\d{5}(?!\d)")
 # 36 410 A Vaststelling van de begrotingsstaat van het Mobiliteitsfonds
 _FUND = re.compile(r"\s+(?P<chapter>[A-M])\s")
 _FOOTER = re.compile(r"\n+\s*(?:kst-|ISSN|[’']s-Gravenhage|Tweede Kamer, vergaderjaar|Eerste Kamer, vergaderjaar|\d+\s*$)")
-_MONTHS = {
-    "januari": 1, "februari": 2, "maart": 3, "april": 4, "mei": 5, "juni": 6,
-    "juli": 7, "augustus": 8, "september": 9, "oktober": 10, "november": 11, "december": 12,
-}  # fmt: skip
 
 
 def read_paper(document: Document) -> Motion | None:
@@ -65,7 +63,7 @@ def read_paper(document: Document) -> Motion | None:
         sponsors=names,
         cosponsors=heading["cs"] is not None,
         parties=parties,
-        date=(_iso_date(put["date"]) if put and put["date"] else None) or document.metadata.date,
+        date=(iso_date(*_DATE_WORDS.findall(put["date"])) if put and put["date"] else None) or document.metadata.date,
         considerations=considerations,
         requests=requests,
         replaces=_replaced(document, heading, dossier),
@@ -147,10 +145,3 @@ def _title(document: Document, requests: tuple[str, ...]) -> tuple[str | None, s
     if subject:
         return subject, None
     return (title_of_request(requests[0]), "onderwerp afgeleid uit het verzoek") if requests else (None, None)
-
-
-def _iso_date(words: str) -> str | None:
-    """`23 mei 2024` -> `2024-05-23`."""
-    day, month, year = re.findall(r"\d+|[a-z]+", words)
-    number = _MONTHS.get(month.lower())
-    return f"{year}-{number:02d}-{int(day):02d}" if number else None

@@ -16,7 +16,28 @@ _ASKED = re.compile(
     r"(?:,\s[^,]{1,80},\s)?(?:tevens|voorts|derhalve|daarom|dan\sook|ook)?\s*,?\s*(?:om|er|ervoor)?\s*:?\s*",
     re.IGNORECASE,
 )
+# te pleiten -> pleiten; op te roepen -> oproepen: the first infinitives, up to a purpose clause (om ... te ...)
+_INFINITIVE = re.compile(
+    r"\b(?:(?P<particle>op|aan|in|uit|af|mee|voor|door|over|na|toe|bij|tegen|terug|samen|vast|weg|los|neer|open|vrij|"
+    r"plaats|deel|stil|bekend|teweeg)\s+)?te\s+(?=[a-zëï]{2,}n\b)"
+)
+_PURPOSE = re.compile(r"[\s,](?:om|door|zonder|teneinde)\s")
 _LONGEST = 300
+
+# (van) 5 juni 2018 · , 23 mei 2024 · d.d. 8 mei 1995 · (CDA) · (Kamerstuk 36 410, nr. 31)
+_BEFORE_TITLE = re.compile(
+    r"(?:\s?\([^()]{2,90}\))?(?:,?\s(?:van|d\.d\.|dd\.?)\s\d{1,2}\s[a-z]+\s(?:\d{4}|jl\.?))?(?:\s?\([^()]{2,90}\))?"
+    r",?\s(?P<opener>over|inzake|betreffende|met\sbetrekking\stot|ten\saanzien\svan|die\shet\skabinet\sverzoekt|om|"
+    r"waarin\s(?:de\sregering|het\skabinet)\s(?:wordt\s)?(?:gevraagd|verzocht)(?:\swordt)?(?:\som)?)\s"
+)
+# what ends a title in a sentence: a finite verb of the main clause, a reference in brackets, the end of the sentence
+_END = re.compile(
+    r"\s?\((?=Kamerst|TK|EK|\d|nr|vergaderj|motie|zie|t\.v\.v)|,?\s(?:nummer|nr\.?|Kamerstuk(?:ken)?|TK|EK)\s(?=[\dI])"
+    r"|,\s\d{1,2}\s[a-z]+\s\d{4}|[;?!\n]|\.(?=\s[A-Z\d]|\s?$)|,\s(?:en\s)?(?:heb|is|wordt|zal|ben|heeft|dat|die|waar|zoals|informeer)\b"
+    r"|\s(?:gestand|uitgevoerd|afgedaan|voldaan|wordt|worden|werd|werden|is|zijn|heb|heeft|hebben|hebt|zal|zullen|kan|"
+    r"geef|geeft|geven|doe|doet|beschouw|beschouwt|informeer|informeert|ga|gaat|ben|betrek|beschouwen|loopt|die\suw|"
+    r"die\sde\sKamer|verzoekt|vraagt|nader\s)\b"
+)
 
 
 def subject_of(title: str) -> str | None:
@@ -28,8 +49,28 @@ def subject_of(title: str) -> str | None:
 def title_of_request(request: str) -> str | None:
     """`verzoekt de regering in NAVO-verband te pleiten voor X` -> `in NAVO-verband pleiten voor X`, as titles put it."""
     asked = _ASKED.match(request)
-    subject = request[asked.end() :] if asked else request
-    subject = re.sub(r"\bte\s+(?=[a-z]+(?:en|an)\b)", "", subject, count=1)
+    subject = _as_title(request[asked.end() :] if asked else request)
     if len(subject) > _LONGEST:
         subject = subject[:_LONGEST].rsplit(" ", 1)[0]
-    return subject.strip(" .,;") or None
+    return subject.strip(" .,;:") or None
+
+
+def title_after(text: str, end: int) -> str | None:
+    """What a mention that ends at `end` says its motion is about: `over ...`, `inzake ...`, `om ... te ...`."""
+    opening = _BEFORE_TITLE.match(text, end)
+    if opening is None:
+        return None
+    stop = _END.search(text, opening.end(), opening.end() + _LONGEST)
+    if stop is None and len(text) > opening.end() + _LONGEST:
+        return None
+    subject = text[opening.end() : stop.start() if stop else len(text)]
+    if opening["opener"] == "om" or opening["opener"].startswith(("waarin", "die")):
+        subject = _as_title(subject)
+    return " ".join(subject.split()).strip(" .,;:") or None
+
+
+def _as_title(subject: str) -> str:
+    """Titles leave out 'te': `op te roepen tot` -> `oproepen tot`; a purpose clause keeps it."""
+    purpose = _PURPOSE.search(subject)
+    main = subject[: purpose.start()] if purpose else subject
+    return _INFINITIVE.sub(lambda m: m["particle"] or "", main) + subject[len(main) :]

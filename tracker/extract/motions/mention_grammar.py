@@ -1,0 +1,142 @@
+"""How running text names a motion: `motie van de leden A en B`, `motie-A/B`, `de moties A c.s. en B c.s.`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.extract.motions.lexicon import motion_words
+from tracker.extract.motions.names import NAME
+from tracker.extract.motions.titles import title_after
+
+_CS = r",?\sc\.\s?s\.?"
+_PARTY = r"\s?\((?P<{0}>(?:[A-Z][A-Za-z0-9\-/]{{1,20}}|50PLUS)(?:\s[A-Z][A-Za-z]+)?)\)"
+_ONE = rf"{NAME}(?:{_PARTY.format('_').replace('?P<_>', '?:')})?(?:{_CS})?"
+_LINK = (
+    r"(?:\s?/\s?|,\s(?:en\s)?(?:van\s)?(?:het\slid\s)?|\s(?:en|&)\s(?:van\s)?(?:het\s(?:[Kk]amer)?lid\s|de\sleden\s)?"
+    r"|\s?[–‑]\s?|-\s)"
+)
+# motie van de leden Paternotte en Brekelmans · moties van het lid Klein · motie van Tweede Kamerlid Mulder (CDA)
+# motie-Bikker/Omtzigt · motie Ceder c.s. · motie van der Plas · de motie van Jasper van Dijk en Agnes Mulder
+_MENTION = re.compile(
+    rf"\b(?:[Mm]otie|MOTIE)(?P<plural>s|S)?(?:-\s?|\s(?:\([^()]{{1,30}}\)\s)?)"
+    rf"(?P<members>(?:van\s)?(?:(?:het|de)\s)?(?:Tweede\s|Eerste\s)?(?:[Kk]amer)?(?:lid|leden|Lid|Leden)\s|van\s(?=[A-Z]))?"
+    rf"(?P<names>{_ONE}(?:{_LINK}{_ONE}){{0,11}})"
+)
+_GROUP_LINK = re.compile(r",\s(?:en\s)?|\s(?:en|&)\s")
+_SPONSOR_LINK = re.compile(r"\s?/\s?|,\s(?:en\s)?|\s(?:en|&)\s|\s?[–‑]\s?|(?<=\w)-\s")
+_LEAD = re.compile(r"^(?:van\s(?=(?:het|de)\s))?(?:(?:het\s(?:[Kk]amer)?lid|de\sleden)\s)?")
+# a motion without names: motie (Kamerstukken 32852, nr. 199) · motie over X (...)
+_BARE = re.compile(r"\b[Mm]otie(?P<plural>s)?(?=\s\(|,?\s(?:over|om|inzake|betreffende|waarin|met\sbetrekking\stot|Kamerstuk)\b|\s[«‘“\"'])")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One motion named in the text; members of one plural mention share `start`."""
+
+    start: int
+    end: int
+    sponsors: tuple[str, ...]
+    parties: tuple[str | None, ...]
+    cosponsors: bool
+    title: str | None
+    plural: bool
+    """True when the text says 'moties' and does not part them: the names may be those of several."""
+
+
+def find_mentions(text: str) -> Iterator[Mention]:
+    """Every motion named in `text`, in order of place; a motion without names too (its sponsors are empty)."""
+    at = 0
+    while True:
+        at = _next_word(text, at)
+        if at < 0:
+            return
+        named = _MENTION.match(text, at)
+        mentions = list(_read(text, named)) if named else []
+        if mentions:
+            yield from mentions
+            at = mentions[-1].end
+            continue
+        if bare := _BARE.match(text, at):
+            title = title_after(text, bare.end())
+            yield Mention(at, bare.end(), (), (), False, title, bare["plural"] is not None)
+        at += 5
+
+
+def _next_word(text: str, at: int) -> int:
+    """Where 'motie' next starts a word; -1 when it does not."""
+    while True:
+        places = [p for p in (text.find("otie", at),) if p >= 0]
+        if not places:
+            return -1
+        start = places[0] - 1
+        if start >= 0 and text[start] in "Mm" and not text[start - 1 : start].isalnum():
+            return start
+        at = places[0] + 4
+
+
+def _read(text: str, named: re.Match[str]) -> Iterator[Mention]:
+    """The motions of one mention: names are sponsors together, or, behind 'moties', of one motion each."""
+    names = _only_members(named["names"])
+    if not names:
+        return
+    end = named.start("names") + len(names)
+    plural = named["plural"] is not None
+    groups = _groups(names, plural, named["members"])
+    title = title_after(text, end)
+    offset = 0
+    for group in groups:
+        sponsors, parties, cosponsors = _sponsors(group)
+        start = names.find(group, offset)
+        offset = start + len(group)
+        first = len(groups) == 1 or start == 0
+        yield Mention(
+            named.start() if first else named.start("names") + start,
+            named.start("names") + offset,
+            sponsors,
+            parties,
+            cosponsors,
+            title if len(groups) == 1 or offset == len(names) else None,
+            plural and len(groups) == 1,
+        )
+
+
+def _groups(names: str, plural: bool, members: str | None) -> list[str]:
+    """`X c.s. en Y c.s.` -> two motions; `A/B en C` behind 'moties' too; `de leden A en B` stays one group."""
+    if not plural and names.count("c.s.") < 2:
+        return [names]
+    if members and "eden" in members and "c.s." not in names:
+        return [names]
+    return [part for part in _GROUP_LINK.split(names) if part]
+
+
+def _only_members(names: str) -> str:
+    """Cut the names at the first word that is no member's name: `Ceder, Kamerstuk` -> `Ceder`."""
+    not_members = motion_words().not_members
+    position = 0
+    for part in _SPONSOR_LINK.split(names):
+        start = names.find(part, position)
+        plain = _LEAD.sub("", part)
+        words = plain.split()
+        if not words or any(word.strip(".,()") in not_members for word in words) and not _has_prefix(words, not_members):
+            return names[:position].rstrip(" ,/&-–") if position else ""
+        position = start + len(part)
+    return names
+
+
+def _has_prefix(words: list[str], not_members: frozenset[str]) -> bool:
+    """A prefix such as 'Het' or 'In' counts as a member's when a name follows that is none of the listed words."""
+    return words[0] in ("Het", "In", "Te") and len(words) > 1 and words[1][:1].isupper() and words[1] not in not_members
+
+
+def _sponsors(group: str) -> tuple[tuple[str, ...], tuple[str | None, ...], bool]:
+    names, parties = [], []
+    for part in _SPONSOR_LINK.split(re.sub(_CS, "", group)):
+        party = re.search(_PARTY.format("party"), part)
+        name = _LEAD.sub("", part[: party.start()] if party else part).strip()
+        if name:
+            name = " ".join(name.split()).replace("- ", "-")
+            names.append(name[:1].upper() + name[1:])
+            parties.append(party["party"] if party else None)
+    return tuple(names), tuple(parties), "c.s" in group.replace(" ", "")
