@@ -5,14 +5,20 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
+from types import ModuleType
 from typing import Protocol, cast
 
+from tracker.documents import sandbox
 from tracker.documents.blocks import Rendition, Unreadable
 
 HEAD = 4096
 """How many bytes of a source `sniff` is shown."""
 LAST = "text"
 """The reader that is asked last, because almost any bytes are some text."""
+ISOLATED = ("pdf", "docx", "odt", "doc")
+"""Readers that run in a child process, because their sources may unpack to anything or are parsed by C code."""
+LARGE = 2 * 2**20
+"""Bytes from which any source is read in the child."""
 
 
 class Reader(Protocol):
@@ -44,5 +50,6 @@ def read(data: bytes, name: str) -> Rendition:
     head = data[:HEAD]
     for reader in readers():
         if reader.sniff(head, name):
-            return reader.read(data)
+            isolate = reader.NAME in ISOLATED or len(data) >= LARGE
+            return sandbox.read(cast(ModuleType, reader).__name__, data) if isolate else reader.read(data)
     raise Unreadable("onbekend bestandsformaat: lever het aan als PDF, DOCX, ODT, HTML, XML of platte tekst")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tracker.documents.blocks import Rendition
-from tracker.documents.pdf.document import read_document
 
 NAME = "pdf"
 
@@ -15,4 +14,6 @@ def sniff(head: bytes, name: str) -> bool:
 
 def read(data: bytes) -> Rendition:
     """The blocks and metadata of a PDF; raises Unreadable for a scan, an encrypted, damaged or enormous one."""
+    from tracker.documents.pdf.document import read_document  # noqa: PLC0415 (the C library, only where it's used)
+
     return read_document(data)

@@ -72,7 +72,7 @@ class Writer:
 
     def paragraph(self) -> None:
         """End the paragraph at hand."""
-        text = " ".join("".join(t for t, _ in self.pieces).split())
+        text = _whole("".join(t for t, _ in self.pieces))
         strong = all(bold for t, bold in self.pieces if t.strip())
         self.pieces = []
         kind: BlockKind = "item" if self.item else "paragraph"
@@ -91,6 +91,11 @@ class Writer:
         if filled:
             kind: BlockKind = "row" if len(filled) > 1 else "paragraph"
             self.blocks.append(Block(" | ".join(filled), kind, page=self.page))
+
+
+def _whole(text: str) -> str:
+    """Text as one line, characters that RTF writes in two halves put together."""
+    return " ".join(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").split())
 
 
 def sniff(head: bytes, name: str) -> bool:
@@ -191,7 +196,7 @@ def _structure(word: str, state: State, writer: Writer) -> None:
     elif word == "page":
         writer.page += 1
     elif word == "cell":
-        writer.cells.append(" ".join("".join(t for t, _ in writer.pieces).split()))
+        writer.cells.append(_whole("".join(t for t, _ in writer.pieces)))
         writer.pieces = []
     elif word == "row":
         writer.row()
@@ -212,10 +217,10 @@ def _put(piece: str, state: State, writer: Writer) -> None:
 def _close(before: State, after: State, writer: Writer) -> None:
     """Keep the footnote or header that ends with a group."""
     if before.note and not after.note:
-        text = " ".join("".join(writer.note).split())
+        text = _whole("".join(writer.note))
         writer.notes.append(Block(text, "footnote", number=str(len(writer.notes) + 1)))
         writer.note = []
     if before.head and not after.head:
-        lines: Iterator[str] = (" ".join(line.split()) for line in "".join(writer.line).split("\n"))
+        lines: Iterator[str] = (_whole(line) for line in "".join(writer.line).split("\n"))
         writer.head.extend(Block(line, "letterhead", page=1) for line in lines if any(c.isalpha() for c in line))
         writer.line = []

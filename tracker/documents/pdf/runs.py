@@ -102,7 +102,9 @@ class _Reader:
                 pdfium.FPDFText_GetLooseCharBox(self.page, start + at + 1, self.box)
                 if self.box.left - right < GAP * size:
                     continue
-            letters.append("-" if code in (2, 0xFFFE, 0xAD) else chr(code) if code < 0x110000 else "")
+            letters.append(
+                "-" if code in (2, 0xFFFE, 0xAD) else chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else ""
+            )
         return "".join(letters)
 
     def _style(self, at: int, text_object: Any) -> tuple[bool, bool]:  # noqa: ANN401

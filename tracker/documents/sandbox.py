@@ -1,0 +1,171 @@
+"""Readers run in a child process with bounded memory and time, so that no file can crash or hang the program.
+
+The child is started on first use and kept; it is replaced when it dies, hangs or has read many files. It answers in
+JSON, so that nothing it says is code here.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import importlib
+import json
+import os
+import struct
+import subprocess
+import sys
+import threading
+from dataclasses import asdict
+from typing import BinaryIO
+
+from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.models import Metadata
+
+SECONDS = 28
+"""Wall-clock time one file may take."""
+MEMORY = 3 * 2**30
+"""Bytes of address space of the child, where the system can bound it."""
+FILES = 500
+"""Files one child reads before it is replaced."""
+LENGTH = struct.Struct("<Q")
+
+
+class _Child:
+    """One child process."""
+
+    def __init__(self) -> None:
+        code = "from tracker.documents.sandbox import serve; serve()"
+        self.owner = os.getpid()
+        self.served = 0
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+
+    def ask(self, module: str, data: bytes, seconds: float) -> dict[str, object] | None:
+        """The child's answer; None when it died or took longer than `seconds`."""
+        answer: list[bytes] = []
+        talk = threading.Thread(target=self._talk, args=(module, data, answer), daemon=True)
+        talk.start()
+        talk.join(seconds)
+        if talk.is_alive() or not answer:
+            return None
+        self.served += 1
+        reply = json.loads(answer[0])
+        return reply if isinstance(reply, dict) else None
+
+    def _talk(self, module: str, data: bytes, answer: list[bytes]) -> None:
+        """Send a file and wait for the answer."""
+        stdin, stdout = self.process.stdin, self.process.stdout
+        if stdin is None or stdout is None:
+            return
+        with contextlib.suppress(OSError, struct.error, ValueError):
+            for part in (module.encode(), data):
+                stdin.write(LENGTH.pack(len(part)))
+                stdin.write(part)
+            stdin.flush()
+            answer.append(_receive(stdout))
+
+    def stop(self) -> None:
+        """End the child."""
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+_lock = threading.Lock()
+_children: list[_Child] = []
+
+
+def read(module: str, data: bytes, *, seconds: float = SECONDS) -> Rendition:
+    """The rendition that `read` of this reader module gives, made in the child; raises Unreadable.
+
+    `module` is the full name of the module, as `tracker.documents.formats.pdf`.
+    """
+    with _lock:
+        child = _child()
+        reply = child.ask(module, data, seconds)
+        if reply is None:
+            hung = child.process.poll() is None
+            _discard()
+            why = f"langer dan {seconds:g} seconden" if hung else "meer geheugen dan toegestaan, of de lezer liep vast"
+            raise Unreadable(
+                f"te zwaar of beschadigd bestand (het lezen kostte {why}): sla het opnieuw op of splits het"
+            )
+        if child.served >= FILES:
+            _discard()
+    if "reason" in reply:
+        raise Unreadable(str(reply["reason"]))
+    return _rendition(reply)
+
+
+def _child() -> _Child:
+    """The child of this process, started when there is none; one inherited by a fork belongs to another process."""
+    if _children and (_children[0].owner != os.getpid() or _children[0].process.poll() is not None):
+        inherited = _children.pop()
+        if inherited.owner == os.getpid():
+            inherited.stop()
+    if not _children:
+        _children.append(_Child())
+    return _children[0]
+
+
+def _discard() -> None:
+    """End the child of this process."""
+    while _children:
+        child = _children.pop()
+        if child.owner == os.getpid():
+            child.stop()
+
+
+atexit.register(_discard)
+
+
+def _rendition(reply: dict[str, object]) -> Rendition:
+    """The rendition in an answer."""
+    blocks, metadata = reply["blocks"], reply["metadata"]
+    if not isinstance(blocks, list) or not isinstance(metadata, dict):
+        raise Unreadable("de lezer gaf geen geldig antwoord: probeer het opnieuw")
+    return Rendition(str(reply["format"]), tuple(Block(*fields) for fields in blocks), Metadata(**metadata))
+
+
+def serve() -> None:
+    """Read files from standard input until it ends: the child's whole life."""
+    _bound()
+    stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    with contextlib.suppress(OSError, struct.error):
+        while True:
+            module, data = _receive(stdin).decode(), _receive(stdin)
+            answer = json.dumps(_answer(module, data)).encode()
+            stdout.write(LENGTH.pack(len(answer)))
+            stdout.write(answer)
+            stdout.flush()
+
+
+def _answer(module: str, data: bytes) -> dict[str, object]:
+    """What a reader says of a file, ready for JSON."""
+    try:
+        rendition: Rendition = importlib.import_module(module).read(data)
+    except Unreadable as error:
+        return {"reason": error.reason}
+    except (MemoryError, RecursionError):
+        return {"reason": "te zwaar of beschadigd bestand (te veel geheugen nodig): sla het opnieuw op of splits het"}
+    blocks = [(b.text, b.kind, b.level, b.page, b.number) for b in rendition.blocks]
+    return {"format": rendition.format, "blocks": blocks, "metadata": asdict(rendition.metadata)}
+
+
+def _receive(pipe: BinaryIO) -> bytes:
+    """One part of a message; raises struct.error at the end of the pipe."""
+    (length,) = LENGTH.unpack(pipe.read(LENGTH.size))
+    return pipe.read(length)
+
+
+def _bound() -> None:
+    """Bound the memory of this process, where the system can."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
