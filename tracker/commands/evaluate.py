@@ -31,4 +31,4 @@ def evaluate(
     """
     from tracker.commands.evaluate_run import run
 
-    raise typer.Exit(run(gold, db, against=against, as_json=json, as_markdown=markdown, verbose=verbose))
+    raise typer.Exit(run(gold, db, against=against, as_json=json, markdown=markdown, verbose=verbose))
