@@ -12,14 +12,8 @@ from tracker.documents.sentences import split
 from tracker.models import Document, Footnote, Section, Sentence
 
 MARK = re.compile(f" ?{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
-SPACES = re.compile(r"\s{2,}|[^\S ]")
 GAP = "\n\n"
 SentenceKind = Literal["running", "item", "row", "heading", "letterhead", "footnote"]
-
-
-def _tidy(text: str) -> str:
-    """One line, single spaces."""
-    return " ".join(text.split()) if SPACES.search(text) else text.strip()
 
 
 def _take_marks(text: str) -> tuple[str, list[tuple[int, str]]]:
@@ -49,7 +43,7 @@ class _Writer:
 
     def add(self, block: Block, ordinal: int) -> tuple[int, int]:
         """Writes one block; returns its span in the text."""
-        text = _tidy(block.text)
+        text = " ".join(block.text.split())
         marks: list[tuple[int, str]] = []
         if MARK_OPEN in text:
             text, marks = _take_marks(text)

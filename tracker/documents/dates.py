@@ -54,15 +54,13 @@ DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 # '3-4-2024', '12/10/2023', '03.04.2024': day first
-NUMERIC = re.compile(
-    rf"(?P<day>{_DAY})(?P<by>[-/.])(?P<month>0?[1-9]|1[012])(?P=by)(?P<year>{_YEAR})(?![\w/-])"
-)
+NUMERIC = re.compile(rf"(?P<day>{_DAY})(?P<by>[-/.])(?P<month>0?[1-9]|1[012])(?P=by)(?P<year>{_YEAR})(?![\w/-])")
 # '2024-04-03'
 ISO = re.compile(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[012])-(?P<day>{_DAY})(?![\w/-])")
-# 'mei 2024', 'mei/juni 2024'
-MONTH_YEAR = re.compile(
-    rf"\b(?:(?P<first>{_MONTH})\s*(?:/|-|–|en)\s*)?(?P<month>{_MONTH})\s+(?P<year>{_YEAR})(?!\d)", re.IGNORECASE
-)
+# 'mei 2024', 'mei/juni 2024': what stands before a year
+MONTHS_BEFORE = re.compile(rf"\b(?:(?P<first>{_MONTH})\s*(?:/|-|–|en)\s*)?(?P<month>{_MONTH})\s+\Z", re.IGNORECASE)
+# What every date in digits holds.
+PARTED = re.compile(r"\d[-/.]\d")
 NUMBER = re.compile(r"\d+")
 YEAR_ALONE = re.compile(_YEAR)
 # 'dinsdag 12 maart 2024.', 'd.d. 12 maart 2024'
@@ -166,16 +164,19 @@ def find_dates(text: str, near: str | None = None) -> list[DateSpan]:
         at = span.end if span else found.end("day")
         if span:
             spans.append(span)
-    for pattern in (NUMERIC, ISO):
+    for pattern in (NUMERIC, ISO) if PARTED.search(text) else ():
         for found in pattern.finditer(text):
             iso = _iso(int(found["year"]), int(found["month"]), int(found["day"]))
             if iso and _stands_free(text, found.start()):
                 spans.append(DateSpan(found.start(), found.end(), iso, "day"))
-    for found in MONTH_YEAR.finditer(text) if YEAR_ALONE.search(text) else ():
-        last = f"{found['year']}-{_month(found['month']):02d}"
-        first = f"{found['year']}-{_month(found['first']):02d}" if found["first"] else last
-        if not any(s.start < found.end() and found.start() < s.end for s in spans):
-            spans.append(DateSpan(found.start(), found.end(), first, "month", last if last != first else None))
+    for year in YEAR_ALONE.finditer(text):
+        found = MONTHS_BEFORE.search(text, max(0, year.start() - 30), year.start())
+        if found is None or text[year.end() : year.end() + 1].isdigit():
+            continue
+        last = f"{year[0]}-{_month(found['month']):02d}"
+        first = f"{year[0]}-{_month(found['first']):02d}" if found["first"] else last
+        if not any(s.start < year.end() and found.start() < s.end for s in spans):
+            spans.append(DateSpan(found.start(), year.end(), first, "month", last if last != first else None))
     return sorted(spans, key=lambda s: s.start)
 
 

@@ -8,8 +8,8 @@ import unicodedata
 
 from tracker.documents.blocks import Unreadable
 
-BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-"""Bytes that no text in an eight-bit encoding holds."""
+PRINTABLE = bytes(code for code in range(256) if code in b"\t\n\v\f\r\x1b" or code >= 32)
+"""All bytes but those that no text in an eight-bit encoding holds."""
 MOST_BINARY = 0.002
 """The share of such bytes that a text spoilt by a converter may hold."""
 SAMPLE = 64 * 1024
@@ -18,7 +18,7 @@ EIGHT_BIT = ("cp1252", "iso8859-15", "cp850", "mac_roman")
 FAMILIAR = frozenset("éèëêïíîöóôüúûáàâäçñÉÈËÏÖÜ’‘“”„–—€«»§°²³½¹•…\xa0\xad")
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Everything invisible or typographic that would only stand in the way of reading.
-TYPOGRAPHY = str.maketrans(
+TYPOGRAPHY: dict[int, str | None] = str.maketrans(
     {
         "\r": "\n",
         "\v": "\n",
@@ -38,7 +38,9 @@ TYPOGRAPHY = str.maketrans(
         "\u200d": None,
         "\u2060": None,
         "\ufeff": None,
-        **{chr(code): None for code in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))},
+        **{
+            chr(code): None for code in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))
+        },
         **{chr(code): None for code in range(0xE000, 0xE020)},
         "\u2010": "-",
         "\u2011": "-",
@@ -49,9 +51,9 @@ TYPOGRAPHY = str.maketrans(
         "\ufb04": "ffl",
     }
 )
-# Runs once over the text, so that a text without any of these is not copied.
-UNUSUAL = re.compile("[" + "".join(re.escape(chr(c)) for c in TYPOGRAPHY) + "]")
-COMBINING = re.compile("[\u0300-\u036f]")
+# These and accents that stand apart from their letter; runs once, so that a text without any of them is not copied.
+UNUSUAL = re.compile("[" + "".join(re.escape(chr(c)) for c in TYPOGRAPHY) + "\u0300-\u036f]")
+FEW = 12
 
 
 def is_text(head: bytes) -> bool:
@@ -62,8 +64,8 @@ def is_text(head: bytes) -> bool:
 
 def is_binary(data: bytes) -> bool:
     """Whether bytes in an eight-bit encoding are no text: a zero, or more control characters than an accident leaves."""
-    found = BINARY.findall(data)
-    return b"\0" in found or len(found) > len(data) * MOST_BINARY
+    controls = data.translate(None, PRINTABLE)
+    return b"\0" in controls or len(controls) > len(data) * MOST_BINARY
 
 
 def utf16_without_bom(head: bytes) -> str | None:
@@ -103,6 +105,13 @@ def normalise(text: str) -> str:
     """The same text with plain spaces and newlines, ligatures as letters, without invisible characters, NFC."""
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")
-    if UNUSUAL.search(text):
+    unusual = set(UNUSUAL.findall(text))
+    if not unusual:
+        return text
+    if len(unusual) > FEW:
         text = text.translate(TYPOGRAPHY)
-    return unicodedata.normalize("NFC", text) if COMBINING.search(text) else text
+    else:
+        for sign in unusual:
+            if ord(sign) in TYPOGRAPHY:
+                text = text.replace(sign, TYPOGRAPHY[ord(sign)] or "")
+    return unicodedata.normalize("NFC", text) if any("\u0300" <= sign <= "\u036f" for sign in unusual) else text

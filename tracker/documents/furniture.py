@@ -73,7 +73,11 @@ def _repeated(lines: list[str], margin: list[str]) -> None:
                 line = lines[place]
                 if line:
                     seen += 1
-                    if len(line) > LONGEST or TEXT_PROPER.match(line) or (line[0].isdigit() and _shape(line).count("#") > 1):
+                    if (
+                        len(line) > LONGEST
+                        or TEXT_PROPER.match(line)
+                        or (line[0].isdigit() and _shape(line).count("#") > 1)
+                    ):
                         break
                     near[place] = _shape(line)
                 place += step

@@ -13,6 +13,7 @@ from tracker.documents.meetings import read_meeting
 from tracker.documents.ministries import ministry_of
 from tracker.models import Chamber, Metadata
 
+FIELDS = tuple(field.name for field in fields(Metadata))
 PORTAL = "https://zoek.officielebekendmakingen.nl/{}.html"
 
 # 'Vergaderjaar 2023–2024', 'vergaderjaar 2009/10'
@@ -54,6 +55,7 @@ TITLE = re.compile(
 )
 # '1400405', 'IENW/BSK-2023/33017', 'BZ2401423'
 REFERENCE = re.compile(r"(?=.*\d)[\w./-]{4,40}")
+MARK = re.compile(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
 SMALL_LABELS = ("Ons kenmerk", "Onze referentie", "Kenmerk", "Uw referentie", "Uw kenmerk")
 KINDS = (
     ("motie", re.compile(r"(?:gewijzigde )?motie van (?:het lid|de leden)", re.IGNORECASE)),
@@ -85,8 +87,7 @@ def _identifier_fields(identifier: str) -> Metadata:
 
 def merge(first: Metadata, second: Metadata) -> Metadata:
     """Every field of `first`, and of `second` where `first` has none."""
-    found = {f.name: getattr(first, f.name) or getattr(second, f.name) for f in fields(Metadata)}
-    return Metadata(**found)
+    return Metadata(*(getattr(first, name) or getattr(second, name) for name in FIELDS))
 
 
 def metadata_of_margin(lines: Iterable[str]) -> Metadata:
@@ -128,7 +129,7 @@ class _Parts:
 
 
 def _plain(text: str) -> str:
-    return re.sub(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}", "", text)
+    return MARK.sub("", text) if MARK_OPEN in text else text
 
 
 def _labelled(head: list[str]) -> dict[str, str]:
@@ -222,9 +223,9 @@ def _ministry(parts: _Parts, head: list[str], office: str | None) -> str | None:
     """The ministry that leads a fiche, of the office that signs, or of the letterhead."""
     lines = parts.headings + parts.running
     for at, line in enumerate(lines):
-        leading = re.search(r"Eerstverantwoordelijk(?:e)? ministerie:?\s*(.*)", line)
+        leading = LEADING.search(line) if "Eerstverantwoordelijk" in line else None
         if leading:
-            named = ministry_of(leading[1] or " ".join(lines[at + 1 : at + 2]), abbreviations=True)
+            named = ministry_of(leading["ministry"] or " ".join(lines[at + 1 : at + 2]), abbreviations=True)
             if named:
                 return named
     if office and (named := ministry_of(office, abbreviations=True)):

@@ -13,7 +13,8 @@ from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN
 
 HEADINGS = "\ue011\ue012\ue013\ue014\ue015\ue016"
 """The character in front of a heading of level 1 to 6."""
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPTS = str.maketrans(RAISED_DIGITS, "0123456789")
 
 # '[bookmark: _Hlk163738594]De minister'
 BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
@@ -27,18 +28,16 @@ TAG = re.compile(
 SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 UNIT = re.compile(r"\b(?:[kcdm]?m|ha)\Z")
 # '»[1 ]', 'maatregelen[5]', '[^3]'; not '11[e ]', nor '[2023]'
-BRACKETED = re.compile(r" ?\[\^?(\d{1,3}) ?\]:?(?!\()")
+BRACKETED = re.compile(r"\[\^?(\d{1,3}) ?\]:?(?!\()")
 # '11[e ] sanctiepakket'
-RAISED = re.compile(r"(?<=\d)\[([a-z]{1,3}) ?\]")
+RAISED = re.compile(r"\[([a-z]{1,3}) ?\](?![(\w])")
 # '## **Verslag**', '#### *Oekraïne*'
 HASHES = re.compile(r"^ {0,3}(#{1,6}) +(.*?)[ #]*$", re.MULTILINE)
 # '**28 676**', '*China en de Indo-Pacific*', '__Rusland__'
 EMPHASISED_LINE = re.compile(r"^[ ]{0,3}(\*{1,3}|_{1,3})(?![\s*_])([^*_\n]{1,200}?)\1[ :]*$", re.MULTILINE)
 # 'de *Defense Investment Pledge* en', '**Datum**'
-STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1(?![\w*])")
-SCORES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])\1(?![\w_])")
-# Emphasis that runs over a line break, or lost its other half: '**Ministerie van'
-LEFT_OVER = re.compile(r"\*{2,3}(?=\S)|(?<=\S)\*{2,3}|^\*(?=\w)|(?<=\w)\*$", re.MULTILINE)
+STARS = re.compile(r"(\*{1,3})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1(?![\w*])")
+SCORES = re.compile(r"(_{1,3})(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])\1(?![\w_])")
 # '[brief](https://www.rijksoverheid.nl/x)'
 LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:https?:|/|#|mailto:)[^)\s]{0,500}\)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>|-])")
@@ -52,6 +51,17 @@ def _level(found: re.Match[str]) -> str:
 
 def _emphasised(found: re.Match[str]) -> str:
     return HEADINGS[2 if len(found[1]) > 1 else 3] + found[2].strip()
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    """'11[e ]' is '11e'; brackets that stand on their own stay."""
+    return found[1] if found.start() and found.string[found.start() - 1].isdigit() else found[0]
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    """What stands between two marks of emphasis, unless the first stands inside a word."""
+    before = found.string[found.start() - 1] if found.start() else " "
+    return found[0] if before.isalnum() or before in "*_" else found[2]
 
 
 def _raised(found: re.Match[str]) -> str:
@@ -68,17 +78,17 @@ def strip_markup(text: str) -> str:
         text = TAG.sub("", SUP.sub(f"{MARK_OPEN}\\1{MARK_CLOSE}", text))
     if "&" in text and ENTITY.search(text):
         text = ENTITY.sub(lambda m: html.unescape(m[0]), text)
-    if SUPERSCRIPT.search(text):
+    if any(sign in text for sign in RAISED_DIGITS):
         text = SUPERSCRIPT.sub(_raised, text)
     if "[" in text:
-        text = RAISED.sub(r"\1", LINK.sub(r"\1", text))
+        text = RAISED.sub(_ordinal, LINK.sub(r"\1", text))
         text = BRACKETED.sub(f"{MARK_OPEN}\\1{MARK_CLOSE}", text)
     if "#" in text:
         text = HASHES.sub(_level, text)
     if "*" in text:
-        text = LEFT_OVER.sub("", STARS.sub(r"\2", EMPHASISED_LINE.sub(_emphasised, text)))
+        text = STARS.sub(_unmarked, EMPHASISED_LINE.sub(_emphasised, text)).replace("**", "")
     if "_" in text:
-        text = SCORES.sub(r"\2", EMPHASISED_LINE.sub(_emphasised, text))
+        text = SCORES.sub(_unmarked, EMPHASISED_LINE.sub(_emphasised, text))
     if "\\" in text:
         text = ESCAPED.sub(r"\1", text)
     return text

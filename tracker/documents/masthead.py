@@ -25,7 +25,9 @@ def tidy(blocks: Iterable[Block]) -> Iterator[Block]:
     official = False
     for block in blocks:
         if head and block.kind in ("paragraph", "heading", "row", "letterhead"):
-            official = official or re.match(r"(?i)(tweede|eerste) kamer der staten|vergaderjaar \d", block.text) is not None
+            official = (
+                official or re.match(r"(?i)(tweede|eerste) kamer der staten|vergaderjaar \d", block.text) is not None
+            )
             head = block.kind == "letterhead" or (official and MASTHEAD.match(block.text) is not None)
             if head and block.kind in ("paragraph", "row"):
                 yield replace(block, kind="letterhead", text=block.text.replace(" | ", " "))

@@ -15,6 +15,8 @@ LABEL = re.compile(
     r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?: (?:op )?(?:de )?(?:vra(?:ag|gen) )?\d+.{0,24})?[:.]?$|Antwoord(?:en)? op (?:de )?vra"
 )
 BULLET = re.compile(r"[•▪●◦○■□➢‣·*\uf000-\uf0ff]|[-–—]$|o (?=[A-Z])")
+BEGINNERS = frozenset(f"{HEADINGS}VAGDBHMPOU•▪●◦○■□➢‣·*-–—o" + "".join(map(chr, range(0xF000, 0xF100))))
+"""The characters that a line can begin with that begins a paragraph by what it says."""
 DASH = re.compile(r"[-–—] ?(?=\S)")
 NUMBERED = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})+) ")
 # Lines of a letterhead that no sentence runs on into: 'Aan de Voorzitter', 'Betreft Verslag', 'Geachte voorzitter,'
@@ -119,9 +121,13 @@ def measure(lines: list[str], *, pages: bool = False) -> Layout:
 
 def _begins(line: str, above: str, full: bool) -> bool:
     """Whether a line begins a paragraph by what it says; `full` when the line above ran up to the margin."""
-    if line[0] in HEADINGS or LABEL.match(line) or BULLET.match(line) or ADDRESS.match(line):
+    first = line[0]
+    if first in BEGINNERS and (first in HEADINGS or LABEL.match(line) or BULLET.match(line) or ADDRESS.match(line)):
         return True
-    if DASH.match(line) is None and NUMBERED.match(line) is None:
+    head = line[:9]
+    if not ("." in head or ")" in head or first in "-–—") or (
+        DASH.match(line) is None and NUMBERED.match(line) is None
+    ):
         return False
     return not full or ends_sentence(above)
 
@@ -137,7 +143,8 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: 
     width, wrapped = min(layout.width, max(longest, len(line))) if longest else layout.width, layout.wrapped
     lower = line[0].islower()
     ended = ends_sentence(tail)
-    room = width - len(tail) - len(line.split(" ", 1)[0]) - 1
+    word = line.find(" ")
+    room = width - len(tail) - (word if word > 0 else len(line)) - 1
     full = wrapped and room < width * (NEAR if ended or (above is tail and opens(line)) else FAR)
     if _begins(line, tail, full and not gap):
         return False

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
-from typing import BinaryIO
+from typing import IO
 
 from tracker.documents.blocks import Block, Rendition, Unreadable
 from tracker.models import Metadata
@@ -157,7 +157,7 @@ def _answer(module: str, data: bytes) -> dict[str, object]:
     return {"format": rendition.format, "blocks": blocks, "metadata": asdict(rendition.metadata)}
 
 
-def _receive(pipe: BinaryIO) -> bytes:
+def _receive(pipe: IO[bytes]) -> bytes:
     """One part of a message; raises struct.error at the end of the pipe."""
     (length,) = LENGTH.unpack(pipe.read(LENGTH.size))
     return pipe.read(length)
@@ -166,6 +166,6 @@ def _receive(pipe: BinaryIO) -> bytes:
 def _bound() -> None:
     """Bound the memory of this process, where the system can."""
     with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
+        import resource  # noqa: PLC0415 (not on every system)
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

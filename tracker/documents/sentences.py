@@ -29,7 +29,7 @@ LOWER_START = re.compile(r"[‘’']?[st]\s|[’'][snt]-|[’']n\s")
 # A word in lower case this long is no abbreviation.
 LONG_WORD = 8
 OPENING = frozenset("\"'“‘„«([€$£•–—-*")
-BEFORE_WORD = str.maketrans(dict.fromkeys("([\"'“„«‘/\n", " "))
+OPENERS = "([\"'“„«‘"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,9 @@ def opens(text: str, at: int = 0) -> bool:
 
 def _ends(text: str, start: int, stop: int, after: int, known: Abbreviations) -> bool:
     """Whether the full stop at `stop` ends the sentence from `start`; the next one would begin at `after`."""
-    tail = text[max(start, stop - 24) : stop].translate(BEFORE_WORD)
-    before = tail[tail.rfind(" ") + 1 :]
+    before = text[max(start, text.rfind(" ", start, stop) + 1) : stop].lstrip(OPENERS)
+    if "/" in before:
+        before = before[before.rfind("/") + 1 :]
     if stop - start < 12 and ENUMERATION.match(text[start:stop]):
         return False
     if not before or before[-1].isdigit():

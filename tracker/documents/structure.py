@@ -29,6 +29,8 @@ SENTENCE_START = re.compile(
 )
 ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.)+$|\bc\.s\.$|\bjl\.$|\be\.a\.$|\betc\.$")
 MARK = re.compile(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
+PLAIN_START = frozenset("CDEFHIJKLMOPRSTUWYZÉ")
+"""Letters that no long line of a letterhead, label or title that ends in a full stop begins with."""
 FEWEST_CELLS, LONGEST_CELL = 4, 60
 LONGEST_HEADING = 120
 LONGEST_TITLE = 320
@@ -95,7 +97,9 @@ def _with_markers(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
 def _classify(paragraph: Paragraph, above: str) -> Block:
     """The block of one paragraph; `above` is the text of the one before it."""
     text, page = paragraph.text, paragraph.page
-    bare = MARK.sub("", text) or text
+    if len(text) > LONGEST_HEADING and text[-1] == "." and text[0] in PLAIN_START and text[1] not in ".)":
+        return Block(text, "paragraph", 0, page)
+    bare = (MARK.sub("", text) or text) if MARK_OPEN in text else text
     if text[0] in HEADINGS:
         title, level = text[1:].strip(" *_"), HEADINGS.index(text[0]) + 1
         if is_letterhead(title) or split_label(title):
@@ -141,7 +145,11 @@ def _settle_tables(blocks: list[Block], paragraphs: list[Paragraph]) -> None:
     """Four or more short fragments under one another are a table or a list of contents, not headings. In place."""
     run: list[int] = []
     for at in range(len(blocks) + 1):
-        if at < len(blocks) and _is_fragment(blocks[at]) and not (run and paragraphs[at].gap and blocks[at].kind == "heading"):
+        if (
+            at < len(blocks)
+            and _is_fragment(blocks[at])
+            and not (run and paragraphs[at].gap and blocks[at].kind == "heading")
+        ):
             run.append(at)
             continue
         if len(run) >= FEWEST_CELLS:
