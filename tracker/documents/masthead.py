@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tracker.documents.blocks import Block
+from tracker.documents.letterlines import LABEL, NAME, OFFICE, is_labelled, is_letterhead
 
 # Tweede Kamer der Staten-Generaal 2 / Vergaderjaar 2020–2021 / 32 545 Wet- en regelgeving / Nr. 143 MOTIE VAN
 # / Voorgesteld 6 juli 2021 / Aanhangsel van de Handelingen / 1893
@@ -17,22 +18,52 @@ MASTHEAD = re.compile(
 )
 # Vraag 1 / Vragen 3 en 4 / Antwoord op vraag 2 / Antwoord 5: / Antwoorden op de vragen 3, 4 en 5
 QUESTION = re.compile(r"(Vra(ag|gen)|Antwoord(en)?)( (op )?(de )?(vra(ag|gen) )?\d[\d, entm/]*)?[:.]?$")
+VALUE = 160
+"""Characters the value of a field in a letterhead has at most."""
 
 
 def tidy(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, a masthead at their top made letterhead and the labels of questions made headings."""
-    head = True
-    official = False
-    for block in blocks:
-        if head and block.kind in ("paragraph", "heading", "row", "letterhead"):
-            official = (
-                official or re.match(r"(?i)(tweede|eerste) kamer der staten|vergaderjaar \d", block.text) is not None
+    """The blocks, with lines of a letterhead, masthead or signature made letterhead and labels of questions headings.
+
+    A label that stands alone (`Datum`) is joined with the line behind it.
+    """
+    held: Block | None = None
+    for block in _settled(blocks):
+        if held is not None:
+            value = (
+                block.kind in ("letterhead", "paragraph") and len(block.text) < VALUE and not is_labelled(block.text)
             )
-            head = block.kind == "letterhead" or (official and MASTHEAD.match(block.text) is not None)
-            if head and block.kind in ("paragraph", "row"):
-                yield replace(block, kind="letterhead", text=block.text.replace(" | ", " "))
+            if value:
+                yield replace(held, text=f"{held.text} {block.text}")
+                held = None
                 continue
-        if block.kind == "paragraph" and QUESTION.match(block.text):
-            yield replace(block, kind="heading", level=2)
+            yield held
+            held = None
+        if block.kind == "letterhead" and (found := LABEL.match(block.text)) and not found["value"]:
+            held = block
         else:
             yield block
+    if held is not None:
+        yield held
+
+
+def _settled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each of the kind that its text shows."""
+    head, official = True, False
+    above = ""
+    for block in blocks:
+        text = block.text
+        settled = block
+        if head:
+            official = official or re.match(r"(?i)(tweede|eerste) kamer der staten|vergaderjaar \d", text) is not None
+            head = block.kind == "letterhead" or (official and MASTHEAD.match(text) is not None)
+            if head and block.kind in ("paragraph", "row"):
+                settled = replace(block, kind="letterhead", text=text.replace(" | ", " "))
+        if settled.kind in ("paragraph", "heading") and QUESTION.match(text):
+            settled = replace(block, kind="heading", level=2)
+        elif settled.kind in ("paragraph", "heading") and text.strip():
+            signed = OFFICE.match(above) is not None and NAME.match(text) is not None
+            if signed or is_letterhead(text):
+                settled = replace(block, kind="letterhead", level=0)
+        above = text
+        yield settled

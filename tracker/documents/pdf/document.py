@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2 as pdfium2  # type: ignore[import-untyped]
 
+from tracker.documents import masthead
 from tracker.documents.blocks import Block, Rendition, Unreadable
 from tracker.documents.pdf import flow, letter, margins
 from tracker.documents.pdf.lines import Line, body_size, columns, segments, split_margin
@@ -71,10 +72,7 @@ def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> Rend
     head, rest = letter.letterhead([line for page in parted for line in page.text])
     seen: set[str] = set()
     address = [line for line in aside if not (line.text in seen or seen.add(line.text))]  # type: ignore[func-returns-value]
-    blocks = (
-        *(Block(line.text, "letterhead", page=line.page) for line in address),
-        *head,
-        *flow.flow(rest, body),
-        *flow.footnotes(parted),
-    )
-    return Rendition("pdf", tuple(b for b in blocks if b.text.strip()), margins.metadata(list(furniture)))
+    top = (*(Block(line.text, "letterhead", page=line.page) for line in address), *head)
+    running = (block for block in (*top, *flow.flow(rest, body)) if block.text.strip())
+    blocks = (*masthead.tidy(running), *flow.footnotes(parted))
+    return Rendition("pdf", blocks, margins.metadata(list(furniture)))

@@ -67,7 +67,7 @@ def _ministry(lines: list[Line], most: int) -> tuple[list[Block], list[Line]]:
     head: list[Block] = []
     for at in range(end):
         line = lines[at]
-        below = at > 0 and at - 1 >= fields[0] and not FIELD.match(line.text) and _hangs(lines[at - 1], line, head)
+        below = at > 0 and not FIELD.match(line.text) and _hangs(lines[at - 1], line, head)
         if below:
             head[-1] = replace(head[-1], text=f"{head[-1].text} {line.text}")
         else:
@@ -78,4 +78,5 @@ def _ministry(lines: list[Line], most: int) -> tuple[list[Block], list[Line]]:
 def _hangs(above: Line, line: Line, head: list[Block]) -> bool:
     """Whether a line continues the value of the field above it."""
     start = above.starts[1] if len(above.starts) > 1 else above.x0
-    return bool(head) and abs(line.x0 - start) < 4 and above.y - line.y < 1.6 * line.size
+    is_field = bool(head) and FIELD.match(head[-1].text) is not None and "etouradres" not in head[-1].text
+    return is_field and abs(line.x0 - start) < 4 and above.y - line.y < 1.6 * line.size

@@ -38,7 +38,9 @@ def furniture(pages: list[list[Line]], heights: list[float]) -> set[Line]:
     found = set()
     for lines, height in zip(edge, heights, strict=True):
         for line in lines:
-            form = FURNITURE.match(line.text) and (line.y < BOTTOM * height or not line.text.isdigit())
+            form = (
+                not line.note and FURNITURE.match(line.text) and (line.y < BOTTOM * height or not line.text.isdigit())
+            )
             if form or repeated[_key(line)] >= enough:
                 found.add(line)
     return found

@@ -10,6 +10,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 GAP = 0.14
 """Share of the font size between two glyphs from which a space the file does not hold is a space."""
+WIDE_GAP = 0.4
+"""The same in a file that holds its own spaces."""
 SHEETS = 400_000
 """Glyphs of one page that are read; a page of text holds some 5,000."""
 ITALIC = 0x40
@@ -47,13 +49,19 @@ class _Reader:
     def __init__(self, text_page: Any) -> None:  # noqa: ANN401
         self.page = text_page
         self.count = min(pdfium.FPDFText_CountChars(text_page), SHEETS)
+        self.codes = [pdfium.FPDFText_GetUnicode(text_page, at) for at in range(self.count)]
+        spaces = [at for at, code in enumerate(self.codes) if code == 32]
+        self.made = {at for at in spaces if pdfium.FPDFText_IsGenerated(text_page, at) == 1}
+        """Where the reader of the file put a space that the file does not hold."""
+        spaced = len(spaces) - len(self.made) > 0.03 * self.count
+        self.gap = WIDE_GAP if spaced else GAP
         self.box = pdfium.FS_RECTF()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.fonts: dict[int, tuple[bool, bool]] = {}
 
     def runs(self) -> list[Run]:
         """The runs of the page."""
-        unicode, owner, page = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject, self.page
+        owner, page, letters = pdfium.FPDFText_GetTextObject, self.page, self.codes
         found: list[Run] = []
         start, held, held_object = 0, 0, None
         codes: list[int] = []
@@ -66,7 +74,7 @@ class _Reader:
                     found.append(run)
                 start, held, held_object, codes = at, address, pointer, []
             if address:
-                codes.append(unicode(page, at))
+                codes.append(letters[at])
         return found
 
     def _run(self, start: int, codes: list[int], text_object: Any) -> Run | None:  # noqa: ANN401
@@ -96,11 +104,11 @@ class _Reader:
         letters = []
         for at in range(lead, len(codes)):
             code = codes[at]
-            if code == 32 and pdfium.FPDFText_IsGenerated(self.page, start + at) == 1:
+            if code == 32 and start + at in self.made:
                 pdfium.FPDFText_GetLooseCharBox(self.page, start + at - 1, self.box)
                 right = self.box.right
                 pdfium.FPDFText_GetLooseCharBox(self.page, start + at + 1, self.box)
-                if self.box.left - right < GAP * size:
+                if self.box.left - right < self.gap * size:
                     continue
             letters.append(
                 "-" if code in (2, 0xFFFE, 0xAD) else chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else ""
