@@ -51,6 +51,9 @@ _PERCENT = re.compile(
 )
 _OF = re.compile(r"^[- ]{0,2}(?:van|aan)\s(?:het|de|hun|ons|haar|zijn|hun eigen)\s(?P<what>[^,.;()]{3,60})", re.IGNORECASE)
 
+# A cheap test: no sum without one of these
+_MONEY_HINT = re.compile(r"[€$£]|\b(?:EUR|USD|GBP|[Ee]uro|dollar|pond|miljoen|mln|miljard|mld|duizend)")
+
 
 def _value(number: str, scale: str | None) -> float:
     text = number.lower().strip()
@@ -77,7 +80,7 @@ def find_amounts(sentence: str) -> tuple[Amount, ...]:
     A bare `50 miljoen` counts only where the sentence speaks of money (`lexicon/money.yml`). Numbers follow Dutch
     notation: a point or space parts thousands, a comma decimals.
     """
-    if not any(ch.isdigit() for ch in sentence) and not re.search(_SCALE, sentence):
+    if not _MONEY_HINT.search(sentence):
         return ()
     qualifier, money, per = _context()
     found: list[Amount] = []

@@ -34,6 +34,15 @@ _SPAN = re.compile(rf"\b(?:binnen|over|de komende|komende|in de komende) (?:een 
 # 'voorafgaand aan het wetgevingsoverleg Water', 'voor de begrotingsbehandeling', 'bij de Voorjaarsnota'
 _EVENT = re.compile(r"\b(?:ruim |tijdig |nog )?(?:voorafgaand aan|vóór|voor|bij|na|tijdens|rond|uiterlijk (?:bij|op)?|in aanloop naar|na afloop van|met) (?:de |het |een )?(?P<what>[^,.;:()]{0,60}?(?:reces|\b(?:NAVO-)?top(?: in (?-i:Den Haag|[A-Z]\w+))?|overleg|debat|behandeling|nota|prinsjesdag|raad|kamerdebat|conferentie|evaluatie|begroting|algemeen overleg|commissiedebat))\b", re.IGNORECASE)
 
+# Cheap tests: without one of these words a pattern can't match
+_WORD = re.compile(r"\w+")
+_MONTH_NAMES = frozenset(MONTHS)
+_QUARTERS = frozenset(("kwartaal", "q1", "q2", "q3", "q4"))
+_SEASONS = frozenset(("voorjaar", "lente", "zomer", "najaar", "herfst", "winter"))
+_UNITS = frozenset(("dag", "dagen", "week", "weken", "maand", "maanden", "jaar", "jaren", "kalenderjaar"))
+_VAGUE = frozenset(("mogelijk", "termijn", "binnenkort", "tijd", "spoedig", "periode", "jaren"))
+_EVENT_HINTS = ("reces", "top", "overleg", "debat", "behandeling", "nota", "prinsjesdag", "raad", "conferentie", "evaluatie", "begroting")
+
 
 def find_period(sentence: str, reference: str | None) -> Period | None:
     """The deadline `sentence` names, None when there is none.
@@ -77,28 +86,39 @@ def _tables() -> dict[str, Any]:
 
 def _candidates(sentence: str, reference: str | None) -> Iterator[Period]:
     near = reference if reference and len(reference) == 10 else None
-    for span in find_dates(sentence, near):
-        yield Period(sentence[span.start : span.end], span.start, span.end, span.last, span.precision)
     year = int(reference[:4]) if reference else None
-    for found in _QUARTER.finditer(sentence):
-        yield _quarter(found, year)
-    for found in _MONTHS.finditer(sentence):
-        if not found["year"]:
-            yield _month(found, reference)
-    for found in _SEASON.finditer(sentence):
-        yield _season(found, reference)
-    for found in _YEAR_WORD.finditer(sentence):
-        if found["part"] or found["which"].lower() not in ("het",):
-            yield _year_word(found, year)
-    for found in _YEAR.finditer(sentence):
-        if found["lead"].lower() not in ("van", "naar"):
-            yield Period(found[0], found.start(), found.end(), found["year"], "year")
-    for found in _SPAN.finditer(sentence):
-        yield _span(found, near)
-    for found in _EVENT.finditer(sentence):
-        yield _event(found, reference)
-    for found in _tables()["vague"].finditer(sentence):
-        yield Period(found[0], found.start(), found.end())
+    lower = sentence.lower()
+    words = set(_WORD.findall(lower))
+    digits = any(word.isdigit() for word in words)
+    months = not _MONTH_NAMES.isdisjoint(words)
+    if digits:
+        for span in find_dates(sentence, near):
+            yield Period(sentence[span.start : span.end], span.start, span.end, span.last, span.precision)
+        for found in _YEAR.finditer(sentence):
+            if found["lead"].lower() not in ("van", "naar"):
+                yield Period(found[0], found.start(), found.end(), found["year"], "year")
+    if not _QUARTERS.isdisjoint(words):
+        for found in _QUARTER.finditer(sentence):
+            yield _quarter(found, year)
+    if months:
+        for found in _MONTHS.finditer(sentence):
+            if not found["year"]:
+                yield _month(found, reference)
+    if not _SEASONS.isdisjoint(words):
+        for found in _SEASON.finditer(sentence):
+            yield _season(found, reference)
+    if not _UNITS.isdisjoint(words):
+        for found in _YEAR_WORD.finditer(sentence):
+            if found["part"] or found["which"].lower() != "het":
+                yield _year_word(found, year)
+        for found in _SPAN.finditer(sentence):
+            yield _span(found, near)
+    if any(hint in lower for hint in _EVENT_HINTS):
+        for found in _EVENT.finditer(sentence):
+            yield _event(found, reference)
+    if not _VAGUE.isdisjoint(words):
+        for found in _tables()["vague"].finditer(sentence):
+            yield Period(found[0], found.start(), found.end())
 
 
 def _quarter(found: re.Match[str], year: int | None) -> Period:

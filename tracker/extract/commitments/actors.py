@@ -11,10 +11,6 @@ from tracker.lexicon import load
 
 Side = Literal["dutch", "mixed", "group", "parliament", "other", "none"]
 
-_OFFICE_ADJECTIVES = frozenset(
-    "toenmalige toenmalig voormalig voormalige huidige nieuwe demissionair demissionaire vorige nederlandse de en".split()
-)
-_NOT_THE_STATE = frozenset("caribisch europees ondernemend heel bonaire zuid noord oost west midden-".split())
 _MAX_OFFICE = 14
 
 
@@ -40,118 +36,126 @@ class _Entry:
     alone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """`entries` by the word that tells most, which is the last: `kabinet` for `het kabinet`."""
+
+    entries: dict[str, list[_Entry]]
+    including: dict[str, list[tuple[str, ...]]]
+    prepositions: frozenset[str]
+    office_adjectives: frozenset[str]
+    not_the_state: frozenset[str]
+    office_stops: frozenset[str]
+    foreign: frozenset[str]
+
+
 @cache
-def _index() -> dict[str, list[_Entry]]:
-    """Entries of the lexicon by first word, longest first."""
-    index: dict[str, list[_Entry]] = {}
-    data = load("actors")
+def _lexicon() -> _Lexicon:
+    data, grammar = load("actors"), load("grammar")
+    entries: dict[str, list[_Entry]] = {}
     for side in ("dutch", "group", "parliament"):
-        for entry in data[side]:
-            words = tuple(entry["words"].split())
-            plural = entry.get("plural", side == "group")
-            found = _Entry(
-                words, side, entry["name"], entry.get("office", False), plural, entry.get("alone", False)
+        for row in data[side]:
+            words = tuple(row["words"].split())
+            entry = _Entry(
+                words,
+                side,
+                row["name"],
+                row.get("office", False),
+                row.get("plural", side == "group"),
+                row.get("alone", False),
             )
-            index.setdefault(words[0], []).append(found)
-    for entries in index.values():
-        entries.sort(key=lambda e: -len(e.words))
-    return index
+            entries.setdefault(words[-1], []).append(entry)
+    for found in entries.values():
+        found.sort(key=lambda e: -len(e.words))
+    including: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in data["including"]:
+        words = tuple(phrase.split())
+        including.setdefault(words[0], []).append(words)
+    stops = {word for forms in grammar["auxiliaries"].values() for word in forms}
+    for name in ("fillers", "subordinators", "prepositions"):
+        stops.update(grammar[name])
+    return _Lexicon(
+        entries,
+        including,
+        frozenset(grammar["prepositions"]) - {"mede"} | {"waaronder"},
+        frozenset(data["office_adjectives"]),
+        frozenset(data["not_the_state"]),
+        frozenset(stops) - {"en", "voor"},
+        frozenset(name.lower() for name in load("countries")["countries"]),
+    )
 
 
 @cache
-def _including() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(words.split()) for words in load("actors")["including"])
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(load("grammar")["prepositions"]) - {"mede"} | {"waaronder"}
-
-
-@cache
-def foreign_names() -> frozenset[str]:
-    """Names of other states, in lower case: `de minister van Noorwegen` is not ours."""
-    return frozenset(name.lower() for name in load("countries")["countries"])
-
-
-def _matches(entry: _Entry, words: list[str], at: int) -> bool:
-    span = words[at : at + len(entry.words)]
-    return len(span) == len(entry.words) and all(e in (w, "*") for e, w in zip(entry.words, span, strict=True))
-
-
-def _office_end(words: Words, at: int) -> int | None:
-    """Where `minister [van X [en Y]]` ends, None when the office is another state's."""
-    if at >= len(words) or words.words[at] not in ("van", "voor"):
-        return at
-    end = at + 1
-    while end < len(words) and end - at < _MAX_OFFICE:
-        word = words.words[end]
-        if word in foreign_names():
-            return None
-        end += 1
-        if words.breaks[end - 1]:
-            following = words.words[end : end + 2]
-            if len(following) < 2 or "en" not in words.words[end : end + 4]:
-                break
-        if end < len(words) and words.words[end] in _finite_words():
-            break
-    return end
-
-
-@cache
-def _finite_words() -> frozenset[str]:
-    grammar = load("grammar")
-    words = {word for forms in grammar["auxiliaries"].values() for word in forms}
-    return frozenset(words | set(grammar["fillers"]) | set(grammar["subordinators"]) | set(grammar["prepositions"])) - {
-        "en",
-        "voor",
-    }
+def actor_words() -> frozenset[str]:
+    """The words of which a sentence must hold one to name an actor at all."""
+    return frozenset(_lexicon().entries)
 
 
 def find_actors(words: Words) -> list[Actor]:
     """The actors `words` names, in order; the longest entry wins and none overlap."""
-    index, found, at, bare = _index(), [], 0, words.words
-    while at < len(bare):
-        entry = next((e for e in index.get(bare[at], ()) if _matches(e, bare, at)), None)
-        if entry is None:
-            at += 1
+    entries = _lexicon().entries
+    found: list[Actor] = []
+    free = 0
+    for at in [at for at, word in enumerate(words.words) if word in entries]:
+        if at < free:
             continue
-        actor = _actor(entry, words, at)
-        if actor is not None:
-            found.append(actor)
-        at = actor.end if actor else at + len(entry.words)
+        for entry in entries[words.words[at]]:
+            start = at + 1 - len(entry.words)
+            if start >= free and _matches(entry.words, words.words, start):
+                actor = _actor(entry, words, start)
+                if actor is not None:
+                    found.append(actor)
+                    free = actor.end
+                break
     return found
 
 
-def _actor(entry: _Entry, words: Words, at: int) -> Actor | None:
-    bare = words.words
-    before = bare[at - 1] if at else None
-    preposition = before if before in _prepositions() and not words.breaks[at - 1] else None
-    end = at + len(entry.words)
-    if entry.alone and end < len(words) and bare[end] in ("van", "voor"):
-        return None
-    if before in _NOT_THE_STATE and not words.breaks[at - 1]:
+def _matches(entry: tuple[str, ...], words: list[str], start: int) -> bool:
+    return all(part in (words[start + i], "*") for i, part in enumerate(entry[:-1]))
+
+
+def _actor(entry: _Entry, words: Words, start: int) -> Actor | None:
+    lexicon, bare = _lexicon(), words.words
+    before = bare[start - 1] if start and not words.breaks[start - 1] else None
+    preposition = before if before in lexicon.prepositions else None
+    end = start + len(entry.words)
+    follows = bare[end] if end < len(bare) else None
+    if (entry.alone and follows in ("van", "voor")) or before in lexicon.not_the_state:
         return None
     if entry.office:
-        office_end = _office_end(words, end)
-        named = end < len(words) and bare[end] in ("van", "voor")
         bare_office = len(entry.words) == 1
-        foreign = before is not None and bare_office and preposition is None and before not in _OFFICE_ADJECTIVES
-        if office_end is None or (bare_office and (foreign or not named)):
+        foreign = bare_office and before is not None and not preposition and before not in lexicon.office_adjectives
+        office_end = _office_end(words, end)
+        if office_end is None or foreign or (bare_office and follows not in ("van", "voor")):
             return None
         end = office_end
-    side = entry.side
-    if side == "group" and _includes_us(words, end):
-        side = "mixed"
+    side = "mixed" if entry.side == "group" and _includes_us(words, end) else entry.side
     plural = entry.plural or (end < len(bare) and bare[end] == "en")
-    return Actor(at, end, side, entry.name, preposition, plural)
+    return Actor(start, end, side, entry.name, preposition, plural)
+
+
+def _office_end(words: Words, at: int) -> int | None:
+    """Where `minister [van X [en Y]]` ends, None when the office is another state's."""
+    bare, lexicon = words.words, _lexicon()
+    if at >= len(bare) or bare[at] not in ("van", "voor"):
+        return at
+    end = at + 1
+    while end < len(bare) and end - at < _MAX_OFFICE:
+        if bare[end] in lexicon.foreign:
+            return None
+        end += 1
+        if words.breaks[end - 1] and "en" not in bare[end : end + 4]:
+            break
+        if end < len(bare) and bare[end] in lexicon.office_stops:
+            break
+    return end
 
 
 def _includes_us(words: Words, end: int) -> bool:
     """Whether `, waaronder Nederland` follows within a few words."""
-    window = words.words[end : end + 9]
-    return any(
-        tuple(window[i : i + len(phrase)]) == phrase
-        for phrase in _including()
-        for i in range(min(6, len(window) - len(phrase) + 1))
-    )
+    including = _lexicon().including
+    for at in range(end, min(end + 6, len(words))):
+        for phrase in including.get(words.words[at], ()):
+            if tuple(words.words[at : at + len(phrase)]) == phrase:
+                return True
+    return False

@@ -11,7 +11,7 @@ from tracker.extract.commitments.clause import Parse
 from tracker.extract.commitments.confidence import confidence, frame_confidence
 from tracker.extract.commitments.match import Hit, match_words
 from tracker.extract.commitments.parties import addressee_of, beneficiary_of
-from tracker.extract.commitments.tokens import Words, tokenise
+from tracker.extract.commitments.tokens import tokenise
 from tracker.extract.commitments.topics import topic_of
 from tracker.extract.commitments.voice import sections_of_others
 from tracker.extract.periods import find_period
@@ -61,7 +61,7 @@ def context_of(document: Document) -> Context:
     data = document.metadata
     office = " ".join(part for part in (_office(data.office, data.ministry), data.signatory) if part)
     reference = data.date or data.meeting_end or data.meeting_start
-    opening = f"{data.title or ''} {document.text[:1500]}".lower()
+    opening = f"{data.title or ''} {document.text[:1500]}"
     return Context(reference, office or "bewindspersoon (ik)", data.ministry, opening, bool(_MEETS.search(document.text)))
 
 
@@ -86,12 +86,12 @@ def find_commitments(
         if sentence.end - sentence.start > MAX_QUOTE:
             continue
         text = document.text[sentence.start : sentence.end]
-        words = tokenise(text)
-        hits = match_words(words)
+        hits, parse = match_words(tokenise(text))
         event = by_sentence.get(sentence.start)
         if event:
             hits = [_motion_hit(event), *hits]
-        found.extend(_rows(document, sentence, text, words, hits, context))
+        if hits:
+            found.extend(_rows(document, sentence, text, parse, hits, context))
     return tuple(found)
 
 
@@ -111,11 +111,8 @@ def _motion_hit(event: MotionEvent) -> Hit:
 
 
 def _rows(
-    document: Document, sentence: Sentence, text: str, words: Words, hits: list[Hit], context: Context
+    document: Document, sentence: Sentence, text: str, parse: Parse, hits: list[Hit], context: Context
 ) -> Iterator[Commitment]:
-    if not hits:
-        return
-    parse = Parse.of(words)
     amount = main_amount(text)
     chance = confidence(hit.frame for hit in hits)
     for hit in _chosen(hits, amount is not None):
@@ -152,8 +149,7 @@ def _row(
     document: Document, sentence: Sentence, text: str, hit: Hit, parse: Parse, chance: float, context: Context
 ) -> Commitment:
     section = document.sections[sentence.section].title if document.sections else None
-    headings = [section] if section else []
-    topic, area = topic_of(text, headings, context.opening, context.ministry)
+    topic, area = topic_of(parse.words.words, section, context.opening, context.ministry)
     amount = main_amount(text)
     percentages = find_percentages(text)
     period = find_period(text, context.reference)

@@ -7,8 +7,8 @@ last (*dat ik het een goed voorstel vind*). See the Algemene Nederlandse Spraakk
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import Literal
 
 from tracker.extract.commitments.actors import Actor, Side, find_actors
@@ -71,17 +71,16 @@ class Clause:
     subordinate: bool
 
 
-@dataclass(slots=True)
 class Parse:
-    """A sentence under analysis: its words, and the actors it names (found once)."""
+    """A sentence under analysis: its words, and the actors it names (found once, when first asked for)."""
 
-    words: Words
-    actors: list[Actor] = field(default_factory=list)
+    def __init__(self, words: Words) -> None:
+        self.words = words
 
-    @classmethod
-    def of(cls, words: Words) -> Parse:
-        """The parse of `words`."""
-        return cls(words, find_actors(words))
+    @cached_property
+    def actors(self) -> list[Actor]:
+        """The actors the sentence names, in order."""
+        return find_actors(self.words)
 
 
 def clause_of(

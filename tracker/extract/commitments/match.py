@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.extract.commitments.actors import actor_words
 from tracker.extract.commitments.clause import Clause, Parse, clause_of, grammar
 from tracker.extract.commitments.morphology import Form
 from tracker.extract.commitments.rules import Frame, Phrase, Rules, Verb, rules
@@ -45,34 +47,37 @@ class Hit:
 
 def match(sentence: str) -> list[Hit]:
     """The rules that fire on `sentence`, in the order they were tried; empty for most sentences."""
-    return match_words(tokenise(sentence))
+    return match_words(tokenise(sentence))[0]
 
 
-def match_words(words: Words) -> list[Hit]:
-    """As `match`, on a sentence that is tokenised already."""
+def match_words(words: Words) -> tuple[list[Hit], Parse]:
+    """As `match`, on a sentence that is tokenised already; the parse goes with it, for who needs it next."""
     table = rules()
-    bare = words.words
-    present = table.triggers.intersection(bare)
-    if not present or words.text.endswith("?") or is_excluded(words, table):
-        return []
-    parse: Parse | None = None
-    hits = []
-    for phrase in _phrases(present, table):
-        hit = _phrase_hit(phrase, words)
-        if hit and phrase.active:
-            parse = parse or Parse.of(words)
-            hit = None if other_acts(parse) else hit
-        if hit:
-            hits.append(hit)
-    for at, word in enumerate(bare):
-        for verb, form in table.verbs.get(word, ()):
-            if not _worth_parsing(verb, form, words, at):
-                continue
-            parse = parse or Parse.of(words)
+    parse = Parse(words)
+    if table.triggers.isdisjoint(words.words) or words.text.endswith("?"):
+        return [], parse
+    present = set(words.words)
+    if is_excluded(words, present, table):
+        return [], parse
+    hits = [hit for phrase in _phrases(present, table) if (hit := _phrase_hit(phrase, parse))]
+    named = not actor_words().isdisjoint(present)
+    for at, verb, form in _candidates(words, present, table):
+        if (named or form.type == "participle") and _worth_parsing(verb, form, words, at):
             hit = _verb_hit(verb, form, parse, at, table)
             if hit:
                 hits.append(hit)
-    return hits
+    return hits, parse
+
+
+def _candidates(words: Words, present: set[str], table: Rules) -> Iterator[tuple[int, Verb, Form]]:
+    """Every verb form of the sentence with the entries it may belong to."""
+    for at, word in [(at, word) for at, word in enumerate(words.words) if word in table.verbs]:
+        for verb, form in table.verbs[word]:
+            yield at, verb, form
+    for cue in table.cued.keys() & present:
+        for verb, finite in table.cued[cue]:
+            for at, word in [(at, word) for at, word in enumerate(words.words) if word in finite]:
+                yield at, verb, Form(word, "singular", False)
 
 
 def other_acts(parse: Parse) -> bool:
@@ -85,23 +90,26 @@ def other_acts(parse: Parse) -> bool:
     return False
 
 
-def is_excluded(words: Words, table: Rules) -> str | None:
+def is_excluded(words: Words, present: set[str], table: Rules) -> str | None:
     """The name of the rule that keeps the sentence out, None when none does."""
-    for word in table.excluded.keys() & set(words.words):
+    for word in table.excluded.keys() & present:
         for phrase in table.excluded[word]:
             if phrase.pattern.search(words.text) and not (phrase.unless and phrase.unless.search(words.text)):
                 return phrase.rule
     return None
 
 
-def _phrases(present: frozenset[str], table: Rules) -> list[Phrase]:
-    found = {id(phrase): phrase for word in sorted(present & table.phrases.keys()) for phrase in table.phrases[word]}
+def _phrases(present: set[str], table: Rules) -> list[Phrase]:
+    found = {id(phrase): phrase for word in sorted(table.phrases.keys() & present) for phrase in table.phrases[word]}
     return list(found.values())
 
 
-def _phrase_hit(phrase: Phrase, words: Words) -> Hit | None:
+def _phrase_hit(phrase: Phrase, parse: Parse) -> Hit | None:
+    words = parse.words
     matched = phrase.pattern.search(words.text)
     if not matched or (phrase.unless and phrase.unless.search(words.text)):
+        return None
+    if phrase.active and other_acts(parse):
         return None
     own = _named_in(matched[0])
     rule = f"{phrase.kind}/{phrase.rule}"

@@ -64,6 +64,8 @@ class Rules:
     """Everything a sentence is tried against, by the word that makes trying worthwhile."""
 
     verbs: dict[str, list[tuple[Verb, Form]]]
+    cued: dict[str, list[tuple[Verb, frozenset[str]]]]
+    """Verbs too common to look up, as `zijn`, by the words that make them worth a look, with their finite forms."""
     phrases: dict[str, list[Phrase]]
     excluded: dict[str, list[Phrase]]
     frames: dict[str, list[Frame]]
@@ -122,21 +124,19 @@ def _phrases(name: str) -> dict[str, list[Phrase]]:
     return index
 
 
-def _forms(lemma: str, entry: dict[str, Any]) -> list[Form]:
-    if "finite" in entry:
-        return [Form(word, "singular", False) for word in entry["finite"]]
-    return forms(lemma, entry.get("past", ()), entry.get("participle"))
-
-
 @cache
 def rules() -> Rules:
     """The compiled lexicon."""
     verbs: dict[str, list[tuple[Verb, Form]]] = {}
+    cued: dict[str, list[tuple[Verb, frozenset[str]]]] = {}
     for role, entries in load("verbs").items():
         for lemma, entry in entries.items():
             verb = _verb(lemma, role, entry)
-            for form in _forms(lemma, entry):
+            for cue in entry.get("cues", ()):
+                cued.setdefault(cue, []).append((verb, frozenset(entry["finite"])))
+            for form in () if "cues" in entry else forms(lemma, entry.get("past", ()), entry.get("participle")):
                 verbs.setdefault(form.word, []).append((verb, form))
     phrases = _phrases("phrases")
     frames = {role: [_frame(row) for row in rows] for role, rows in load("frames").items()}
-    return Rules(verbs, phrases, _phrases("excluded"), frames, frozenset(verbs) | frozenset(phrases))
+    triggers = frozenset(verbs) | frozenset(phrases) | frozenset(cued)
+    return Rules(verbs, cued, phrases, _phrases("excluded"), frames, triggers)

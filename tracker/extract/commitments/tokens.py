@@ -23,17 +23,29 @@ class Words:
 
 def tokenise(sentence: str) -> Words:
     """The words of `sentence`; loose punctuation becomes the break of the word before it."""
-    text = " ".join(sentence.lower().split())
-    words: list[str] = []
-    breaks: list[bool] = []
-    for raw in text.split(" "):
-        word = raw.strip(_STRIP)
-        if not word:
-            if words:
-                breaks[-1] = True
-            continue
-        if raw[0] == "(" and words:
-            breaks[-1] = True
-        words.append(word)
-        breaks.append(raw[-1] in _BREAK)
+    raw = sentence.lower().split()
+    words = [word.strip(_STRIP) for word in raw]
+    breaks = [word[-1] in _BREAK for word in raw]
+    if "" in words:
+        words, breaks = _without_loose(words, breaks)
+    text = " ".join(raw)
+    at = text.find(" (")
+    while at >= 0:
+        before = text.count(" ", 0, at)
+        if before < len(breaks):
+            breaks[before] = True
+        at = text.find(" (", at + 1)
     return Words(words, breaks, text)
+
+
+def _without_loose(words: list[str], breaks: list[bool]) -> tuple[list[str], list[bool]]:
+    """Words without the empty ones that punctuation between spaces leaves; each becomes a break of the word before."""
+    kept: list[str] = []
+    kept_breaks: list[bool] = []
+    for word, closes in zip(words, breaks, strict=True):
+        if word:
+            kept.append(word)
+            kept_breaks.append(closes)
+        elif kept:
+            kept_breaks[-1] = True
+    return kept, kept_breaks

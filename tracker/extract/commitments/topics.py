@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,61 +13,87 @@ from tracker.lexicon import load
 OTHER = ("overig", "overig")
 """Subject and policy area when nothing tells them."""
 
-# 'navo-top' has the stem 'navo': matches are known by their text, so the entry of each text is looked up once
-_CACHE = 20_000
+_GENERAL = "Europese Unie"
+"""A subject that hardly tells anything: a heading that says more goes before it."""
+_CACHED_WORDS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    anyword: re.Pattern[str]
-    entries: tuple[tuple[re.Pattern[str], tuple[str, str]], ...]
-    ministries: tuple[tuple[re.Pattern[str], tuple[str, str]], ...]
+    names: tuple[tuple[str, str], ...]
+    exact: dict[str, int]
+    stems: dict[str, int]
+    lengths: tuple[int, ...]
+    runs: dict[str, list[tuple[tuple[str, ...], int]]]
+    ministries: tuple[tuple[str, tuple[str, str]], ...]
 
 
 @cache
 def _lexicon() -> _Lexicon:
-    rows = load("topics")
-    subjects = [row for row in rows if "words" in row]
-    entries = tuple(
-        (re.compile("|".join(f"(?:{word})" for word in row["words"])), (row["topic"], row["area"])) for row in subjects
-    )
-    words = "|".join(f"(?:{word})" for row in subjects for word in row["words"])
-    ministries = tuple(
-        (re.compile(row["ministry"]), (row["topic"], row["area"])) for row in rows if "ministry" in row
-    )
-    return _Lexicon(re.compile(rf"(?<![\w-])(?:{words})"), entries, ministries)
+    names: list[tuple[str, str]] = []
+    exact: dict[str, int] = {}
+    stems: dict[str, int] = {}
+    runs: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    ministries: list[tuple[str, tuple[str, str]]] = []
+    for row in load("topics"):
+        name = (row["topic"], row["area"])
+        ministries += [(part, name) for part in row.get("ministry", ())]
+        for word in row.get("words", ()):
+            if word.endswith("*"):
+                stems.setdefault(word[:-1], len(names))
+            elif " " in word:
+                runs.setdefault(word.split()[0], []).append((tuple(word.split()), len(names)))
+            else:
+                exact.setdefault(word, len(names))
+        names.append(name)
+    lengths = tuple(sorted({len(stem) for stem in stems}, reverse=True))
+    return _Lexicon(tuple(names), exact, stems, lengths, runs, tuple(ministries))
 
 
-@lru_cache(maxsize=_CACHE)
-def _entry(matched: str) -> tuple[str, str]:
-    return next(names for pattern, names in _lexicon().entries if pattern.fullmatch(matched))
+@lru_cache(_CACHED_WORDS)
+def _subject_of(word: str) -> int:
+    """Index of the subject a word in lower case points to, -1 for none; the longest stem wins."""
+    lexicon = _lexicon()
+    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    if bare in lexicon.exact:
+        return lexicon.exact[bare]
+    return next((lexicon.stems[bare[:n]] for n in lexicon.lengths if bare[:n] in lexicon.stems), -1)
 
 
-@lru_cache(maxsize=_CACHE)
-def _ranked(text: str) -> tuple[str, str] | None:
-    """The subject most of the words of `text` (lower case) point to; of equals the one first in the lexicon."""
-    counts = Counter(_entry(m[0]) for m in _lexicon().anyword.finditer(text))
-    if not counts:
-        return None
-    order = [names for _, names in _lexicon().entries]
-    return max(counts, key=lambda names: (counts[names], -order.index(names)))
+def _ranked(words: Sequence[str]) -> int:
+    """Index of the subject most of `words` point to, -1 for none; of equals the one first in the lexicon."""
+    counts = Counter(map(_subject_of, words))
+    del counts[-1]
+    runs = _lexicon().runs
+    for first in runs.keys() & set(words):
+        for at, word in enumerate(words):
+            if word == first:
+                counts.update(index for run, index in runs[first] if tuple(words[at : at + len(run)]) == run)
+    return min(counts, key=lambda index: (-counts[index], index)) if counts else -1
 
 
-def topic_of(sentence: str, headings: Sequence[str], document: str, ministry: str | None) -> tuple[str, str]:
-    """(subject, policy area) of a sentence: from its own words, else its headings, the document, the ministry.
+@lru_cache(2_000)
+def _of_text(text: str) -> int:
+    return _ranked([word.strip(".,;:()?!\"'«»“”") for word in text.lower().split()])
 
-    `headings` run from the nearest outwards; `document` is the title and opening of the document, in lower case.
+
+def topic_of(words: Sequence[str], heading: str | None, document: str, ministry: str | None) -> tuple[str, str]:
+    """(subject, policy area) of a sentence: from its own words, else its heading, its document, its ministry.
+
+    `words` are the bare words of the sentence in lower case; `document` is the title and opening of the document.
     """
-    own = _ranked(sentence.lower())
-    if own and own[0] != "Europese Unie":
-        return own
-    for heading in headings:
-        found = _ranked(heading.lower())
-        if found:
-            return found
-    return own or _ranked(document) or _by_ministry(ministry) or OTHER
+    names = _lexicon().names
+    own = _ranked(words)
+    if own >= 0 and names[own][0] != _GENERAL:
+        return names[own]
+    above = _of_text(heading) if heading else -1
+    for found in (above, own, _of_text(document)):
+        if found >= 0:
+            return names[found]
+    return _by_ministry(ministry) or OTHER
 
 
+@cache
 def _by_ministry(ministry: str | None) -> tuple[str, str] | None:
     name = (ministry or "").lower()
-    return next((names for pattern, names in _lexicon().ministries if pattern.search(name)), None) if name else None
+    return next((names for part, names in _lexicon().ministries if part in name), None) if name else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.extract.motions.debates import read_debate
 from tracker.extract.motions.events import event_in
 from tracker.extract.motions.mentions import collect
 from tracker.extract.motions.papers import read_paper
@@ -18,7 +19,10 @@ def find_motions(document: Document, citations: Sequence[Citation]) -> tuple[Mot
     motions, _ = collect(document, citations)
     paper = read_paper(document)
     if paper is None:
-        return motions
+        put = read_debate(document, citations)
+        own = {motion.identifier for motion in put}
+        rest = [m for m in motions if m.identifier not in own and not any(p.start <= m.start < p.end for p in put)]
+        return tuple(sorted((*put, *rest), key=lambda motion: motion.start)) if put else motions
     body = [motion for motion in motions if motion.identifier != paper.identifier and motion.start > paper.end]
     inside = [m for m in motions if m.identifier not in (None, paper.identifier) and paper.start < m.start <= paper.end]
     return (paper, *inside, *body)

@@ -13,6 +13,8 @@ _NAMES = "|".join(MONTHS)
 _DATE = re.compile(
     rf"(?:\bvan|,|d\.d\.|\bdd\.?|\(|\bingediend op)\s?(?P<day>\d{{1,2}})\s(?P<month>{_NAMES})(?:\s(?P<year>\d{{4}})|\s(?P<last>jl\b|j\.l\.))"
 )
+# (12-10-2023)
+_FIGURES = re.compile(r"\((?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\)")
 # ingediend tijdens het debat van 5 juni 2018: the date of a debate or letter, not of the motion
 _OTHER = re.compile(r"\b(?:brief|debat|verslag|vergadering|Raad|overleg|nota)\b[^,()]{0,40}\Z")
 
@@ -35,4 +37,7 @@ def date_near(text: str, start: int, end: int, written: str | None) -> str | Non
             date = iso_date(found["day"], found["month"], written[:4])
             return date if date is None or date <= written else f"{int(written[:4]) - 1}{date[4:]}"
         return iso_date(found["day"], found["month"], year)
+    figures = _FIGURES.search(text, start, end)
+    if figures and 1 <= int(figures["month"]) <= 12:
+        return f"{figures['year']}-{int(figures['month']):02d}-{int(figures['day']):02d}"
     return None

@@ -24,6 +24,8 @@ _MENTION = re.compile(
     rf"(?P<members>(?:van\s)?(?:(?:het|de)\s)?(?:Tweede\s|Eerste\s)?(?:[Kk]amer)?(?:lid|leden|Lid|Leden)\s|van\s(?=[A-Z]))?"
     rf"(?P<names>{_ONE}(?:{_LINK}{_ONE}){{0,11}})"
 )
+# zal, conform de motie ..., worden voortgezet
+_INSERTED = re.compile(r",\s(?:mede\s)?(?:conform|overeenkomstig|in lijn met|naar aanleiding van|ter uitvoering van)\s(?:de\s)?\Z")
 _GROUP_LINK = re.compile(r",\s(?:en\s)?|\s(?:en|&)\s")
 _SPONSOR_LINK = re.compile(r"\s?/\s?|,\s(?:en\s)?|\s(?:en|&)\s|\s?[–‑]\s?|(?<=\w)-\s")
 _LEAD = re.compile(r"^(?:van\s(?=(?:het|de)\s))?(?:(?:het\s(?:[Kk]amer)?lid|de\sleden)\s)?")
@@ -84,7 +86,7 @@ def _read(text: str, named: re.Match[str]) -> Iterator[Mention]:
     end = named.start("names") + len(names)
     plural = named["plural"] is not None
     groups = _groups(names, plural, named["members"])
-    title = title_after(text, end)
+    title = title_after(text, end, inserted=_INSERTED.search(text[max(0, named.start() - 40) : named.start()]) is not None)
     offset = 0
     for group in groups:
         sponsors, parties, cosponsors = _sponsors(group)
@@ -119,10 +121,20 @@ def _only_members(names: str) -> str:
         start = names.find(part, position)
         plain = _LEAD.sub("", part)
         words = plain.split()
+        kept = _surname_only(words, not_members)
+        if kept:
+            return names[: start + part.index(kept) + len(kept)]
         if not words or any(word.strip(".,()") in not_members for word in words) and not _has_prefix(words, not_members):
             return names[:position].rstrip(" ,/&-–") if position else ""
         position = start + len(part)
     return names
+
+
+def _surname_only(words: list[str], not_members: frozenset[str]) -> str | None:
+    """`Ceder de Kamer` -> `Ceder`: what looks like a first name is the member where the rest is no name."""
+    if len(words) < 3 or words[0] in not_members or not words[1].islower():
+        return None
+    return words[0] if words[-1] in not_members else None
 
 
 def _has_prefix(words: list[str], not_members: frozenset[str]) -> bool:

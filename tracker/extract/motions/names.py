@@ -7,7 +7,7 @@ import re
 from tracker.extract.motions.lexicon import motion_words
 
 _UP, _LOW = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŰŹŻŽ", "a-zß-öø-ÿāăąćčďđęěğıłńňőřśşšťűźżž"
-PREFIX = r"(?:[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]e|[Hh]et|[Tt]en|[Tt]er|[Dd]u|[Dd]i|[Ee]l|[Aa]l|[Aa]z|[Ll]a|[Ll]e|['’]t|[Bb]in|[Ii]n)"
+PREFIX = r"(?:[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]e|[Hh]et|[Tt]en|[Tt]er|[Dd]u|[Dd]i|[Ee]l|[Aa]l|[Aa]z|[Ll]a|[Ll]e|['’]t|[Bb]in|[Ii]n(?=\s['’]t))"
 _WORD = rf"[{_UP}][{_LOW}]+(?:[{_UP}][{_LOW}]+)?(?:['’][{_LOW}{_UP}]+)?"
 # Paternotte · Van der Plas · Yeşilgöz-Zegerius · Kraneveldt-van der Veen · Wiegman-van Meppelen Scheppink · Ten Broeke
 _SURNAME = (

@@ -27,7 +27,7 @@ _LONGEST = 300
 # (van) 5 juni 2018 · , 23 mei 2024 · d.d. 8 mei 1995 · (CDA) · (Kamerstuk 36 410, nr. 31)
 _BEFORE_TITLE = re.compile(
     r"(?:\s?\([^()]{2,90}\))?(?:,?\s(?:van|d\.d\.|dd\.?)\s\d{1,2}\s[a-z]+\s(?:\d{4}|jl\.?))?(?:\s?\([^()]{2,90}\))?"
-    r",?\s(?P<opener>over|inzake|betreffende|met\sbetrekking\stot|ten\saanzien\svan|die\shet\skabinet\sverzoekt|om|"
+    r",?\s(?P<opener>verzocht\som|gevraagd\som|over|inzake|betreffende|met\sbetrekking\stot|ten\saanzien\svan|die\shet\skabinet\sverzoekt|om|"
     r"waarin\s(?:de\sregering|het\skabinet)\s(?:wordt\s)?(?:gevraagd|verzocht)(?:\swordt)?(?:\som)?)\s"
 )
 # what ends a title in a sentence: a finite verb of the main clause, a reference in brackets, the end of the sentence
@@ -35,9 +35,13 @@ _END = re.compile(
     r"\s?\((?=Kamerst|TK|EK|\d|nr|vergaderj|motie|zie|t\.v\.v)|,?\s(?:nummer|nr\.?|Kamerstuk(?:ken)?|TK|EK)\s(?=[\dI])"
     r"|,\s\d{1,2}\s[a-z]+\s\d{4}|[;?!\n]|\.(?=\s[A-Z\d]|\s?$)|,\s(?:en\s)?(?:heb|is|wordt|zal|ben|heeft|dat|die|waar|zoals|informeer)\b"
     r"|\s(?:gestand|uitgevoerd|afgedaan|voldaan|wordt|worden|werd|werden|is|zijn|heb|heeft|hebben|hebt|zal|zullen|kan|"
-    r"geef|geeft|geven|doe|doet|beschouw|beschouwt|informeer|informeert|ga|gaat|ben|betrek|beschouwen|loopt|die\suw|"
+    r"geef|geeft|geven|doe|doet|beschouw|beschouwt|informeer|informeert|ga|gaat\s(?:de|het|ik)|ben|betrek|beschouwen|loopt|die\suw|"
     r"die\sde\sKamer|verzoekt|vraagt|nader\s)\b"
 )
+
+# sectoren die van belang zijn · zodat de daders kunnen worden berecht
+_SUBORDINATE = re.compile(r"\b(?:die|dat|zodat|waarmee|waarin|waarbij|waardoor|of|indien|als|hoe|wanneer|zoals)\b")
+_NO_SUBJECT = re.compile(r"(?:dit|deze|dat|die)\b(?:\s\w+)?$|vr(?:oeg|aagt)")
 
 
 def subject_of(title: str) -> str | None:
@@ -55,18 +59,36 @@ def title_of_request(request: str) -> str | None:
     return subject.strip(" .,;:") or None
 
 
-def title_after(text: str, end: int) -> str | None:
-    """What a mention that ends at `end` says its motion is about: `over ...`, `inzake ...`, `om ... te ...`."""
+def title_after(text: str, end: int, *, inserted: bool = False) -> str | None:
+    """What a mention that ends at `end` says its motion is about: `over ...`, `inzake ...`, `om ... te ...`.
+
+    `inserted` says that the mention stands between commas (`zal, conform de motie ..., worden`): the second one ends it.
+    """
     opening = _BEFORE_TITLE.match(text, end)
     if opening is None:
         return None
-    stop = _END.search(text, opening.end(), opening.end() + _LONGEST)
+    stop = _stop(text, opening.end())
     if stop is None and len(text) > opening.end() + _LONGEST:
         return None
-    subject = text[opening.end() : stop.start() if stop else len(text)]
-    if opening["opener"] == "om" or opening["opener"].startswith(("waarin", "die")):
+    subject = text[opening.end() : stop if stop is not None else len(text)]
+    if inserted:
+        subject = subject.split(",")[0]
+    if opening["opener"] == "om" or opening["opener"].startswith(("waarin", "die", "verzocht", "gevraagd")):
         subject = _as_title(subject)
-    return " ".join(subject.split()).strip(" .,;:") or None
+    subject = " ".join(subject.split()).strip(" .,;:")
+    return subject if subject and not _NO_SUBJECT.match(subject) else None
+
+
+def _stop(text: str, start: int) -> int | None:
+    """Where the title that starts at `start` ends; a verb that closes a subordinate clause is still part of it."""
+    closed = start
+    for stop in _END.finditer(text, start, start + _LONGEST):
+        word = stop[0].strip()
+        if word.isalpha() and len(_SUBORDINATE.findall(text[closed : stop.start()])) > 0:
+            closed = stop.end()
+            continue
+        return stop.start()
+    return None
 
 
 def _as_title(subject: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tracker.extract.motions.debates import PUT_HERE
 from tracker.extract.motions.events import event_in
 from tracker.extract.motions.mention_grammar import find_mentions
 from tracker.extract.motions.papers import read_paper
@@ -16,13 +17,14 @@ _BACK = 3
 """How many sentences back `deze motie` may point."""
 # deze motie · die motie · de motie · genoemde motie: a motion named before
 _POINTER = re.compile(r"\b(?:deze|die|de|dezelfde|genoemde|voornoemde|bovengenoemde|bovenstaande)\s(?:aangenomen\s)?motie\b(?!\s?[-(])", re.I)
-_ADOPTED = re.compile(r"\b(?:aangenomen|Kamerbreed aangenomen)\s(?:\w+\s)?moties?\b|\bmotie\b[^.;]{0,120}\b(?:is|werd) (?:door (?:uw|de) Kamer )?aangenomen", re.I)
+_UNDATED = ("submitted", "adopted", "rejected", "held", "withdrawn", "lapsed", "replaced")
+"""What a letter recalls of a motion's passage through the Kamer happened before the letter was written."""
 
 
 def find_events(document: Document, motions: Sequence[Motion]) -> tuple[MotionEvent, ...]:
-    """One event for every sentence and motion: what it says of the execution, else that it was adopted, else `mentioned`.
+    """One event for every sentence and motion: what it says of the execution or the fate; `mentioned` where nothing is said.
 
-    `start:end` is the sentence. An event carries the date of the document; an adoption that is merely recalled has none.
+    `start:end` is the sentence. An event carries the document's date; what is merely recalled (adopted, held) has none.
     """
     if not motions:
         return ()
@@ -43,6 +45,9 @@ def find_events(document: Document, motions: Sequence[Motion]) -> tuple[MotionEv
             continue
         last, last_at = named, order
         events.extend(_events(document, sentence, words, named))
+    for place, motion in enumerate(motions):
+        if motion.note == PUT_HERE:
+            events.append(MotionEvent(place, "submitted", motion.start, motion.end, motion.date))
     told = {event.motion for event in events}
     for place, motion in enumerate(motions):
         if place not in told:
@@ -58,17 +63,12 @@ def _events(document: Document, sentence: Sentence, words: str, named: Sequence[
     """What one sentence says of the motions it names; a question says nothing."""
     if words.rstrip().endswith("?"):
         return []
-    found: list[MotionEvent] = []
     told = event_in(words)
-    for place in named:
-        if told is not None:
-            kind, start, end = told
-            found.append(
-                MotionEvent(place, kind, sentence.start, sentence.end, document.metadata.date, words[start:end])
-            )
-        elif adopted := _ADOPTED.search(words):
-            found.append(MotionEvent(place, "adopted", sentence.start, sentence.end, None, adopted[0]))
-    return found
+    if told is None:
+        return []
+    kind, start, end = told
+    date = None if kind in _UNDATED else document.metadata.date
+    return [MotionEvent(place, kind, sentence.start, sentence.end, date, words[start:end]) for place in named]
 
 
 def _named(document: Document, sentence: Sentence, words: str, motions: Sequence[Motion]) -> list[int]:
