@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 GAP = 0.14
 """Share of the font size between two glyphs from which a space the file does not hold is a space."""
-WIDE_GAP = 0.4
+WIDE_GAP = 0.18
 """The same in a file that holds its own spaces."""
 SHEETS = 400_000
 """Glyphs of one page that are read; a page of text holds some 5,000."""
@@ -95,9 +95,10 @@ class _Reader:
         size = abs(self.box.top - self.box.bottom)
         x0 = self.x.value
         pdfium.FPDFText_GetLooseCharBox(self.page, last, self.box)
+        x1 = max(self.box.right, x0)
         text = self._text(start, codes, lead, size)
         bold, italic = self._style(first, text_object)
-        return Run(text, x0, max(self.box.right, x0), self.y.value, max(size, 0.1), bold, italic)
+        return Run(text, x0, x1, self.y.value, max(size, 0.1), bold, italic)
 
     def _text(self, start: int, codes: list[int], lead: int, size: float) -> str:
         """The text of a run, without the spaces the reader of the file made up between letters set wide apart."""
