@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, mark
 from tracker.documents.furniture import PAGE, SEAM
-from tracker.documents.paragraphs import Layout, mend
+from tracker.documents.paragraphs import Layout, ends_sentence, mend
 
 # 'geleverd.1', 'gewijzigd5.', 'Strategy1”', 'de ESPR2)', 'zijn.3 Ik'
 GLUED = re.compile(r"\d++(?![\w%/]|[.,:-]\d)")
@@ -26,6 +26,8 @@ NUMBERED = frozenset(
     "co no nox so n h o ch nh pm km m cm dm mm ha a e g f s t p q v c b d w x covid cov sars mp pfos fl eu tk vo hbo fase"
     " box tier scope top art artikel nr lid par blz pag vraag kst".split()
 )
+# '3 oktober 2018' under a blank line is a date
+MONTH = re.compile(r"(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\b")
 FIRST = 60
 """The highest number that the first mark of a fragment may carry."""
 
@@ -102,6 +104,8 @@ def _note_starts(
         body = BODY.match(line) if line and (line[0].isdigit() or line[0] == MARK_OPEN) else None
         if body is None:
             continue
+        if body["bare"] and not _can_begin(line[body.end() :], lines[at - 1] if at else ""):
+            continue
         number = body["mark"] or body["bare"]
         value = int(number)
         marks = places.get(number, [])
@@ -113,6 +117,13 @@ def _note_starts(
             used[number] = offsets[at]
             last = value
     return starts
+
+
+def _can_begin(text: str, above: str) -> bool:
+    """Whether a note with a bare number can begin with this text, under this line: no sentence runs on into it."""
+    if not above or above in (PAGE, SEAM) or BODY.match(above):
+        return not MONTH.match(text)
+    return not text[0].islower() and ends_sentence(above)
 
 
 def _ends_note(before: str, line: str, width: int) -> bool:

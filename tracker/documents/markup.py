@@ -50,7 +50,15 @@ def _level(found: re.Match[str]) -> str:
 
 
 def _emphasised(found: re.Match[str]) -> str:
-    return HEADINGS[2 if len(found[1]) > 1 else 3] + found[2].strip()
+    """An emphasised line as a heading, unless a sentence runs on into it or out of it."""
+    title, text = found[2].strip(), found.string
+    above = text[max(0, found.start() - 3) : found.start()].rstrip(" *_")
+    below = text[found.end() : found.end() + 3].lstrip(" \n*_")
+    runs_in = above[-2:-1].strip() not in ("", ".", "?", "!", ":", ";") if above.endswith("\n") else bool(above.strip())
+    runs_out = below[:1].islower() or title[-1:] in "-,"
+    if runs_in or runs_out or title[:1].islower():
+        return title
+    return HEADINGS[2 if len(found[1]) > 1 else 3] + title
 
 
 def _ordinal(found: re.Match[str]) -> str:

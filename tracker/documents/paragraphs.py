@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from tracker.documents.furniture import PAGE, SEAM
 from tracker.documents.markup import HEADINGS
-from tracker.documents.sentences import opens
+from tracker.documents.sentences import breaks_off, opens
 
 # Lines that begin a paragraph of their own, whatever stands above:
 # 'Vraag 4 en 5', 'Antwoord op vraag 2', '• het', '- ', 'a) Titel voorstel', '1. Vermindering', 'Betreft Verslag'
 LABEL = re.compile(
     r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?: (?:op )?(?:de )?(?:vra(?:ag|gen) )?\d+.{0,24})?[:.]?$|Antwoord(?:en)? op (?:de )?vra"
 )
+# 'Antwoord op de vragen 3, 4' and on the next line 't/m 8'
+LABEL_GOES_ON = re.compile(r"(?:t/m|tot en met|en|,|&) ?\d")
 BULLET = re.compile(r"[•▪●◦○■□➢‣·*\uf000-\uf0ff]|[-–—]$|o (?=[A-Z])")
 BEGINNERS = frozenset(f"{HEADINGS}VAGDBHMPOU•▪●◦○■□➢‣·*-–—o" + "".join(map(chr, range(0xF000, 0xF100))))
 """The characters that a line can begin with that begins a paragraph by what it says."""
@@ -113,7 +115,7 @@ def measure(lines: list[str], *, pages: bool = False) -> Layout:
     for line in lines:
         if above and line and len(line) > 1:
             pairs += 1
-            if above[-1] not in ".!?:;" and line[0].islower():
+            if above[-1] not in ".!?:;" and (line[0].islower() or breaks_off(above)):
                 runs += 1
         above = line
     return Layout(runs * 6 >= pairs and runs > 0 and width <= (WIDEST if runs >= 3 else 130), width, pages)
@@ -129,7 +131,7 @@ def _begins(line: str, above: str, full: bool) -> bool:
         DASH.match(line) is None and NUMBERED.match(line) is None
     ):
         return False
-    return not full or ends_sentence(above)
+    return not full or (ends_sentence(above) and not breaks_off(above))
 
 
 def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: int) -> bool:
@@ -139,10 +141,11 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: 
     to tell that its column is narrower than the text's.
     """
     if above[0] in HEADINGS or LABEL.match(above):
-        return False
+        return not gap and LABEL_GOES_ON.match(line) is not None
     width, wrapped = min(layout.width, max(longest, len(line))) if longest else layout.width, layout.wrapped
     lower = line[0].islower()
-    ended = ends_sentence(tail)
+    unfinished = breaks_off(tail)
+    ended = not unfinished and ends_sentence(tail)
     word = line.find(" ")
     room = width - len(tail) - (word if word > 0 else len(line)) - 1
     full = wrapped and room < width * (NEAR if ended or (above is tail and opens(line)) else FAR)
@@ -153,9 +156,11 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: 
     if lower and breaks_word(tail):
         return True
     if not gap:
+        if unfinished and len(tail) > SHORT:
+            return True
         if not wrapped:
             return lower and not ended and len(tail) > 40
-        return full or (lower and not ended and len(tail) > width * 0.4)
+        return full or (lower and (not ended or tail[-1] == ".") and len(tail) > width * 0.4)
     if ended:
         return False
     long = len(tail) > (width * 0.6 if wrapped else 60)

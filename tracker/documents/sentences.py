@@ -21,9 +21,12 @@ STOP = re.compile(r"([.!?…]+)[\"'”’»)\]]*(?:\s+(?=\S)|(?=[A-Z][a-zéëï�
 # '(Kamerstuk 29 665, nr. 181) Eén van': a full stop forgotten behind a citation
 CITED = re.compile(r"(\))\s+(?=[A-ZÉ][a-zé]+ [a-z])")
 # 'H.G.J', 'D.C', 'Th', 'A': what stands before the dot after initials
-INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}\.-?)*[A-Z][a-z]?$")
+INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}\.-?)+[A-Z][a-z]{0,2}$|[A-Z]$|(?:Th|Ch|Chr|Ph|Fr|IJ|Ij|Joh|Jac|Wm)$")
 # '1', '2.2', 'a', '(i)', 'IV': all that a sentence holds when its dot follows the number in front of it
 ENUMERATION = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*\.?[a-z]?|[a-zA-Z]|[ivxIVX]{1,5})[)\]]?\Z")
+# A capitalised word that may be part of a name: 'J. De Vries'
+PARTICLE = re.compile(r"(?:De|Den|Der|Het|In|Op|Over|Te|Ten|Ter|Tot|Uit|Van|Onder|Aan|Voor)\b")
+BEFORE_NAME = frozenset("heer mevrouw lid leden minister staatssecretaris collega en drs. dr. mr. ir. door van de".split())
 FIRST_WORD = re.compile(r"[\w’'-]+")
 LOWER_START = re.compile(r"[‘’']?[st]\s|[’'][snt]-|[’']n\s")
 # A word in lower case this long is no abbreviation.
@@ -45,6 +48,8 @@ class Abbreviations:
     counted: frozenset[str]
     """End one but before a number."""
     openers: frozenset[str]
+    function_words: frozenset[str]
+    """Words that no sentence or heading ends with."""
 
 
 @cache
@@ -57,13 +62,22 @@ def abbreviations() -> Abbreviations:
 
     names, final, counted = words("name"), words("final"), words("counted")
     never = (words("open") | words("journal")) - names - final - counted
-    return Abbreviations(never, final, names, counted, frozenset(raw["openers"]))
+    return Abbreviations(never, final, names, counted, frozenset(raw["openers"]), frozenset(raw["function_words"]))
 
 
 def opens(text: str, at: int = 0) -> bool:
     """Whether the word at `at` is one that opens a sentence when capitalised."""
     first = FIRST_WORD.match(text, at)
     return first is not None and first[0] in abbreviations().openers
+
+
+def breaks_off(line: str) -> bool:
+    """Whether a line ends in a word that a sentence can't end with: an abbreviation as 'nr.', or a word as 'van'."""
+    known = abbreviations()
+    word = line[line.rfind(" ") + 1 :]
+    if word.endswith("."):
+        return word[:-1].lower().lstrip(OPENERS) in known.never
+    return word in known.function_words
 
 
 def _ends(text: str, start: int, stop: int, after: int, known: Abbreviations) -> bool:
@@ -85,8 +99,16 @@ def _ends(text: str, start: int, stop: int, after: int, known: Abbreviations) ->
     if lowered in known.names:
         return opens(text, after)
     if len(before) <= 12 and INITIALS.match(before):
-        return len(before) > 1 and opens(text, after)
+        if len(before) > 1:
+            return opens(text, after)
+        return opens(text, after) and not PARTICLE.match(text, after) and _follows_word(text, start, stop)
     return True
+
+
+def _follows_word(text: str, start: int, stop: int) -> bool:
+    """Whether the letter before `stop` stands behind a word that no name follows: 'categorie A', not 'de heer A'."""
+    words = text[max(start, stop - 40) : stop].split()
+    return len(words) > 1 and words[-2].islower() and words[-2] not in BEFORE_NAME
 
 
 def _cuts(text: str, start: int, end: int) -> list[re.Match[str]]:

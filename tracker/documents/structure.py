@@ -11,6 +11,7 @@ from tracker.documents.labels import split_label
 from tracker.documents.letterlines import LABEL, NAME, OFFICE, SUBJECTS, is_labelled, is_letterhead
 from tracker.documents.markup import HEADINGS
 from tracker.documents.paragraphs import Paragraph, ends_sentence
+from tracker.documents.sentences import breaks_off
 
 # '• het', '- het', '– het': a bullet, which goes
 BULLET = re.compile(r"(?:[•▪●◦○■□➢‣·*\uf000-\uf0ff]|[-–—](?=\s|$)|o (?=[A-Z]))\s*")
@@ -53,7 +54,8 @@ def _is_heading(text: str, lines: int) -> bool:
         return NUMBERED_HEADING.match(text) is not None and text[-1] == ":" and len(text) < 60
     if text[0].isdigit() and not NUMBERED_HEADING.match(text):
         return False
-    return (text[0].isupper() or text[0].isdigit() or text[0] in "‘“«(\"'") and SENTENCE_START.match(text) is None
+    starts = text[0].isupper() or text[0].isdigit() or text[0] in "‘“«\"'"
+    return starts and SENTENCE_START.match(text) is None and not breaks_off(text)
 
 
 def _is_lettered_heading(text: str, paragraph: Paragraph, above: str) -> bool:
