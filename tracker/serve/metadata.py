@@ -15,6 +15,9 @@ HEADER = """\
 KEPT = ("title", "description", "columns", "hidden")
 """What a table of schema.yml hands on; the rest is for others."""
 
+INTERNAL = ("_sqlite_migrations",)
+"""Tables of the libraries, not shown in the list."""
+
 
 def build() -> dict[str, Any]:
     """Title, licence, source and, for every table and view, its description, columns, facets, order and units."""
@@ -23,6 +26,7 @@ def build() -> dict[str, Any]:
         name: {key: table[key] for key in KEPT if key in table} | schema.shown(name)
         for name, table in schema.tables().items()
     }
+    described |= {name: {"hidden": True} for name in INTERNAL}
     unknown = set(schema.site()["tables"]) - set(described)
     if unknown:
         raise ValueError(f"tracker/serve/site.yml names tables that schema.yml does not: {', '.join(sorted(unknown))}")

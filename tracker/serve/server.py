@@ -23,7 +23,7 @@ SETTINGS: dict[str, Any] = {
     "suggest_facets": False,
     "allow_csv_stream": True,
     "max_csv_mb": 0,
-    "truncate_cells_html": 400,
+    "truncate_cells_html": 240,
     "num_sql_threads": 4,
     "allow_download": False,
 }

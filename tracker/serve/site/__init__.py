@@ -15,7 +15,7 @@ from datasette.utils.asgi import Request
 from jinja2 import Environment
 from markupsafe import Markup
 
-from tracker.serve.site import cells, context, downloads, dutch, headers, letter
+from tracker.serve.site import cells, context, downloads, dutch, headers, letter, prefix
 
 Route = tuple[str, Callable[..., Any]]
 
@@ -64,5 +64,10 @@ def extra_template_vars(
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
-    """Response headers that keep a hostile document from doing harm, should a page ever fail to escape it."""
-    return headers.guard
+    """Headers that keep a hostile document from doing harm should a page fail to escape it, and the base path."""
+    base_url = datasette.setting("base_url")
+
+    def wrap(app: headers.App) -> headers.App:
+        return headers.guard(prefix.without(base_url, app))
+
+    return wrap

@@ -17,6 +17,17 @@ QUOTES = {"quote", "citaat"}
 """Columns with the sentence itself: a link to its place in the letter follows it."""
 LISTS = {"sponsors", "parties", "indieners", "considerations", "requests"}
 """Columns that hold a JSON array of texts."""
+ROWS = {
+    "document_id": ("brief",),
+    "target_document_id": ("brief",),
+    "commitment_id": ("tracker", "commitments"),
+    "motion_id": ("tracker", "motions"),
+    "motie_id": ("tracker", "motions"),
+    "thread_id": ("tracker", "threads"),
+    "reeks_id": ("tracker", "threads"),
+    "run_id": ("tracker", "runs"),
+}
+"""Where the page of what a column refers to stands: the path before its id."""
 LONGEST = 1500
 """Characters of a quote that a table shows; the whole stands in the letter and in the exports."""
 
@@ -33,8 +44,8 @@ def show(value: object, column: str, table: str | None, row: Mapping[str, Any], 
         return Markup('<span class="number">{}%</span>').format(dutch.number(value))
     if column in LISTS and isinstance(value, str):
         return _list(value)
-    if column == "document_id" and isinstance(value, int | str) and "commitment_id" in _names(row):
-        return Markup('<a href="{}">{}</a>').format(base + links.letter_path(value)[1:], value)
+    if column in ROWS and isinstance(value, int | str):
+        return Markup('<a href="{}">{}</a>').format(base + links.row_path(*ROWS[column], value)[1:], value)
     if isinstance(value, str) and value.strip().lower().startswith(("http://", "https://")):
         return _address(value)
     return None

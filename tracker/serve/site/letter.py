@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import unquote
 
 from datasette.app import Datasette
 from datasette.database import Database
+from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from tracker.serve.site import links, register
@@ -30,7 +30,7 @@ async def page(datasette: Datasette, request: Request) -> Response:
     """`/brief/<id>`: the letter; 404 in Dutch when there is none."""
     db = register.database(datasette)
     await register.permit(datasette, request, db, "documents")
-    identifier = unquote(request.url_vars["document"])
+    identifier = tilde_decode(request.url_vars["document"])
     found = await register.rows(db, "SELECT * FROM documents WHERE id = ?", identifier)
     if not found:
         found = await register.rows(db, "SELECT * FROM documents WHERE identifier = ?", identifier)
@@ -53,7 +53,6 @@ async def _context(db: Database, document: dict[str, Any]) -> dict[str, Any]:
         "targets": {name: target(row) for name, row in citations.items()},
         "motions": {row["id"]: row for row in motions},
         "cited_by": await register.rows(db, CITED_BY, key, key),
-        "database": db.name,
     }
 
 

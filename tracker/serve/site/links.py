@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
+from datasette.utils import tilde_encode
+
 OFFICIAL_HOSTS = (
     "officielebekendmakingen.nl",
     "overheid.nl",
@@ -33,9 +35,14 @@ def is_official(address: object) -> bool:
     return any(host == official or host.endswith("." + official) for official in OFFICIAL_HOSTS)
 
 
+def row_path(*parts: object) -> str:
+    """Path of a page by its parts: `/tracker/motions/kst-21501-02-2898`."""
+    return "/" + "/".join(tilde_encode(str(part)) for part in parts)
+
+
 def letter_path(document: object, passage: object | None = None) -> str:
     """Path of a letter on the site, with the passage as fragment: `/brief/12#c-3f2a`."""
-    path = f"/brief/{quote(str(document), safe='')}"
+    path = row_path("brief", document)
     return path if passage is None else f"{path}#{anchor(passage)}"
 
 
