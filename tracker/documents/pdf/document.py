@@ -66,7 +66,8 @@ def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> Rend
     aside: list[Line] = []
     parted: list[flow.Page] = []
     for lines, (width, height) in zip(split, sizes, strict=True):
-        text, margin = split_margin([line for line in lines if line not in furniture], width, body)
+        kept = [line for line in lines if line not in furniture]
+        text, margin = split_margin(kept, width, body) if width < height else (kept, [])
         aside.extend(margin)
         parted.extend(flow.split_notes(column, body) for column in columns(text, width, height))
     head, rest = letter.letterhead([line for page in parted for line in page.text])

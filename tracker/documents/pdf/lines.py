@@ -13,6 +13,8 @@ from tracker.documents.pdf.runs import Run
 
 SPACE = 0.14
 """Share of the line height between two runs from which there is a space between them."""
+BAND = 12.0
+"""Points of a page's height that are searched together for a baseline."""
 CELL = 1.6
 """Share of the line height between two runs from which they are two columns or cells."""
 # 1 / 12 / *: what a footnote mark consists of
@@ -81,21 +83,30 @@ def _are_apart(part: list[Run], run: Run) -> bool:
 def _rows(runs: list[Run]) -> list[list[Run]]:
     """The runs by baseline, top first, each row from left to right; raised marks go with the row they belong to."""
     rows: list[tuple[Run, list[Run]]] = []
+    near: dict[int, list[tuple[Run, list[Run]]]] = {}
     for run in sorted(runs, key=lambda r: (-r.size, -r.y, r.x0)):
-        near = None
-        for lead, row in rows:
-            raised = run.y - lead.y
-            fits = abs(raised) < 0.25 * min(run.size, lead.size)
-            small = run.size < 0.85 * lead.size and -0.15 * lead.size < raised < 0.65 * lead.size and len(run.text) < 8
-            if fits or (small and any(abs(run.x0 - r.x1) < lead.size or abs(run.x1 - r.x0) < lead.size for r in row)):
-                near = row
-                break
-        if near is None:
-            rows.append((run, [run]))
-        else:
-            near.append(run)
+        band = int(run.y // BAND)
+        close = (row for key in (band, band - 1, band + 1) for row in near.get(key, ()))
+        home = next((row for lead, row in close if _shares_row(run, lead, row)), None)
+        if home is not None:
+            home.append(run)
+            continue
+        entry = (run, [run])
+        rows.append(entry)
+        for key in range(int((run.y - 0.2 * run.size) // BAND), int((run.y + 0.7 * run.size) // BAND) + 1):
+            near.setdefault(key, []).append(entry)
     rows.sort(key=lambda row: (-row[0].y, row[0].x0))
     return [sorted(row, key=lambda r: r.x0) for _, row in rows]
+
+
+def _shares_row(run: Run, lead: Run, row: list[Run]) -> bool:
+    """Whether a run stands on the baseline that `lead` began, or is a small mark raised above it."""
+    raised = run.y - lead.y
+    if abs(raised) < 0.25 * min(run.size, lead.size):
+        return True
+    if run.size >= 0.85 * lead.size or not -0.15 * lead.size < raised < 0.65 * lead.size or len(run.text) >= 8:
+        return False
+    return any(abs(run.x0 - r.x1) < lead.size or abs(run.x1 - r.x0) < lead.size for r in row)
 
 
 def _segment(runs: list[Run], page: int) -> Line:

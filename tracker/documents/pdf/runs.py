@@ -14,6 +14,8 @@ WIDE_GAP = 0.18
 """The same in a file that holds its own spaces."""
 SHEETS = 400_000
 """Glyphs of one page that are read; a page of text holds some 5,000."""
+LEAP = 16
+"""Glyphs that are passed over at once in looking for the end of a run."""
 ITALIC = 0x40
 """Bit of the font descriptor flags, PDF 32000-1, table 123."""
 
@@ -43,6 +45,13 @@ def page_runs(page: Any) -> list[Run]:  # noqa: ANN401
         pdfium.FPDFText_ClosePage(text_page)
 
 
+def _letter(code: int, before: str) -> str:
+    """The character of a code; the reader of the file marks a hyphen that breaks a word by 2 or U+FFFE."""
+    if code in (2, 0xAD, 0xFFFE):
+        return "" if before == "-" else "-"
+    return chr(code) if 32 <= code < 0xD800 or 0xE000 <= code < 0x110000 else ""
+
+
 class _Reader:
     """Reads one text page; keeps the C variables that the calls fill."""
 
@@ -60,21 +69,26 @@ class _Reader:
         self.fonts: dict[int, tuple[bool, bool]] = {}
 
     def runs(self) -> list[Run]:
-        """The runs of the page."""
-        owner, page, letters = pdfium.FPDFText_GetTextObject, self.page, self.codes
+        """The runs of the page: the glyphs of one text object stand together, so its end is found in leaps."""
         found: list[Run] = []
-        start, held, held_object = 0, 0, None
-        codes: list[int] = []
-        for at in range(self.count + 1):
-            pointer = owner(page, at) if at < self.count else None
-            address = ctypes.addressof(pointer.contents) if pointer else 0
-            if address != held:
-                run = self._run(start, codes, held_object) if held else None
-                if run is not None:
-                    found.append(run)
-                start, held, held_object, codes = at, address, pointer, []
-            if address:
-                codes.append(letters[at])
+        at = 0
+        while at < self.count:
+            text_object = pdfium.FPDFText_GetTextObject(self.page, at)
+            if not text_object:
+                at += 1
+                continue
+            end, leap = at + 1, LEAP
+            while end < self.count and leap:
+                probe = min(end + leap, self.count) - 1
+                other = pdfium.FPDFText_GetTextObject(self.page, probe)
+                if other and ctypes.addressof(other.contents) == ctypes.addressof(text_object.contents):
+                    end = probe + 1
+                else:
+                    leap //= 2
+            run = self._run(at, self.codes[at:end], text_object)
+            if run is not None:
+                found.append(run)
+            at = end
         return found
 
     def _run(self, start: int, codes: list[int], text_object: Any) -> Run | None:  # noqa: ANN401
