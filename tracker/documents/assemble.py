@@ -6,7 +6,8 @@ import re
 from typing import Literal
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition
-from tracker.documents.letterhead import merge, read_letterhead
+from tracker.documents.imprint import merge
+from tracker.documents.letterhead import read_letterhead
 from tracker.documents.openings import split_blocks
 from tracker.documents.sentences import split
 from tracker.models import Document, Footnote, Section, Sentence

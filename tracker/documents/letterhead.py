@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block
 from tracker.documents.dates import find_dates, parse_date
+from tracker.documents.imprint import LABELS, merge, numbers_of_head, session_year
 from tracker.documents.letterlines import LABEL, NAME, OFFICE, SUBJECTS
 from tracker.documents.meetings import read_meeting
 from tracker.documents.ministries import ministry_of
 from tracker.models import Chamber, Metadata
 
-FIELDS = tuple(field.name for field in fields(Metadata))
-PORTAL = "https://zoek.officielebekendmakingen.nl/{}.html"
-
-# 'Vergaderjaar 2023–2024', 'vergaderjaar 2009/10'
-SESSION = re.compile(r"[Vv]ergaderjaar (\d{4}) ?[-–—/] ?(\d{2,4})")
-# 'kst-28676-448', 'ah-tk-20232024-1893', as a line of the page's foot
-IDENTIFIER = re.compile(r"(?:kst|ah|h|kv|blg|nds)-[\w-]*\d[\w-]*$")
-# 'h tk 20232024 387' at the foot of an Aanhangsel: session year and number
-SPACED = re.compile(r"(?:ah|h) ([te]k) (\d{8}) (\d+)$")
-# '28 676', '21 501-02', '36 600 XV', '35 300-XV', '23 908 (R1519)'
-DOSSIER = re.compile(r"(\d{2}) ?(\d{3})(?:[ -]?(\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?|\d{2}))?(?: ([A-Z]{1,3}))?$")
-# 'Nr. 448', 'NR. 12'
-NUMBER = re.compile(r"N[Rr]\. ?(\d{1,4})$")
-# 'Tweede Kamer, vergaderjaar 2023–2024, 28 676, nr. 448 3' at the foot of a page
-FOOT = re.compile(
-    r"(Tweede|Eerste) Kamer, vergaderjaar (\d{4})[-–—/ ]{1,3}(\d{2,4}), ?(?:(?:\d{2} \d{3}[^,]{0,40}), (?:nr\. ?)?(\w{1,4})\b)?"
-)
-FOOT_DOSSIER = re.compile(r", ?(\d{2}) (\d{3})(?:[ -]?(\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?|\d{2}))?[ ,(/]")
 # 'Antwoord van Minister Bruins Slot (Buitenlandse Zaken) (ontvangen 3 juni 2024)'
 ANSWERED = re.compile(
     r"(?:Nader )?[Aa]ntwoord(?:en)? van (?:de )?(?P<rank>[Mm]inister|[Ss]taatssecretaris|[Mm]inister-[Pp]resident) (?P<name>[A-Z][^()]{1,40}?)"
@@ -53,10 +36,7 @@ TITLE = re.compile(
     r"(?:Verslag|Geannoteerde agenda|Antwoord(?:en)?|Beantwoording|Reactie|Kabinetsreactie|Lijst van vragen|Besluitenlijst)\b",
     re.IGNORECASE,
 )
-# '1400405', 'IENW/BSK-2023/33017', 'BZ2401423'
-REFERENCE = re.compile(r"(?=.*\d)[\w./-]{4,40}")
 MARK = re.compile(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
-SMALL_LABELS = ("Ons kenmerk", "Onze referentie", "Kenmerk", "Uw referentie", "Uw kenmerk")
 KINDS = (
     ("motie", re.compile(r"(?:gewijzigde )?motie van (?:het lid|de leden)", re.IGNORECASE)),
     ("fiche", re.compile(r"fiche\b", re.IGNORECASE)),
@@ -64,57 +44,6 @@ KINDS = (
     ("antwoorden", re.compile(r"antwoord|beantwoording|vragen van (?:het lid|de leden)|aanhangsel", re.IGNORECASE)),
     ("verslag", re.compile(r"verslag|terugkoppeling", re.IGNORECASE)),
 )
-
-
-def session_year(first: str, second: str) -> str:
-    """'2023' and '24' as `2023-2024`."""
-    return f"{first}-{second if len(second) == 4 else first[:2] + second}"
-
-
-def _identifier_fields(identifier: str) -> Metadata:
-    """What an identifier tells: dossier and number of a kst, session year, chamber and number of an ah."""
-    parts = identifier.split("-")
-    known = Metadata(identifier=identifier, url=PORTAL.format(identifier))
-    if parts[0] == "kst" and len(parts) >= 3:
-        number = parts[-1]
-        chamber: Chamber = "TK" if number.isdigit() else "EK"
-        return replace(known, dossier="-".join(parts[1:-1]), number=number, chamber=chamber)
-    if parts[0] == "ah" and len(parts) == 4 and len(parts[2]) == 8:
-        year = f"{parts[2][:4]}-{parts[2][4:]}"
-        return replace(known, number=parts[3], session_year=year, chamber="EK" if parts[1] == "ek" else "TK")
-    return known
-
-
-def merge(first: Metadata, second: Metadata) -> Metadata:
-    """Every field of `first`, and of `second` where `first` has none."""
-    return Metadata(*(getattr(first, name) or getattr(second, name) for name in FIELDS))
-
-
-def metadata_of_margin(lines: Iterable[str]) -> Metadata:
-    """What page heads and feet tell: 'kst-28676-448', 'Tweede Kamer, vergaderjaar 2023–2024, 28 676, nr. 448'."""
-    known = Metadata()
-    lines = list(dict.fromkeys(lines))
-    for at, line in enumerate(lines):
-        if IDENTIFIER.match(line):
-            known = merge(known, _identifier_fields(line))
-        elif spaced := SPACED.match(line):
-            known = merge(known, _identifier_fields(f"ah-{spaced[1]}-{spaced[2]}-{spaced[3]}"))
-        elif foot := FOOT.match(line):
-            side: Chamber = "TK" if foot[1] == "Tweede" else "EK"
-            known = merge(known, Metadata(chamber=side, session_year=session_year(foot[2], foot[3])))
-            dossier = FOOT_DOSSIER.search(line)
-            if dossier and foot[4]:
-                known = merge(known, _numbered(dossier, foot[4]))
-        elif line in SMALL_LABELS and at + 1 < len(lines) and REFERENCE.fullmatch(lines[at + 1]):
-            known = merge(known, Metadata(reference=lines[at + 1]))
-    return known
-
-
-def _numbered(dossier: re.Match[str], number: str) -> Metadata:
-    suffix = dossier[3].strip("()").replace(" ", "") if dossier[3] else None
-    name = dossier[1] + dossier[2] + (f"-{suffix}" if suffix else "")
-    identifier = f"kst-{name}-{number}"
-    return Metadata(dossier=name, number=number, identifier=identifier, url=PORTAL.format(identifier))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,25 +90,6 @@ def _chamber(joined: str) -> Chamber | None:
     if second < 0 and first < 0:
         return "TK" if "Vragen gesteld door de leden der Kamer" in joined else None
     return "TK" if first < 0 or 0 <= second < first else "EK"
-
-
-def _number(head: list[str], joined: str, chamber: Chamber | None, year: str | None) -> Metadata:
-    """Dossier and number of a Kamerstuk, or the number of an Aanhangsel."""
-    if "Aanhangsel van de Handelingen" in joined:
-        alone = [line for line in head if line.isdigit() and line not in ("1", "2")]
-        if alone and year:
-            side = "ek" if chamber == "EK" else "tk"
-            return _identifier_fields(f"ah-{side}-{year.replace('-', '')}-{alone[0]}")
-        return Metadata()
-    for at, line in enumerate(head):
-        dossier = DOSSIER.match(line)
-        if dossier is None:
-            continue
-        for below in head[at + 1 : at + 8]:
-            number = NUMBER.match(below) or (re.match(r"([A-Z]{1,3})$", below) if chamber == "EK" else None)
-            if number:
-                return _numbered(dossier, number[1])
-    return Metadata()
 
 
 def _signature(head: list[str]) -> tuple[str | None, str | None]:
@@ -238,10 +148,8 @@ def _ministry(parts: _Parts, head: list[str], office: str | None) -> str | None:
 def _kind(parts: _Parts, title: str | None, joined: str) -> str:
     for source in (title or "", *(h for h in parts.headings[:2]), joined):
         for kind, pattern in KINDS:
-            if (
-                source
-                and pattern.match(source)
-                or (source is joined and kind in ("motie", "antwoorden") and pattern.search(source))
+            if (source and pattern.match(source)) or (
+                source is joined and kind in ("motie", "antwoorden") and pattern.search(source)
             ):
                 return kind
     return "brief" if "oorzitter" in joined or re.search(r"\bBRIEF\b", joined) else "overig"
@@ -257,11 +165,10 @@ def read_letterhead(blocks: Sequence[Block]) -> Metadata:
     joined = " ".join(head)
     labels = _labelled(head)
     chamber = _chamber(joined)
-    year = SESSION.search(joined)
-    session = session_year(year[1], year[2]) if year else None
+    session = session_year(joined)
     signatory, office = _signature(head)
     title = _title(parts, labels)
-    reference = next((labels[name] for name in SMALL_LABELS if name in labels), None)
+    reference = next((labels[name] for name in LABELS if name in labels), None)
     known = Metadata(
         title=title,
         kind=_kind(parts, title, joined),
@@ -273,5 +180,5 @@ def read_letterhead(blocks: Sequence[Block]) -> Metadata:
         office=office,
         reference=reference,
     )
-    known = merge(known, _number(head, joined, chamber, session))
+    known = merge(known, numbers_of_head(head, joined, chamber, session))
     return merge(known, read_meeting(title, headings, running))

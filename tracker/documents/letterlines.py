@@ -4,30 +4,70 @@ from __future__ import annotations
 
 import re
 
-# A label of the letterhead, alone or with its value: 'Datum 11 juni 2024', 'Ons kenmerk', 'Betreft Verslag ...'
-LABEL = re.compile(
-    r"(?P<label>Datum|Betreft|Betreffende|Onderwerp|Uw (?:referentie|kenmerk|brief(?: van)?)|On(?:s|ze) (?:kenmerk|referentie)"
-    r"|Kenmerk|Bijlagen?(?:\(n\)|\(s\))?|Aantal bijlagen|Contactpersoon|Auteur|Doorkiesnummer|Inlichtingen bij|Datum ontvangst)"
-    r"(?: ?: ?| +|$)(?P<value>.*)",
+_LABELS = (
+    "Datum ontvangst",
+    "Datum",
+    "Betreft",
+    "Betreffende",
+    "Onderwerp",
+    r"Uw (?:referentie|kenmerk|brief(?: van)?)",
+    r"On(?:s|ze) (?:kenmerk|referentie)",
+    "Kenmerk",
+    r"Bijlagen?(?:\(n\)|\(s\))?",
+    "Aantal bijlagen",
+    "Contactpersoon",
+    "Auteur",
+    "Doorkiesnummer",
+    "Inlichtingen bij",
+    r"N[Rr]\.",
+    "Voorgesteld",
+    "Vastgesteld",
 )
+# A label of the letterhead, alone or with its value: 'Datum 11 juni 2024', 'Ons kenmerk', 'Betreft Verslag ...'
+LABEL = re.compile(rf"(?P<label>{'|'.join(_LABELS)})(?: ?: ?| +|$)(?P<value>.*)")
+SUBJECTS = frozenset({"Betreft", "Betreffende", "Onderwerp"})
 # What follows 'Bijlage(n)' in a letterhead: '1', '-', 'geen', 'div.'
 COUNT = re.compile(r"(?:\d{1,2}|-|[Gg]een|[Dd]iv(?:ersen?)?\.?|[Ee]en|één|twee|drie|vier|vijf)?")
-SUBJECTS = frozenset({"Betreft", "Betreffende", "Onderwerp"})
-# The other lines of a letterhead.
-LINE = re.compile(
-    r"(?:>? ?Retour ?adres|P ?ostbus \d|Postadres|Bezoekadres|\d{4} ?[A-Z]{2}(?: |\.\.)\S|T(?:el\.?|elefoon)?:? {0,3}[0(+]|F(?:ax)?:? {0,3}[0(+]"
-    r"|(?:www\.|https?://)\S+$|\S+@\S+\.nl$"
-    r"|(?:Aan )?[Dd]e [Vv]oorzitters? (?:en de leden )?van (?:de|beide)\b.{0,70}$|Aan de (?:leden|Tweede|Eerste)\b.{0,60}$"
-    r"|(?:van de )?(?:Tweede|Eerste) Kamer der\b.{0,20}$|der Staten-Generaal$|(?:Voorzitter van de )?(?:Tweede|Eerste) Kamer$"
-    r"|(?:Het )?[Mm]inisterie van\b.{0,60}$|Directoraat.{0,60}$|Directie .{0,60}$|(?:Hoofd)?[Aa]fdeling .{0,50}$|Binnenhof \d|Plein \d"
-    r"|(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage)(?: ?,.{0,30})?$|Geachte .{3,60}$|Hoogachtend,?$"
-    r"|Met (?:vriendelijke groet|hoogachting|gevoelens).{0,30}$|Vergaderjaar \d{4}|Aanhangsel van de Handelingen|Vragen gesteld door de leden"
-    r"|regering gegeven antwoorden|N[Rr]\.? ?\d+$|[Nn]r\. ?[A-Z]{1,3}$|\d{2} \d{3}(?:[ -]?(?:\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?|\d{2}))?(?: ?[A-Z]{0,2})?$"
-    r"|(?:BRIEF|BRIEVEN|VERSLAG|LIJST|MOTIE|GEWIJZIGDE MOTIE|AMENDEMENT|NOTA) (?:VAN|HOUDENDE|NAAR)\b.{0,120}$"
-    r"|(?:Voorgesteld|Vastgesteld|Ontvangen|Ingezonden|Gepubliceerd)(?: op)? \d|Vragen van (?:het lid|de leden) .{0,400}\(ingezonden .{0,40}\)\.?$"
-    r"|(?:Antwoord|Mededeling|Nader antwoord)(?:en)? van .{0,200}\(ontvangen.{0,40}\)\.?.{0,120}$|Zie ook Aanhangsel Handelingen.{0,80}$"
-    r"|[A-Z][\w.’' -]{2,30}(?:straat|plein|weg|laan|kade|gracht|hof|singel|dreef) \d{1,4}(?: ?[a-zA-Z])?(?:$| ?,.*))"
+DOSSIER = r"\d{2} \d{3}(?:[ -]?(?:\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?|\d{2}))?(?: ?[A-Z]{0,2})?"
+# The other lines of a letterhead, with an example each.
+_LINES = (
+    r">? ?Retour ?adres",  # '> Retouradres Postbus 20901 2500 EX Den Haag'
+    r"P ?ostbus \d",  # 'Postbus 20061'
+    "Postadres|Bezoekadres",
+    r"\d{4} ?[A-Z]{2}(?: |\.\.)\S",  # '2515 XP Den Haag'
+    r"(?:T(?:el\.?|elefoon)?|F(?:ax)?):? {0,3}[0(+]",  # 'T 070-456 0000'
+    r"(?:www\.|https?://)\S+$",
+    r"\S+@\S+\.nl$",
+    r"(?:Aan )?[Dd]e [Vv]oorzitters? (?:en de leden )?van (?:de|beide)\b.{0,70}$",
+    r"Aan de (?:leden|Tweede|Eerste)\b.{0,60}$",
+    r"(?:van de )?(?:Tweede|Eerste) Kamer der\b.{0,20}$",
+    r"der Staten-Generaal$",
+    r"(?:Voorzitter van de )?(?:Tweede|Eerste) Kamer$",
+    r"(?:Het )?[Mm]inisterie van\b.{0,60}$",
+    r"(?:Directoraat|Directie |(?:Hoofd)?[Aa]fdeling ).{0,60}$",
+    r"(?:Binnenhof|Plein) \d",
+    r"(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage)(?: ?,.{0,30})?$",  # 'Den Haag, 18 december 2023'
+    r"Geachte .{3,60}$",
+    r"Hoogachtend,?$",
+    r"Met (?:vriendelijke groet|hoogachting|gevoelens).{0,30}$",
+    r"Vergaderjaar \d{4}",
+    r"Kamerstukken$",
+    r"Aanhangsel van de Handelingen",
+    r"Vragen gesteld door de leden",
+    r"regering gegeven antwoorden",
+    r"N[Rr]\.? ?\d+$",
+    r"[Nn]r\. ?[A-Z]{1,3}$",
+    rf"{DOSSIER}$",  # '28 676', '36 600 XV'
+    # 'BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN'
+    r"(?:BRIEF|BRIEVEN|VERSLAG|LIJST|MOTIE|(?:NADER )?GEWIJZIGDE MOTIE|AMENDEMENT|NOTA) (?:VAN|HOUDENDE|NAAR)\b.{0,120}$",
+    r"(?:Voorgesteld|Vastgesteld|Ontvangen|Ingezonden|Gepubliceerd)(?: op)? \d",
+    r"Vragen van (?:het lid|de leden) .{0,400}\(ingezonden .{0,40}\)\.?$",
+    r"(?:Antwoord|Mededeling|Nader antwoord)(?:en)? van .{0,200}\(ontvangen.{0,40}\)\.?.{0,120}$",
+    r"Zie ook Aanhangsel Handelingen.{0,80}$",
+    # 'Rijnstraat 8'
+    r"[A-Z][\w.’' -]{2,30}(?:straat|plein|weg|laan|kade|gracht|hof|singel|dreef) \d{1,4}(?: ?[a-zA-Z])?(?:$| ?,.*)",
 )
+LINE = re.compile("|".join(f"(?:{line})" for line in _LINES))
 # 'De minister van Buitenlandse Zaken,', 'DE STAATSSECRETARIS VAN INFRASTRUCTUUR EN WATERSTAAT,', 'Mede namens ..., de minister'
 OFFICE = re.compile(
     r"(?:mede namens [^.?!]{5,160}, ?)?de (?P<rank>viceminister-president(?: en)?|minister-president|minister|staatssecretaris)\b"
@@ -67,6 +107,6 @@ def is_letterhead(text: str) -> bool:
 def is_labelled(text: str) -> bool:
     """Whether a paragraph is a label of the letterhead, with or without its value; not a sentence that begins so."""
     found = LABEL.match(text)
-    if found is None or len(text) >= 400 or found["value"][:1].islower() or text.endswith("."):
+    if found is None or len(text) >= 400 or found["value"][:1].islower() or (text[-1] == "." and len(text) > 3):
         return False
     return not found["label"].startswith("Bijlage") or COUNT.fullmatch(found["value"]) is not None

@@ -26,7 +26,7 @@ def _lexicon() -> tuple[dict[str, str], dict[str, str], re.Pattern[str], re.Patt
     for ministry, entry in raw.items():
         for office in entry.get("offices", []):
             names.setdefault(_key(office), ministry)
-        short |= {abbreviation: ministry for abbreviation in entry.get("short", [])}
+        short |= dict.fromkeys(entry.get("short", []), ministry)
     for ministry, entry in raw.items():
         for name in (ministry, *entry.get("names", [])):
             names[_key(name)] = ministry

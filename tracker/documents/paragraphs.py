@@ -45,6 +45,8 @@ URL_JOINS = frozenset("/-_=?&%")
 SHORT = 30
 """Lines no longer than this say nothing about the width of the text."""
 WIDEST = 200
+FEW, LOOSE = 4, 55
+"""In a text of so few lines, a line this long without an end is one that runs on."""
 COLUMN = 3
 """How many lines tell how wide the column is that a paragraph stands in."""
 NEAR, FAR = 0.12, 0.25
@@ -110,14 +112,19 @@ def measure(lines: list[str], *, pages: bool = False) -> Layout:
     if not lengths:
         return Layout(False, 0, pages)
     width = min(lengths[len(lengths) * 4 // 5], lengths[len(lengths) // 2] * 5 // 4)
-    pairs = runs = 0
+    pairs = runs = loose = 0
     above = ""
     for line in lines:
         if above and line and len(line) > 1:
             pairs += 1
-            if above[-1] not in ".!?:;" and (line[0].islower() or breaks_off(above)):
-                runs += 1
+            if above[-1] not in ".!?:;":
+                if (line[0].islower() and not (above[-1] == "," and CLAUSE.match(line))) or breaks_off(above):
+                    runs += 1
+                elif LOOSE < len(above) < WIDEST:
+                    loose += 1
         above = line
+    if pairs < FEW:
+        runs += loose
     return Layout(runs * 6 >= pairs and runs > 0 and width <= (WIDEST if runs >= 3 else 130), width, pages)
 
 

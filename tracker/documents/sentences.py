@@ -26,7 +26,9 @@ INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}\.-?)+[A-Z][a-z]{0,2}$|[A-Z]$|(?:Th|Ch
 ENUMERATION = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*\.?[a-z]?|[a-zA-Z]|[ivxIVX]{1,5})[)\]]?\Z")
 # A capitalised word that may be part of a name: 'J. De Vries'
 PARTICLE = re.compile(r"(?:De|Den|Der|Het|In|Op|Over|Te|Ten|Ter|Tot|Uit|Van|Onder|Aan|Voor)\b")
-BEFORE_NAME = frozenset("heer mevrouw lid leden minister staatssecretaris collega en drs. dr. mr. ir. door van de".split())
+BEFORE_NAME = frozenset(
+    "heer mevrouw lid leden minister staatssecretaris collega en drs. dr. mr. ir. door van de".split()
+)
 FIRST_WORD = re.compile(r"[\w’'-]+")
 LOWER_START = re.compile(r"[‘’']?[st]\s|[’'][snt]-|[’']n\s")
 # A word in lower case this long is no abbreviation.

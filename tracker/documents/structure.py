@@ -201,7 +201,8 @@ def _settle_runs(blocks: list[Block]) -> None:
                 and NAME.match(block.text)
             ):
                 block = blocks[at] = replace(block, kind="letterhead", level=0)
-            if block.kind == "letterhead" or block.kind == "heading":
+            after = at and blocks[at - 1].kind == "letterhead"
+            if block.kind in ("letterhead", "heading") or (after and len(block.text) < 12 and not closes(block.text)):
                 run.append(at)
                 continue
         heads = [n for n in run if blocks[n].kind == "letterhead"]
@@ -209,6 +210,15 @@ def _settle_runs(blocks: list[Block]) -> None:
             if heads and n < heads[-1] and (n > heads[0] or run[0] == 0):
                 blocks[n] = replace(blocks[n], kind="letterhead", level=0)
         run = []
+
+
+def _settle_motion(blocks: list[Block]) -> None:
+    """The names under a motion ('en gaat over tot de orde van de dag.') are its signature, in place."""
+    ends = [at for at, block in enumerate(blocks) if block.text.startswith("en gaat over tot de orde van de dag")]
+    for at in range(ends[-1] + 1, len(blocks)) if ends else ():
+        if len(blocks[at].text) > LONGEST_CELL or closes(blocks[at].text):
+            break
+        blocks[at] = replace(blocks[at], kind="letterhead", level=0)
 
 
 def to_blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
@@ -220,6 +230,7 @@ def to_blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
     _settle_tables(blocks, merged)
     blocks = _join_values(blocks, merged)
     _settle_runs(blocks)
+    _settle_motion(blocks)
     if len(blocks) > 1 and blocks[-1].kind == "heading" and merged[-1].text[0] not in HEADINGS:
         blocks[-1] = replace(blocks[-1], kind="paragraph", level=0)
     return blocks

@@ -8,7 +8,7 @@ from tracker.documents.blocks import Block, Rendition, Unreadable
 from tracker.documents.decode import decode, is_text
 from tracker.documents.footnotes import take_notes
 from tracker.documents.furniture import PAGE, without_furniture
-from tracker.documents.letterhead import metadata_of_margin
+from tracker.documents.imprint import metadata_of_margin
 from tracker.documents.markup import strip_markup
 from tracker.documents.paragraphs import measure, unwrap
 from tracker.documents.structure import to_blocks
