@@ -9,6 +9,7 @@ from __future__ import annotations
 import typer
 
 from tracker.commands.evaluate import evaluate
+from tracker.commands.explain import explain
 from tracker.commands.export import export
 from tracker.commands.ingest import ingest
 from tracker.commands.rebuild import rebuild
@@ -29,6 +30,7 @@ app.command()(serve)
 app.command()(export)
 app.command()(status)
 app.command()(evaluate)
+app.command()(explain)
 app.add_typer(sync, name="sync")
 app.command()(rebuild)
 

@@ -19,14 +19,34 @@ _SCALES = {
     "biljoen": 1e12,
 }
 _SCALE = r"duizend|miljoen|mln|miljard|mld|biljoen"
-_WORDS = {"een": 1.0, "één": 1.0, "half": 0.5, "een half": 0.5, "anderhalf": 1.5, "anderhalve": 1.5, "twee": 2.0, "drie": 3.0}
+_WORDS = {
+    "een": 1.0,
+    "één": 1.0,
+    "half": 0.5,
+    "een half": 0.5,
+    "anderhalf": 1.5,
+    "anderhalve": 1.5,
+    "twee": 2.0,
+    "drie": 3.0,
+}
 _WORDS |= {"vier": 4.0, "vijf": 5.0, "zes": 6.0, "zeven": 7.0, "acht": 8.0, "negen": 9.0, "tien": 10.0, "twintig": 20.0}
 _WORDS |= {"dertig": 30.0, "veertig": 40.0, "vijftig": 50.0, "zestig": 60.0, "zeventig": 70.0, "tachtig": 80.0}
 _WORDS |= {"negentig": 90.0, "honderd": 100.0, "twaalf": 12.0, "vijftien": 15.0, "vijfentwintig": 25.0}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _UNIT = r"€|\$|£|\b(?:EUR|USD|GBP|CHF|euro|dollar|pond)\b"
-_AFTER_UNIT = r"euro(?:['’]s)?|EUR|€|(?:Amerikaanse |US )?dollar|USD|(?:Britse )?pond|GBP|Zwitserse frank|CHF|kronen|yen"
-_CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "$": "USD", "usd": "USD", "dollar": "USD", "£": "GBP", "pond": "GBP"}
+_AFTER_UNIT = (
+    r"euro(?:['’]s)?|EUR|€|(?:Amerikaanse |US )?dollar|USD|(?:Britse )?pond|GBP|Zwitserse frank|CHF|kronen|yen"
+)
+_CURRENCIES = {
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "$": "USD",
+    "usd": "USD",
+    "dollar": "USD",
+    "£": "GBP",
+    "pond": "GBP",
+}
 _CURRENCIES |= {"gbp": "GBP", "frank": "CHF", "chf": "CHF", "kronen": "SEK", "yen": "JPY"}
 _TO = r"\s*(?:-|–|—|tot en met|tot|à|en)\s*"
 
@@ -41,15 +61,20 @@ _UNIT_LAST = re.compile(
     re.IGNORECASE,
 )
 # '50 miljoen beschikbaar gesteld', '(8,5 miljard voor alle sectoren)': money by what stands around it
-_BARE = re.compile(rf"(?<![\w.,€$£])(?P<low>{_NUMBER})\s(?P<scale>miljoen|mln|miljard|mld)\b(?!\.?\s(?:{_AFTER_UNIT}))", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?<![\w.,€$£])(?P<low>{_NUMBER})\s(?P<scale>miljoen|mln|miljard|mld)\b(?!\.?\s(?:{_AFTER_UNIT}))", re.IGNORECASE
+)
 # 'van € 250 miljoen tot structureel € 500 miljoen', 'stijgen van X naar Y'
 _RISE = re.compile(r"\bvan\s[^.;]{0,8}$", re.IGNORECASE)
 _RISE_TO = re.compile(r"^[^.;]{0,40}\b(?:tot|naar)\b[^.;€]{0,24}$", re.IGNORECASE)
 # 'vijftig procent', '2-4%', '2,5 %'
 _PERCENT = re.compile(
-    rf"(?<![\w.,])(?P<low>\d+(?:[.,]\d+)?|(?:{_WORD}))(?:\s?[-–]\s?(?P<high>\d+(?:,\d+)?))?\s?(?:%|procent\b|percent\b)", re.IGNORECASE
+    rf"(?<![\w.,])(?P<low>\d+(?:[.,]\d+)?|(?:{_WORD}))(?:\s?[-–]\s?(?P<high>\d+(?:,\d+)?))?\s?(?:%|procent\b|percent\b)",
+    re.IGNORECASE,
 )
-_OF = re.compile(r"^[- ]{0,2}(?:van|aan)\s(?:het|de|hun|ons|haar|zijn|hun eigen)\s(?P<what>[^,.;()]{3,60})", re.IGNORECASE)
+_OF = re.compile(
+    r"^[- ]{0,2}(?:van|aan)\s(?:het|de|hun|ons|haar|zijn|hun eigen)\s(?P<what>[^,.;()]{3,60})", re.IGNORECASE
+)
 
 # A cheap test: no sum without one of these
 _MONEY_HINT = re.compile(r"[€$£]|\b(?:EUR|USD|GBP|[Ee]uro|dollar|pond|miljoen|mln|miljard|mld|duizend)")
@@ -70,7 +95,11 @@ def _context() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"\b({qualifiers})\s*(?:een bedrag van\s*)?(?:de\s+|een\s+)?$", re.IGNORECASE),
         re.compile("|".join(data["money_words"]), re.IGNORECASE),
-        re.compile(r"^[^.;,]{0,30}?\b(?:per|elk|ieder) (jaar|maand|kwartaal|week|persoon|leerling|student)\b|\b(jaarlijks|structureel)\b", re.IGNORECASE),
+        re.compile(
+            r"^[^.;,]{0,30}?\b(?:per|elk|ieder) (jaar|maand|kwartaal|week|persoon|leerling|student)\b|"
+            r"\b(jaarlijks|structureel)\b",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -93,7 +122,9 @@ def find_amounts(sentence: str) -> tuple[Amount, ...]:
             groups = m.groupdict()
             unit = (groups.get("unit") or "euro").lower().removesuffix("'s").removesuffix("’s").split()[-1]
             before = qualifier.search(sentence[max(0, m.start() - 40) : m.start()])
-            after = per.search(sentence[m.end() : m.end() + 40]) or per.search(sentence[max(0, m.start() - 30) : m.start()])
+            after = per.search(sentence[m.end() : m.end() + 40]) or per.search(
+                sentence[max(0, m.start() - 30) : m.start()]
+            )
             high = groups.get("high")
             value = _value(groups["low"], groups.get("scale"))
             found.append(
@@ -136,7 +167,9 @@ def find_percentages(sentence: str) -> tuple[Percentage, ...]:
     if "%" not in sentence and "rocent" not in sentence and "ercent" not in sentence:
         return ()
     return tuple(
-        Percentage(_value(m["low"].replace(".", ","), None), m.start(), m.end(), _basis(sentence[m.end() : m.end() + 80]))
+        Percentage(
+            _value(m["low"].replace(".", ","), None), m.start(), m.end(), _basis(sentence[m.end() : m.end() + 80])
+        )
         for m in _PERCENT.finditer(sentence)
     )
 

@@ -35,12 +35,17 @@ _HEREBY = re.compile(
 _AHEAD = re.compile(r"\b(zal|zullen|binnenkort|uiterlijk|medio|spoedig|binnen)\b", re.IGNORECASE)
 # 'Hierbij bied ik u ... aan', 'Met deze brief voldoe ik aan': the letter itself meets what was promised
 _MEETS = re.compile(
-    r"\b(?:hierbij|bijgaand)\b[^.]{0,60}\b(?:bied|zend|stuur)|\b(?:bied|zend|stuur) ik\b[^.]{0,40}\b(?:hierbij|bijgaand)|"
+    r"\b(?:hierbij|bijgaand)\b[^.]{0,60}\b(?:bied|zend|stuur)|"
+    r"\b(?:bied|zend|stuur) ik\b[^.]{0,40}\b(?:hierbij|bijgaand)|"
     r"\bmet deze brief voldo|\btreft u\b[^.]{0,40}\bbijgaand|\bbijgaand\b[^.]{0,40}\btreft u",
     re.IGNORECASE,
 )
-_WEAK = frozenset(("het-kabinet-stelt", "dient", "zou-moeten", "afgesproken", "van-belang", "stance-unsaid", "sancties"))
-_TOLD = frozenset(("tegemoet", "streven-te-delen", "verwacht-te-sturen", "informeert-nu", "zoals-toegezegd", "heb-toegezegd"))
+_WEAK = frozenset(
+    ("het-kabinet-stelt", "dient", "zou-moeten", "afgesproken", "van-belang", "stance-unsaid", "sancties")
+)
+_TOLD = frozenset(
+    ("tegemoet", "streven-te-delen", "verwacht-te-sturen", "informeert-nu", "zoals-toegezegd", "heb-toegezegd")
+)
 _SURE = 0.9
 
 
@@ -62,7 +67,9 @@ def context_of(document: Document) -> Context:
     office = " ".join(part for part in (_office(data.office, data.ministry), data.signatory) if part)
     reference = data.date or data.meeting_end or data.meeting_start
     opening = f"{data.title or ''} {document.text[:1500]}"
-    return Context(reference, office or "bewindspersoon (ik)", data.ministry, opening, bool(_MEETS.search(document.text)))
+    return Context(
+        reference, office or "bewindspersoon (ik)", data.ministry, opening, bool(_MEETS.search(document.text))
+    )
 
 
 def _office(office: str | None, ministry: str | None) -> str | None:
@@ -107,7 +114,9 @@ def _events_by_sentence(document: Document, events: Sequence[MotionEvent]) -> di
 
 
 def _motion_hit(event: MotionEvent) -> Hit:
-    return Hit(f"motion/{event.event}", f"motion-{event.event}", "motion", _MOTION_STATUS[event.event], "kabinet", None, 0)
+    return Hit(
+        f"motion/{event.event}", f"motion-{event.event}", "motion", _MOTION_STATUS[event.event], "kabinet", None, 0
+    )
 
 
 def _rows(
@@ -130,7 +139,7 @@ def _chosen(hits: list[Hit], money: bool) -> list[Hit]:
 
 
 def _order(hit: Hit, money: bool) -> tuple[int, int, int, int]:
-    """What leads a sentence: a motion or money, then what parliament is told, then the strong, then what comes first."""
+    """What leads a sentence: a motion or money, what parliament is told, the strong before the weak, the first."""
     leading = hit.kind == "motion" or (hit.kind == "pledge" and money)
     told = hit.frame.startswith("inform") or hit.frame in _TOLD
     at = hit.clause.finite if hit.clause else len(_RANK) + hit.at

@@ -28,10 +28,12 @@ _AUXILIARY_TIME: dict[str, Time] = {
     "keep": "present",
 }
 _PAST_AUXILIARIES = frozenset(("werd", "werden", "was", "waren", "had", "hadden"))
-_NOUN_MARKERS = frozenset("te de het een van deze dit die mijn uw onze hun haar zijn geen op voor met bij in".split())
 _REPORTED = frozenset(("dat", "of", "hoe", "waarom", "wat", "welke"))
 _MAX_LOOK_BACK = 45
 _MAX_FILLERS = 5
+_MAX_CLUSTER = 12
+_WITH_TE = frozenset(("dient", "dienen", "hoef", "hoeft", "hoeven"))
+_BEFORE_WORDEN = frozenset(("future", "can", "must", "conditional"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class Grammar:
     coordinators: frozenset[str]
     prepositions: frozenset[str]
     fillers: frozenset[str]
+    ambiguous_particles: frozenset[str]
+    after_particle: frozenset[str]
+    noun_markers: frozenset[str]
     negations: frozenset[str]
     reporting: frozenset[str]
 
@@ -92,7 +97,7 @@ def clause_of(
     is its object when another noun phrase comes first. `perfect_with_be` marks verbs whose perfect takes `zijn`
     (`is overeengekomen`); with the others `is` and a participle are passive, and the subject undergoes the act.
     """
-    words, rules = parse.words.words, grammar()
+    words = parse.words.words
     finite, time, passive = verb, "present", False  # type: int, Time, bool
     if form == "participle":
         governed = _governor(parse.words, verb, participle=True)
@@ -109,13 +114,11 @@ def clause_of(
             return None
     elif form == "past":
         time = "past"
-    if form in ("singular", "plural", "past") and verb and words[verb - 1] in _NOUN_MARKERS:
+    if form in ("singular", "plural", "past") and verb and words[verb - 1] in grammar().noun_markers:
         return None
     subject = _subject(parse, finite, person_object)
-    if subject is None and form in ("singular", "past") and words[verb] not in rules.auxiliary:
-        subject = _inherited(parse, finite, person_object)
-    elif subject is None:
-        subject = _inherited(parse, finite, person_object)
+    if subject is None:
+        subject = _inherited(parse, finite)
     side: Side = subject.side if subject else ("none" if passive else "other")
     if passive:
         subject, side = _passive_side(parse, subject, finite, verb)
@@ -138,48 +141,51 @@ def _passive_side(parse: Parse, subject: Actor | None, finite: int, verb: int) -
 
 def _governor(words: Words, verb: int, *, participle: bool) -> tuple[int, Time, bool] | None:
     """The finite auxiliary that governs a participle or infinitive: its index, the tense, and whether it is passive."""
-    auxiliary = grammar().auxiliary
     bare = words.words
-    after = bare[verb + 1 : verb + 4]
-    passive = participle and ("worden" in after[:1] or (verb > 0 and bare[verb - 1] == "worden"))
-    for offset, word in enumerate(after):
-        name = auxiliary.get(word)
-        if name is None or words.breaks[verb + offset]:
-            break
-        if word == "worden" or (name == "perfect" and word == "hebben" and offset + 1 < len(after)):
-            continue
-        governed = _tense(name, word, participle, passive)
-        if governed is not None and (verb == 0 or _subordinate_start(words, verb) is not None):
-            return (verb + 1 + offset, *governed)
-    subordinators = grammar().subordinators
-    crossed, plural_passive = False, None  # type: bool, int | None
+    passive = participle and ("worden" in bare[verb + 1 : verb + 2] or (verb > 0 and bare[verb - 1] == "worden"))
+    behind = _governor_behind(words, verb, participle, passive)
+    if behind is not None and (verb == 0 or _subordinate_start(words, verb) is not None):
+        return behind
+    return _governor_before(words, verb, participle, passive)
+
+
+def _governor_behind(words: Words, verb: int, participle: bool, passive: bool) -> tuple[int, Time, bool] | None:
+    """The auxiliary behind the verb, as in a subordinate clause: *dat het is onderzocht*, *dat dit onderzocht wordt*."""
+    for at in range(verb + 1, min(verb + 4, len(words))):
+        word = words.words[at]
+        name = grammar().auxiliary.get(word)
+        if name is None or words.breaks[at - 1]:
+            return None
+        governed = _tense(name, word, participle, passive) if word not in ("worden", "hebben") else None
+        if governed is not None:
+            return (at, *governed)
+    return None
+
+
+def _governor_before(words: Words, verb: int, participle: bool, passive: bool) -> tuple[int, Time, bool] | None:
+    """The nearest auxiliary before the verb that combines with it; *worden* itself when it is the only one."""
+    bare = words.words
+    fallback: int | None = None
     for at in range(verb - 1, max(-1, verb - _MAX_LOOK_BACK), -1):
         word = bare[at]
-        if word == "worden" and participle and not crossed and at < verb - 1:
-            plural_passive = plural_passive or at
-        if plural_passive is not None and (words.breaks[at] or at < plural_passive - 12):
+        if word == "worden" and participle and at < verb - 1 and fallback is None:
+            fallback = at
+        if fallback is not None and (words.breaks[at] or at < fallback - _MAX_CLUSTER):
             break
-        if word in subordinators and at and (words.breaks[at - 1] or word in ("dat", "of", "omdat", "die", "als")):
-            crossed = True
-            continue
-        name = auxiliary.get(word)
-        if name is None or word == "worden":
-            continue
-        if crossed and not words.breaks[verb - 1] and at < verb - 12:
-            return None
-        governed = _tense(name, word, participle, passive)
+        governed = None if word == "worden" else _tense(grammar().auxiliary.get(word), word, participle, passive)
         if governed is None:
             continue
-        if not participle and verb and bare[verb - 1] == "te" and word not in ("dient", "dienen", "hoef", "hoeft"):
-            return None
-        if plural_passive is not None and governed[0] not in ("future", "can", "must", "conditional"):
-            break
-        return (at, *governed) if plural_passive is None else (at, governed[0], True)
-    return (plural_passive, "present", True) if plural_passive is not None else None
+        if fallback is not None:
+            return (at, governed[0], True) if governed[0] in _BEFORE_WORDEN else (fallback, "present", True)
+        with_te = not participle and bare[verb - 1] == "te"
+        return None if with_te and word not in _WITH_TE else (at, *governed)
+    return (fallback, "present", True) if fallback is not None else None
 
 
-def _tense(name: str, word: str, participle: bool, passive: bool) -> tuple[Time, bool] | None:
+def _tense(name: str | None, word: str, participle: bool, passive: bool) -> tuple[Time, bool] | None:
     """Tense and voice of an auxiliary with a participle or an infinitive, None when the two do not combine."""
+    if name is None:
+        return None
     if not participle:
         return (_AUXILIARY_TIME[name], False) if name in _AUXILIARY_TIME else None
     if name == "perfect":
@@ -202,7 +208,7 @@ def _subordinate_start(words: Words, verb: int) -> int | None:
 
 def _plural_present(parse: Parse, verb: int, person_object: bool) -> bool:
     """Whether an infinitive form is the plural present of a plural subject: `wij onderzoeken`."""
-    if verb and parse.words.words[verb - 1] in _NOUN_MARKERS:
+    if verb and parse.words.words[verb - 1] in grammar().noun_markers:
         return False
     subject = _subject(parse, verb, person_object)
     return subject is not None and subject.plural
@@ -279,7 +285,7 @@ def _precedes(parse: Parse, actor: Actor, finite: int) -> bool:
     return False
 
 
-def _inherited(parse: Parse, finite: int, person_object: bool) -> Actor | None:
+def _inherited(parse: Parse, finite: int) -> Actor | None:
     """The subject of the clause before, for a verb that follows `en` or `maar` with none of its own."""
     words, rules = parse.words, grammar()
     at = finite - 1
@@ -329,7 +335,7 @@ def _reported(parse: Parse, finite: int) -> bool:
         if words.words[at] in _REPORTED and (at + 1 < finite):
             for verb in range(at - 1, max(-1, at - 12), -1):
                 if words.words[verb] in rules.reporting:
-                    speaker = _subject(parse, verb, False) or _inherited(parse, verb, False)
+                    speaker = _subject(parse, verb, False) or _inherited(parse, verb)
                     return speaker is None and not _passive_report(words, verb)
             return False
     return False
@@ -338,4 +344,7 @@ def _reported(parse: Parse, finite: int) -> bool:
 def _passive_report(words: Words, verb: int) -> bool:
     """Whether a report has no speaker: `in dat gesprek is aangegeven dat`."""
     low = max(0, verb - 8)
-    return any(w in ("is", "wordt", "werd", "zijn", "worden") for w in words.words[low:verb]) and "door" not in words.words[low:verb]
+    return (
+        any(w in ("is", "wordt", "werd", "zijn", "worden") for w in words.words[low:verb])
+        and "door" not in words.words[low:verb]
+    )

@@ -12,12 +12,6 @@ from tracker.extract.commitments.rules import Frame, Phrase, Rules, Verb, rules
 from tracker.extract.commitments.tokens import Words, tokenise
 from tracker.models import Kind, Status
 
-_STRICT_PARTICLES = frozenset(("in", "aan", "op", "uit", "voor", "over", "door", "om"))
-_AFTER_PARTICLE = frozenset("om dat voor aan tot naar van met bij te op tegen meer en in uit ten dan onder via binnen hun over of hoe door alle".split())
-_PERSON_OBJECT = frozenset(
-    "vragen verzoeken oproepen steunen ondersteunen helpen informeren adviseren aansporen aanmoedigen waarschuwen prijzen "
-    "feliciteren herinneren benadrukken verplichten faciliteren compenseren verbinden".split()
-)
 _OWN_WORDS = {
     "ik": frozenset(("ik", "mij", "mijn", "mijns")),
     "kabinet": frozenset(("kabinet",)),
@@ -26,7 +20,17 @@ _OWN_WORDS = {
     "wij": frozenset(("wij", "we", "ons", "onze")),
 }
 _COMPOUND = {"kabinet": "kabinets"}
-_PARLIAMENT = ("uw kamer", "de kamer", " u ", "parlement", "staten-generaal", "tweede kamer", "eerste kamer", "beide kamers", "aan u")
+_PARLIAMENT = (
+    "uw kamer",
+    "de kamer",
+    " u ",
+    "parlement",
+    "staten-generaal",
+    "tweede kamer",
+    "eerste kamer",
+    "beide kamers",
+    "aan u",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,17 @@ def match_words(words: Words) -> tuple[list[Hit], Parse]:
     present = set(words.words)
     if is_excluded(words, present, table):
         return [], parse
-    hits = [hit for phrase in _phrases(present, table) if (hit := _phrase_hit(phrase, parse))]
+    hits = [hit for phrase in phrases_of(present, table) if (hit := try_phrase(phrase, parse))]
     named = not actor_words().isdisjoint(present)
-    for at, verb, form in _candidates(words, present, table):
-        if (named or form.type == "participle") and _worth_parsing(verb, form, words, at):
-            hit = _verb_hit(verb, form, parse, at, table)
-            if hit:
-                hits.append(hit)
+    for at, verb, form in candidates(words, present, table):
+        if named or form.type == "participle":
+            tried = try_verb(verb, form, parse, at, table)
+            if isinstance(tried, Hit):
+                hits.append(tried)
     return hits, parse
 
 
-def _candidates(words: Words, present: set[str], table: Rules) -> Iterator[tuple[int, Verb, Form]]:
+def candidates(words: Words, present: set[str], table: Rules) -> Iterator[tuple[int, Verb, Form]]:
     """Every verb form of the sentence with the entries it may belong to."""
     for at, word in [(at, word) for at, word in enumerate(words.words) if word in table.verbs]:
         for verb, form in table.verbs[word]:
@@ -99,12 +103,14 @@ def is_excluded(words: Words, present: set[str], table: Rules) -> str | None:
     return None
 
 
-def _phrases(present: set[str], table: Rules) -> list[Phrase]:
+def phrases_of(present: set[str], table: Rules) -> list[Phrase]:
+    """The phrases worth trying on a sentence with these words."""
     found = {id(phrase): phrase for word in sorted(table.phrases.keys() & present) for phrase in table.phrases[word]}
     return list(found.values())
 
 
-def _phrase_hit(phrase: Phrase, parse: Parse) -> Hit | None:
+def try_phrase(phrase: Phrase, parse: Parse) -> Hit | None:
+    """The hit of a set phrase, None when the sentence does not hold it or undoes it."""
     words = parse.words
     matched = phrase.pattern.search(words.text)
     if not matched or (phrase.unless and phrase.unless.search(words.text)):
@@ -120,16 +126,9 @@ def _phrase_hit(phrase: Phrase, parse: Parse) -> Hit | None:
 def _named_in(phrase: str) -> str | None:
     """The Dutch actor the words of a phrase name or own: `mijn inzet is` is the signatory's."""
     words = set(phrase.split())
-    return next((name for name, forms in _OWN_WORDS.items() if words & forms or _COMPOUND.get(name, "\0") in phrase), None)
-
-
-def _worth_parsing(verb: Verb, form: Form, words: Words, at: int) -> bool:
-    """The cheap tests: the particle is there, and so are the words the entry asks for."""
-    if verb.particle and not form.joined and not _particle(verb, words, at):
-        return False
-    if verb.needs and not verb.needs.search(words.text):
-        return False
-    return not (verb.without and verb.without.search(words.text))
+    return next(
+        (name for name, forms in _OWN_WORDS.items() if words & forms or _COMPOUND.get(name, "\0") in phrase), None
+    )
 
 
 def _particle(verb: Verb, words: Words, at: int) -> bool:
@@ -140,36 +139,47 @@ def _particle(verb: Verb, words: Words, at: int) -> bool:
     for place in range(at + 1, min(len(bare), at + 40)):
         if bare[place] != verb.particle:
             continue
-        closes = place + 1 >= len(bare) or words.breaks[place] or bare[place + 1] in _AFTER_PARTICLE
-        if verb.loose or verb.particle not in _STRICT_PARTICLES or closes:
+        closes = place + 1 >= len(bare) or words.breaks[place] or bare[place + 1] in grammar().after_particle
+        if verb.loose or verb.particle not in grammar().ambiguous_particles or closes:
             return True
     return False
 
 
-def _verb_hit(verb: Verb, form: Form, parse: Parse, at: int, table: Rules) -> Hit | None:
-    if form.type == "infinitive" and verb.drop_infinitive:
-        governed = at + 1 < len(parse.words) and parse.words.words[at - 1 : at] == ["te"]
-        if governed:
-            return None
-    clause = clause_of(
-        parse, at, form.type, person_object=verb.lemma in _PERSON_OBJECT, perfect_with_be=verb.perfect_with_be
-    )
-    if clause is None or clause.reported or (clause.negated and verb.drop_negated):
-        return None
-    if clause.time in verb.drop_times or (clause.passive and verb.drop_passive):
-        return None
-    if clause.negated and clause.time in ("perfect", "past") and verb.role == "act":
-        return None
+def try_verb(verb: Verb, form: Form, parse: Parse, at: int, table: Rules) -> Hit | str:
+    """The hit of the verb form at word `at`, or why it is none. The cheap tests come first."""
+    words = parse.words
+    if verb.particle and not form.joined and not _particle(verb, words, at):
+        return f"no particle '{verb.particle}' behind it"
+    if verb.needs and not verb.needs.search(words.text):
+        return "the words it asks for are not there"
+    if verb.without and verb.without.search(words.text):
+        return "a word stands there that undoes it"
+    clause = clause_of(parse, at, form.type, person_object=verb.person_object, perfect_with_be=verb.perfect_with_be)
+    if clause is None:
+        return "no finite verb governs it"
+    return _judge(verb, clause, parse, table)
+
+
+def _judge(verb: Verb, clause: Clause, parse: Parse, table: Rules) -> Hit | str:
+    """What a verb means in its clause, or why it means nothing there."""
+    if clause.reported:
+        return "it reports what somebody else said or asked"
+    if clause.negated and (verb.drop_negated or (clause.time in ("perfect", "past") and verb.role == "act")):
+        return "it is denied"
+    if clause.time in verb.drop_times:
+        return f"the {clause.time} of this verb does not count"
+    if clause.passive and verb.drop_passive:
+        return "the passive of this verb does not count"
     if verb.subjects is not None and clause.side not in verb.subjects:
-        return None
+        return f"its subject is {clause.side}"
     frame = next((f for f in table.frames[verb.role] if _fits(f, clause, parse.words)), None)
     if frame is None:
-        return None
+        return f"no frame of '{verb.role}' for a {clause.side} subject in the {clause.time}"
     kind, status = frame.kind, frame.status
     if clause.negated and (kind == "pledge" or verb.role == "act"):
         kind, status = "position", "stated"
     actor = clause.subject.name if clause.subject and clause.side != "parliament" else None
-    return Hit(f"{kind}/{verb.lemma}", frame.name, kind, status, actor, verb.lemma, at, clause)
+    return Hit(f"{kind}/{verb.lemma}", frame.name, kind, status, actor, verb.lemma, clause.verb, clause)
 
 
 def _fits(frame: Frame, clause: Clause, words: Words) -> bool:
@@ -184,6 +194,3 @@ def addresses_parliament(words: Words) -> bool:
     """Whether the sentence names the Kamer, or `u`."""
     text = f" {words.text} "
     return any(name in text for name in _PARLIAMENT)
-
-
-__all__ = ["Hit", "addresses_parliament", "grammar", "is_excluded", "match", "match_words"]

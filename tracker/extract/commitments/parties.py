@@ -10,13 +10,16 @@ from tracker.extract.commitments.match import Hit
 from tracker.lexicon import load
 
 _PARLIAMENT = re.compile(
-    r"\b(?:(?:uw|de|beide)\s+(?:(?:tweede|eerste)\s+)?kamers?|het parlement|de staten-generaal|tweede kamer|eerste kamer)\b",
+    r"\b(?:(?:uw|de|beide)\s+(?:(?:tweede|eerste)\s+)?kamers?|het parlement|de staten-generaal|"
+    r"tweede kamer|eerste kamer)\b",
     re.IGNORECASE,
 )
 _YOU = re.compile(r"\b(?:u|aan u)\b")
 # 'toegezegd aan mevrouw Hagen (D66)', 'op verzoek van het lid Kuiken'
 _MEMBER = re.compile(r"\baan (?:de heer|mevrouw|het lid|kamerlid)\s+((?:van |de |der |den |el |ten )*[A-Z][\w’'-]+)")
-_CALLS = frozenset(("oproepen", "aanroepen", "vragen", "verzoeken", "aansporen", "aanmoedigen", "aandringen", "herinneren"))
+_CALLS = frozenset(
+    ("oproepen", "aanroepen", "vragen", "verzoeken", "aansporen", "aanmoedigen", "aandringen", "herinneren")
+)
 # 'riep zowel richting Servië als Kosovo op'
 _NAME = r"[A-Z][\w’'.-]*(?:[ -](?:(?:of|for|de|van|en|and|on|het|der|den|the)[ ])?[A-Z][\w’'-]*)*"
 
@@ -32,7 +35,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], froz
     adjectives = r"(?:[a-zë-ü]+e\s+){0,2}"
     country = re.compile(rf"\b(?:{prepositions}|in)\s+{determiner}({countries})\b")
     name = re.compile(rf"\b(?:{prepositions})\s+{determiner}(?:{adjectives}(?P<group>{groups})\b|(?P<name>{_NAME}))")
-    subject = re.compile(rf"(?:\b(?:{receiving})\s+(?:\w+\s+)??{determiner}{adjectives}(?P<after>{groups})\b|\b(?P<before>{groups})\s+(?:{receiving})\b)", re.IGNORECASE)
+    subject = re.compile(
+        rf"(?:\b(?:{receiving})\s+(?:\w+\s+)??{determiner}{adjectives}(?P<after>{groups})\b|\b(?P<before>{groups})\s+(?:{receiving})\b)",
+        re.IGNORECASE,
+    )
     return country, name, subject, frozenset(data["not"])
 
 
@@ -48,7 +54,14 @@ def addressee_of(sentence: str, hit: Hit, parse: Parse) -> str | None:
         return "Kamer" if _YOU.search(sentence) else None
     if hit.stance in _CALLS and hit.clause is not None:
         subject = hit.clause.subject
-        other = next((a for a in parse.actors if a != subject and a.side in ("group", "mixed") and a.start > hit.clause.finite - 1), None)
+        other = next(
+            (
+                a
+                for a in parse.actors
+                if a != subject and a.side in ("group", "mixed") and a.start > hit.clause.finite - 1
+            ),
+            None,
+        )
         if other:
             return other.name
         named_country = re.search(r"\b(" + "|".join(map(re.escape, load("countries")["countries"])) + r")\b", sentence)

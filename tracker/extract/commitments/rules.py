@@ -25,10 +25,10 @@ class Verb:
     subjects: frozenset[str] | None
     drop_negated: bool
     drop_times: frozenset[str]
-    drop_infinitive: bool
     drop_passive: bool
     perfect_with_be: bool
     loose: bool
+    person_object: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,10 @@ def _verb(lemma: str, role: str, entry: dict[str, Any]) -> Verb:
         subjects=frozenset(entry["subjects"]) if "subjects" in entry else None,
         drop_negated=entry.get("negated") == "drop",
         drop_times=frozenset(entry.get("drop", ())),
-        drop_infinitive=entry.get("infinitive") == "drop",
         drop_passive=entry.get("passive") == "drop",
         perfect_with_be=entry.get("perfect") == "zijn",
         loose=entry.get("loose", False),
+        person_object=entry.get("persons", False),
     )
 
 

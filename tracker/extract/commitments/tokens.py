@@ -18,6 +18,7 @@ class Words:
     """The sentence in lower case with single spaces."""
 
     def __len__(self) -> int:
+        """The number of words."""
         return len(self.words)
 
 
