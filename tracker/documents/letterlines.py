@@ -60,7 +60,7 @@ _LINES = (
     rf"{DOSSIER}$",  # '28 676', '36 600 XV'
     # 'BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN'
     r"(?:BRIEF|BRIEVEN|VERSLAG|LIJST|MOTIE|(?:NADER )?GEWIJZIGDE MOTIE|AMENDEMENT|NOTA) (?:VAN|HOUDENDE|NAAR)\b.{0,120}$",
-    r"(?:Voorgesteld|Vastgesteld|Ontvangen|Ingezonden|Gepubliceerd)(?: op)? \d",
+    r"(?:Voorgesteld|Vastgesteld|Ontvangen|Ingezonden|Gepubliceerd)(?: op| tijdens\b.{0,80})? \d",
     r"Vragen van (?:het lid|de leden) .{0,400}\(ingezonden .{0,40}\)\.?$",
     r"(?:Antwoord|Mededeling|Nader antwoord)(?:en)? van .{0,200}\(ontvangen.{0,40}\)\.?.{0,120}$",
     r"Zie ook Aanhangsel Handelingen.{0,80}$",
@@ -95,11 +95,9 @@ SALUTED = re.compile(r"Geachte [^,.!?]{3,50}, ?(?=[A-Z])")
 
 def is_letterhead(text: str) -> bool:
     """Whether a paragraph is a line of a letterhead by what it says, and no sentence."""
-    if (
-        len(text) > 500
-        or text[-1] in "?!"
-        or (text[-1] == "." and "(ontvangen" not in text and "(ingezonden" not in text)
-    ):
+    if len(text) > 500 or text[-1] in "?!":
+        return False
+    if text[-1] == "." and len(text) > 3 and "(ontvangen" not in text and "(ingezonden" not in text:
         return False
     return LINE.match(text) is not None or is_labelled(text) or OFFICE.match(text) is not None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block
 from tracker.documents.labels import split_label
-from tracker.documents.letterlines import LABEL, NAME, OFFICE, SUBJECTS, is_labelled, is_letterhead
+from tracker.documents.letterlines import DOSSIER, LABEL, NAME, OFFICE, SUBJECTS, is_labelled, is_letterhead
 from tracker.documents.markup import HEADINGS
 from tracker.documents.paragraphs import Paragraph, ends_sentence
 from tracker.documents.sentences import breaks_off
@@ -30,6 +30,10 @@ SENTENCE_START = re.compile(
 )
 ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.)+$|\bc\.s\.$|\bjl\.$|\be\.a\.$|\betc\.$")
 MARK = re.compile(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
+DOSSIER_LINE = re.compile(DOSSIER)
+MOTION_END = "en gaat over tot de orde van de dag"
+HEAD = 40
+"""How many blocks the head of a paper has at most."""
 PLAIN_START = frozenset("CDEFHIJKLMOPRSTUWYZÉ")
 """Letters that no long line of a letterhead, label or title that ends in a full stop begins with."""
 FEWEST_CELLS, LONGEST_CELL = 4, 60
@@ -212,9 +216,15 @@ def _settle_runs(blocks: list[Block]) -> None:
         run = []
 
 
-def _settle_motion(blocks: list[Block]) -> None:
-    """The names under a motion ('en gaat over tot de orde van de dag.') are its signature, in place."""
-    ends = [at for at, block in enumerate(blocks) if block.text.startswith("en gaat over tot de orde van de dag")]
+def _settle_paper(blocks: list[Block]) -> None:
+    """The title of a dossier, between its number and that of the paper, and the names under a motion, in place."""
+    for at, block in enumerate(blocks[:HEAD]):
+        if block.kind == "letterhead" and DOSSIER_LINE.fullmatch(block.text):
+            below = range(at + 1, min(at + 7, len(blocks)))
+            number = next((n for n in below if blocks[n].text.lower().startswith("nr.")), at)
+            for n in range(at + 1, number):
+                blocks[n] = replace(blocks[n], kind="letterhead", level=0)
+    ends = [at for at, block in enumerate(blocks) if block.text.startswith(MOTION_END)]
     for at in range(ends[-1] + 1, len(blocks)) if ends else ():
         if len(blocks[at].text) > LONGEST_CELL or closes(blocks[at].text):
             break
@@ -230,7 +240,7 @@ def to_blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
     _settle_tables(blocks, merged)
     blocks = _join_values(blocks, merged)
     _settle_runs(blocks)
-    _settle_motion(blocks)
+    _settle_paper(blocks)
     if len(blocks) > 1 and blocks[-1].kind == "heading" and merged[-1].text[0] not in HEADINGS:
         blocks[-1] = replace(blocks[-1], kind="paragraph", level=0)
     return blocks
