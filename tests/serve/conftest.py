@@ -118,8 +118,8 @@ def many_letter(number: int = MANY) -> Extraction:
     for index, sentence in enumerate(sentences):
         commitments.append(
             Commitment(
-                "undertaking", "open", sentence, at, at + len(sentence), "toezegging/test", 0.9, f"onderwerp {index % 7}",
-                "Bestuur", actor="minister", addressee="Tweede Kamer",
+                "undertaking", "open", sentence, at, at + len(sentence), "toezegging/test", 0.9,
+                f"onderwerp {index % 7}", "Bestuur", actor="minister", addressee="Tweede Kamer",
             )
         )  # fmt: skip
         at += len(sentence) + 1

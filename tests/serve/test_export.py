@@ -156,9 +156,14 @@ def test_no_database(tmp_path):
 def test_a_failed_export_leaves_the_old_file(tmp_path):
     path = tmp_path / "overzicht.csv"
     path.write_text("oud")
-    with pytest.raises(ZeroDivisionError), atomically(path) as out:
-        out.write(b"half")
-        raise ZeroDivisionError
+
+    def fail():
+        with atomically(path) as out:
+            out.write(b"half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert path.read_text() == "oud"
     assert os.listdir(tmp_path) == ["overzicht.csv"]
 

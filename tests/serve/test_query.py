@@ -109,7 +109,7 @@ def test_status_in_both_languages(db):
 
 
 def test_unknown_kinds_and_tables_without(db):
-    with pytest.raises(WrongQuestion, match="no kind 'belofte'; choose one of: .*pledge \\(bijdrage\\)"):
+    with pytest.raises(WrongQuestion, match=r"no kind 'belofte'; choose one of: .*pledge \(bijdrage\)"):
         kind_condition(db, "overzicht", "belofte")
     with pytest.raises(WrongQuestion, match="threads has no kind"):
         kind_condition(db, "threads", "bijdrage")

@@ -19,6 +19,13 @@ def tables() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def glossary() -> dict[str, str]:
+    """What columns that many tables share mean, in English."""
+    found: dict[str, str] = _load("tracker.store", "schema.yml").get("glossary", {})
+    return found
+
+
+@cache
 def site() -> dict[str, Any]:
     """The site's own texts, and `tables`: how each is shown."""
     return _load("tracker.serve", "site.yml")

@@ -1,0 +1,122 @@
+"""Write what is generated: metadata.yml, docs/schema.md and docs/cli.md. `--check` only says what is out of date."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+from sqlite_utils import Database
+from typer.testing import CliRunner
+
+from tracker.cli import app
+from tracker.serve import metadata, schema
+from tracker.serve.query import names
+from tracker.store import migrate
+
+ROOT = Path(__file__).parents[1]
+SCHEMA_HEAD = """\
+# Tables and views
+
+Written by `make docs` from the migrations and `tracker/store/schema.yml`: change those, not this file. Descriptions are
+in Dutch, as on the site; each table has a line in English, and the [glossary](glossary.md) pairs the terms.
+
+- Dates are ISO 8601, as precise as known. Moments (`first_seen`, `last_seen`) are in UTC.
+- `start` and `end` are character offsets into `documents.text`; `text[start:end]` is what the row quotes.
+- A column that the site can filter by (a facet) is never null: it says `geen` (there is none) or `onbekend` (not known).
+- Amounts are in whole units of their currency, percentages as written (`2.0` is 2%).
+"""
+CLI_HEAD = """\
+# Commands
+
+Written by `make docs` from the program itself: change that, not this file. Every command takes `--help`.
+"""
+
+
+def schema_page() -> str:
+    """docs/schema.md: every table and view with its columns, types, keys and facets."""
+    db = Database(memory=True)
+    migrate(db)
+    described = schema.tables()
+    views = set(db.view_names())
+    order = sorted(names(db.conn), key=list(described).index)
+    parts = [SCHEMA_HEAD, "## All of them\n", "| name | what |\n| --- | --- |"]
+    parts += [f"| [{name}](#{name}) | {_cell(described[name].get('english', described[name]['title']))} |" for name in order]
+    for name in order:
+        parts += _table(db, name, described[name], is_view=name in views)
+    glossary = schema.glossary()
+    parts += ["\n## Columns met in many tables\n", "| column | meaning |\n| --- | --- |"]
+    parts += [f"| `{column}` | {_cell(meaning)} |" for column, meaning in glossary.items()]
+    return "\n".join(parts) + "\n"
+
+
+def _table(db: Database, name: str, described: dict[str, Any], *, is_view: bool) -> Iterator[str]:
+    yield f"\n## {name}\n"
+    yield f"{described['title']}{' (view)' if is_view else ''}. {described['description'].strip()}\n"
+    if described.get("english"):
+        yield f"*{described['english']}*\n"
+    if facets := schema.shown(name).get("facets"):
+        yield f"Facets: {', '.join(f'`{facet}`' for facet in facets)}.\n"
+    keys = {} if is_view else {key.column: f"{key.other_table}.{key.other_column}" for key in db[name].foreign_keys}
+    yield "| column | type | what |\n| --- | --- | --- |"
+    for column in db[name].columns:
+        marks = [column.type or ""]
+        marks += ["primary key"] if column.is_pk else []
+        marks += ["not null"] if column.notnull and not column.is_pk else []
+        marks += [f"→ {keys[column.name]}"] if column.name in keys else []
+        kind = ", ".join(mark for mark in marks if mark)
+        yield f"| `{column.name}` | {kind} | {_cell(described['columns'][column.name])} |"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def cli_page() -> str:
+    """docs/cli.md: the help of every command."""
+    parts = [CLI_HEAD, _help([])]
+    for path in commands():
+        parts += [f"## tracker {' '.join(path)}\n", _help(path)]
+    return "\n".join(parts)
+
+
+def commands() -> list[list[str]]:
+    """Every command and sub-command, in the order of the help."""
+
+    def walk(command: Any, path: list[str]) -> Iterator[list[str]]:
+        for name, child in getattr(command, "commands", {}).items():
+            yield [*path, name]
+            yield from walk(child, [*path, name])
+
+    return list(walk(typer.main.get_command(app), []))
+
+
+def _help(path: list[str]) -> str:
+    result = CliRunner().invoke(app, [*path, "--help"], prog_name="tracker", terminal_width=100, color=False)
+    if result.exit_code != 0:
+        raise RuntimeError(f"tracker {' '.join(path)} --help fails: {result.output}")
+    return f"```\n$ tracker {' '.join([*path, '--help'])}\n{result.output.strip()}\n```\n"
+
+
+PAGES = {"metadata.yml": metadata.as_yaml, "docs/schema.md": schema_page, "docs/cli.md": cli_page}
+
+
+def main() -> None:
+    """Write the pages that differ, or with `--check` name them and fail."""
+    check = "--check" in sys.argv[1:]
+    stale = []
+    for name, page in PAGES.items():
+        path, text = ROOT / name, page()
+        if not path.exists() or path.read_text("utf-8") != text:
+            stale.append(name)
+            if not check:
+                path.write_text(text, "utf-8")
+    if stale:
+        sys.stdout.write(f"{'out of date, run `make docs`' if check else 'written'}: {', '.join(stale)}\n")
+    sys.exit(1 if check and stale else 0)
+
+
+if __name__ == "__main__":
+    main()
