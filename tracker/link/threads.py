@@ -17,6 +17,8 @@ from tracker.models import Commitment
 
 NAME = re.compile(r"\b[A-Z][A-Z0-9]*[A-Z]{2}[A-Z0-9]*\b")
 """UCAP: an abbreviation of three capitals or more."""
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+"""f-16's, opvangplekken"""
 ENDED = {"fulfilled", "not_fulfilled"}
 
 
@@ -81,9 +83,8 @@ def summarise(mentions: Iterable[Mention]) -> Thread | None:
 
 def _theme(quote: str) -> str | None:
     """The name of the first theme whose word stands in the quote."""
-    pattern, names = _themes()
-    found = pattern.search(quote)
-    return names[found[0].casefold()] if found else None
+    themes = _themes()
+    return next((themes[word] for word in WORD.findall(quote.casefold()) if word in themes), None)
 
 
 def _name(quote: str) -> str | None:
@@ -93,11 +94,9 @@ def _name(quote: str) -> str | None:
 
 
 @cache
-def _themes() -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern of all theme words, longest first, and the theme of each word in lower case."""
-    names = {word.casefold(): theme["name"] for theme in load("threads")["themes"] for word in theme["words"]}
-    words = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE), names
+def _themes() -> dict[str, str]:
+    """The theme of each word, in lower case."""
+    return {word.casefold(): theme["name"] for theme in load("threads")["themes"] for word in theme["words"]}
 
 
 @cache

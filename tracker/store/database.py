@@ -96,6 +96,7 @@ def _writable(path: Path, wait: float) -> Database:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA cache_size=-65536")
+    connection.execute("PRAGMA wal_autocheckpoint=8192")
     connection.execute("PRAGMA temp_store=MEMORY")
     migrate(db)
     connection.execute("BEGIN IMMEDIATE")  # tells a lock now, before an hour of reading

@@ -7,13 +7,22 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from tracker.link.renditions import FEWEST, Fingerprint, bands, better, find_same, likeness, unpack
+from tracker.link.renditions import FEWEST, Fingerprint, better, find_same, likeness, unpack
 from tracker.store.rows import Rows, digest
 
 CANDIDATES = 50
 """Documents compared at most; more share a band only when they are written to one template."""
 UNLIKE = 0.25
 """Below this share of common words two papers with one number are two papers, one of them numbered wrongly."""
+
+
+PLAIN = ("md", "txt")
+"""Formats that a reader tells apart by a few marks: one family."""
+
+
+def family(format_: str) -> str:
+    """The format a file counts as when renditions are compared."""
+    return "txt" if format_ in PLAIN else format_
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +96,17 @@ def _same(db: Database, file: Incoming) -> tuple[_Known, Literal["text", "identi
             return known, "text"
     candidates: dict[str, _Known] = {}
     if new.identifier:
-        found = _known(db, "d.identifier = ? AND d.format <> ?", (new.identifier, file.format))
+        others = "d.identifier = ? AND CASE WHEN d.format = 'md' THEN 'txt' ELSE d.format END <> ?"
+        found = _known(db, others, (new.identifier, family(file.format)))
         candidates |= {k.document_id: k for k in found if _alike_enough(new, k.fingerprint)}
-    keys = bands(new)
+    keys = file.rows.bands
     if keys:
         marks = ", ".join("?" * len(keys))
         where = (
             f"d.id IN (SELECT document_id FROM fingerprint_bands WHERE band IN ({marks}) "
             f"AND (format < ? OR format > ?) LIMIT {CANDIDATES})"
         )
-        found = _known(db, where, (*keys, file.format, file.format))
+        found = _known(db, where, (*keys, family(file.format), family(file.format)))
         candidates |= {k.document_id: k for k in found if not _other_number(new, k.fingerprint)}
     best = find_same(new, sorted((key, known.fingerprint) for key, known in candidates.items()))
     if best is None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from tracker.extract.commitments import DEFAULT_THRESHOLD
 from tracker.link.motions import surname
-from tracker.link.renditions import Fingerprint, fingerprint
+from tracker.link.renditions import Fingerprint, bands, fingerprint
 from tracker.link.threads import subject
 from tracker.models import Commitment, Document, Extraction
 from tracker.store.spans import Spans
@@ -58,6 +58,7 @@ class Rows:
 
     document_id: str
     fingerprint: Fingerprint
+    bands: tuple[int, ...]
     exact: int
     """Hash of the text: equal for two files with the same words."""
     document: Row
@@ -91,11 +92,12 @@ def rows(extraction: Extraction) -> Rows:
     candidates = [(i, c) for i, c in zip(ids, extraction.commitments, strict=True) if c.confidence < DEFAULT_THRESHOLD]
     kept = [(i, c) for i, c in zip(ids, extraction.commitments, strict=True) if c.confidence >= DEFAULT_THRESHOLD]
     ids, extraction = [i for i, _ in kept], replace(extraction, commitments=tuple(c for _, c in kept))
-    spans = Spans(document, extraction.commitments)
+    spans, known_by = Spans(document, extraction.commitments), fingerprint(document)
     links, events = _motions(extraction, spans, ids)
     return Rows(
         new_document_id(document),
-        fingerprint(document),
+        known_by,
+        bands(known_by),
         int.from_bytes(blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True),
         _document(document, len(ids)),
         tuple(_commitments(extraction, spans, ids)),

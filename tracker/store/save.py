@@ -13,10 +13,11 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from tracker.link.renditions import bands, pack
+from tracker.link.renditions import pack
 from tracker.models import Extraction
 from tracker.store import linking
-from tracker.store.identity import Incoming, Place, place, rendition_key
+from tracker.store.identity import Incoming, Place, family, place, rendition_key
+from tracker.store.lists import ANY, many
 from tracker.store.rows import (
     CANDIDATE,
     CITATION,
@@ -51,6 +52,13 @@ INSERT_CANDIDATE = _insert("candidates", CANDIDATE)
 INSERT_CITATION = _insert("citations", CITATION)
 INSERT_LINK = _insert("motion_links", MOTION_LINK)
 INSERT_EVENT = _insert("motion_events", MOTION_EVENT)
+INDEX_TEXTS = (
+    "INSERT INTO documents_fts (rowid, title, text) "
+    f"SELECT rowid, title, text FROM documents WHERE id {ANY} ORDER BY rowid"
+)
+INDEX_QUOTES = (
+    f"INSERT INTO commitments_fts (rowid, quote) SELECT rowid, quote FROM commitments WHERE id {ANY} ORDER BY rowid"
+)
 SAVE_RENDITION = (
     "INSERT INTO renditions (id, document_id, source, container, format, sha256, bytes, best, method, similarity, "
     "extractor_version, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
@@ -78,8 +86,10 @@ def save_files(db: Database, files: Sequence[Incoming], *, run_id: int | None, e
     with db.atomic():
         touched = linking.Touched(db)
         writer = _Writer(db, touched, run_id, extractor_version)
+        db.conn.execute("INSERT INTO bulk_load (active) VALUES (1)")
         outcomes = [writer.save(file) for file in files]
         writer.flush()
+        db.conn.execute("DELETE FROM bulk_load")
         resolve_rejects(db, [file.source for file in files])
         linking.link(db, touched)
     return outcomes
@@ -110,6 +120,7 @@ class _Writer:
         self.citations: list[Row] = []
         self.links: list[Row] = []
         self.events: list[Row] = []
+        self.new: list[str] = []
         self.bands: list[tuple[int, str, str]] = []
 
     def save(self, file: Incoming) -> Outcome:
@@ -140,7 +151,19 @@ class _Writer:
         ):
             if queue:
                 self.executemany(sql, queue)
-                queue.clear()
+        for sql, ids in ((INDEX_TEXTS, self.new), (INDEX_QUOTES, [row[0] for row in self.commitments])):
+            if ids:
+                self.execute(sql, (many(ids),))
+        for filled in (
+            self.bands,
+            self.commitments,
+            self.candidates,
+            self.citations,
+            self.links,
+            self.events,
+            self.new,
+        ):
+            filled.clear()
 
     def _clear(self, document_id: str) -> dict[str, str]:
         """Delete what a document said; returns when each of its commitments was first seen."""
@@ -154,6 +177,7 @@ class _Writer:
     def _document(self, file: Incoming, *, new: bool) -> None:
         values, id_ = file.rows.document, file.rows.document_id
         if new:
+            self.new.append(id_)
             self.execute(INSERT_DOCUMENT, (id_, *values, self.version, self.run_id, self.moment, self.moment))
         else:
             self.execute(UPDATE_DOCUMENT, (*values, self.version, self.run_id, self.moment, id_))
@@ -180,7 +204,7 @@ class _Writer:
             "INSERT INTO fingerprints (document_id, exact, words, sketch) VALUES (?, ?, ?, ?)",
             (id_, file.rows.exact, print_.words, pack(print_.sketch)),
         )
-        self.bands += [(band, file.format, id_) for band in bands(print_)]
+        self.bands += [(band, family(file.format), id_) for band in file.rows.bands]
 
     def _queue(self, made: Rows, first: dict[str, str]) -> None:
         seen = self.moment
