@@ -20,7 +20,7 @@ __all__ = ["find_citations", "find_document_citations"]
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Every citation in `text`, in order of place; `text[c.start:c.end] == c.raw` for each.
 
-    `identifier` is the id of the official portal, or None with the reason in `note`. Time is linear in the text's length.
+    `identifier` is the id of the official portal, or None with the reason in `note`. Takes time linear in the text.
     """
     found = list(scan(text))
     if "amerstuk" in text or "EK " in text:
@@ -47,7 +47,7 @@ def _merge(found: list[Citation], more: list[Citation]) -> list[Citation]:
 
 
 def find_document_citations(document: Document) -> tuple[Citation, ...]:
-    """The citations of a document: those in footnotes carry the footnote's number, the document's own id is left out."""
+    """The citations of a document: those in footnotes carry the note's number, the document's own id is left out."""
     notes = sorted(document.footnotes, key=lambda note: note.start)
     starts = [note.start for note in notes]
     own = document.metadata.identifier

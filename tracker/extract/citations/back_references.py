@@ -1,6 +1,6 @@
 """References back to a paper cited shortly before: `genoemde brief`, `voornoemde motie`, `ibid.`.
 
-A back reference resolves only when exactly one paper of its sort stands in reach; otherwise it is kept without identifier.
+A back reference resolves only when exactly one paper of its sort stands in reach; else it has no identifier.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ REACH = 1500
 _NOEMD = re.compile(r"noemde?\s(?P<noun>(?:[Kk]amer)?brief|motie|[Kk]amerstuk|nota|amendement|verslag|rapport)\b")
 _PREFIX = re.compile(r"(?:[Gg]e|[Vv]oor|[Bb]ovenge|[Ee]erderge|[Hh]ierboven ge|[Hh]iervoor ge|[Vv]oorge)\Z")
 # Ibid. · ibidem · Idem, p. 4
-_IBID = re.compile(r"(?:[Ii]bid(?:em)?|[Ii]dem)\b\.?(?:,?\s(?:pp?\.|blz\.?|pag\.?)\s?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?))?")
+_IBID = re.compile(
+    r"(?:[Ii]bid(?:em)?|[Ii]dem)\b\.?(?:,?\s(?:pp?\.|blz\.?|pag\.?)\s?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?))?"
+)
 _ALWAYS_PAPERS = ("brief", "kamerbrief", "motie", "kamerstuk", "amendement")
 """A report or note need not be a parliamentary paper: unresolved, it is no citation."""
 _NOUN_BEFORE = {
@@ -54,9 +56,7 @@ def find_back_references(text: str, found: Sequence[Citation]) -> list[Citation]
     return references
 
 
-def _resolve(
-    text: str, found: Sequence[Citation], starts: list[int], start: int, end: int, noun: str
-) -> Citation:
+def _resolve(text: str, found: Sequence[Citation], starts: list[int], start: int, end: int, noun: str) -> Citation:
     """The single paper in reach that the text calls by this noun."""
     bare = Citation(text[start:end], "terugverwijzing", start, end, confidence=0.5)
     candidates: dict[str, Citation] = {}
@@ -90,9 +90,7 @@ def _called(text: str, citation: Citation, noun: str) -> bool:
     return pattern.search(sentence) is not None
 
 
-def _ibid(
-    text: str, found: Sequence[Citation], starts: list[int], ibid: re.Match[str]
-) -> list[Citation]:
+def _ibid(text: str, found: Sequence[Citation], starts: list[int], ibid: re.Match[str]) -> list[Citation]:
     """`Ibid.` means the citation right before it; kept only where it stands as a reference of its own."""
     line = text[max(0, ibid.start() - 12) : ibid.start()]
     if not re.search(r"(?:^|[\n(;])\s*(?:\[?\d{1,3}\]?[.)]?\s+)?(?:[Zz]ie\s)?\Z", line):

@@ -27,14 +27,15 @@ CHAMBER = (
 )
 YEAR_PHRASE = rf"(?:[Vv]ergaderjaar,?\s{{0,3}}|[Zz]itting(?:sjaar)?,?\s{{0,3}}|VJ\s)?(?P<years>{YEARS})"
 
-# Kamerstukken II 2009/10, 27858 · Kamerstuk 28 676 · Kamerstuknr. 33750 · (Kamerstukken 31945) · Kst. II · dossier 36 045
+# Kamerstukken II 2009/10, 27858 · Kamerstuk 28 676 · Kamerstuknr. 33750 · Kst. II · dossier 36 045
 _WORD = (
     r"(?:[Kk]amerst(?:uk(?:ken)?|\.|kn?\.?)(?:nummers?|nrs?\.?|\sn(?:umme)?rs?\.?)?|KAMERSTUK(?:KEN)?|[Kk]amerdossier|"
     r"[Dd]ossier(?:nummer|nr\.?)?|Kst\.?|[Ss]tuk(?:ken)?)"
 )
 # Kamerstukken II 2021/22, | Tweede Kamer, vergaderjaar 1994–1995, | TK 2008-2009, | (EK | 2021/2022, | Kamerstukken II
 _LEFT = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<annex>[Bb]ijlagen?\s(?:[\w.]+\s)?(?:bij|van|in|behorende bij)\s(?:de\s|het\s)?)?(?P<word>{_WORD})"
+    rf"(?<![A-Za-z])(?:(?P<annex>[Bb]ijlagen?\s(?:[\w.]+\s)?(?:bij|van|in|behorende bij)\s(?:de\s|het\s)?)?"
+    rf"(?P<word>{_WORD})"
     rf"[\s:,.(]{{0,4}})?(?:(?P<chamber>{CHAMBER})[\s,.)]{{0,4}})?(?:\(?{YEAR_PHRASE}[\s,.)\-:]{{0,30}})?"
     rf"(?P<paper>(?:bijlage\s(?:bij|van)\s)?(?:[Kk]amer)?stuk(?:ken|\snr\.?|nummer)?\s)?(?:[Nn]rs?\.?\s|[Nn]ummer\s|\(|:\s)?\Z"
 )

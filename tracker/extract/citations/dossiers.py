@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib import resources
-
-import yaml
 
 from tracker.extract.citations.numbers import spelled_number_follows
+from tracker.lexicon import load
 
 # 27858 · 27 858 · 27.858 · 31-700 (the hyphen only where a chapter follows)
 DOSSIER = r"\d\d[\s.\-]?\d{3}(?!\d)"
@@ -41,12 +39,7 @@ class Dossier:
     """True when the text parts the thousands by a space (`27 858`)."""
 
 
-def _budgets() -> frozenset[str]:
-    with resources.files("tracker.lexicon").joinpath("budget_dossiers.yml").open(encoding="utf-8") as source:
-        return frozenset(str(number) for number in yaml.safe_load(source)["dossiers"])
-
-
-BUDGET_DOSSIERS = _budgets()
+BUDGET_DOSSIERS = frozenset(str(number) for number in load("budget_dossiers")["dossiers"])
 
 
 def read_dossier(text: str, start: int) -> Dossier | None:

@@ -39,6 +39,7 @@ _LABOUR = re.compile(
 )
 _TREATIES = (("ETS", "CETS", _COUNCIL_OF_EUROPE, 0), ("IAO", "IAO", _LABOUR, 1), ("ILO", "IAO", _LABOUR, 1))
 
+
 def find_preparatory(text: str, start: int, floor: int) -> tuple[list[Citation], int] | None:
     """The Commission document whose year, in brackets, starts at `start`."""
     left = _LEFT_PREPARATORY.search(text[max(floor, start - 8) : start])
@@ -72,11 +73,14 @@ def find_act(text: str, start: int, floor: int) -> tuple[list[Citation], int] | 
     letter = next((letter for word, letter in _LETTERS if kind.startswith(word)), None)
     celex = f"3{year}{letter}{int(number):04d}" if letter else None
     begin = low + min(left.start(name) for name in ("type", "body", "no") if left[name]) if left[0] else start
-    return [_citation(text, begin, found.end(), found[0], celex, EURLEX + "CELEX:" + celex if celex else None)], found.end()
+    return [
+        _citation(text, begin, found.end(), found[0], celex, EURLEX + "CELEX:" + celex if celex else None)
+    ], found.end()
 
 
 def _year_and_number(first: str, second: str, suffixed: bool, numbered: bool) -> tuple[str | None, str]:
     """Which of the two is the year: `2008/98/EG` and, since 2015, `(EU) 2016/679`, but `nr. 924/2009` before."""
+
     def year(part: str) -> str | None:
         if len(part) == 4 and part[:2] in ("19", "20"):
             return part

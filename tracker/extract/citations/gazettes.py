@@ -19,7 +19,9 @@ _NUMBER = re.compile(
     r"\s{0,3}[,/\-:]?\s{0,3}(?:(?:nrs?|no)\.?\s?|nummer\s)?(?P<series>[A-K]\s)?(?P<number>\d{1,5})(?![\d]|[.,]\d{3})(?!\s?(?:%|euro|miljoen))"
 )
 # en 36 · , 37
-_MORE = re.compile(r"\s{0,3}(?:,|\ben\b|\bresp(?:ectievelijk|\.))\s{0,3}(?:nr\.?\s)?(?P<number>\d{1,5})(?=\s{0,2}(?:[).;,]|en\b|$))(?!,\s?\d{4},)")
+_MORE = re.compile(
+    r"\s{0,3}(?:,|\ben\b|\bresp(?:ectievelijk|\.))\s{0,3}(?:nr\.?\s)?(?P<number>\d{1,5})(?=\s{0,2}(?:[).;,]|en\b|$))(?!,\s?\d{4},)"
+)
 _KINDS = {"stb": "staatsblad", "stcrt": "staatscourant", "trb": "tractatenblad"}
 _FIRST_BY_NUMBER = 2010
 """Since mid-2009 every publication in the Staatscourant has a number of its own; before, the number is the issue's."""

@@ -14,7 +14,7 @@ DOWNLOAD = "https://www.tweedekamer.nl/downloads/document?id="
 EURLEX = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri="
 _FIRST_ON_PORTAL = 1995
 
-# kst-21501-02-2898 · kst-20082009-32024-C · kst-27400-XV-52 · kst-23908-R1519-103 · kst-CXXIV-G · kst-26643-144-h1 · kst-1268678
+# kst-21501-02-2898 · kst-20082009-32024-C · kst-27400-XV-52 · kst-23908-R1519-103 · kst-CXXIV-G · kst-26643-144-h1
 _PAPER = re.compile(
     r"kst-(?:\d{8}-)?(?P<dossier>(?:\d{4,5}|[CLXVI]+)(?:-(?:\d\d(?=-)|R\d{4}|[IVX]+[ABC]?(?=-)|[A-Z](?=-\w)))*)"
     r"-(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?P<suffix>-[hnb]\d+)?"
@@ -22,7 +22,7 @@ _PAPER = re.compile(
 
 
 def paper(dossier: str | None, number: str | None, suffix: str = "") -> str | None:
-    """`21501-02`, `2898` -> `kst-21501-02-2898`; None without a dossier or a number. `suffix` is `-h1`, `-n1`, `-b1`."""
+    """`21501-02`, `2898` -> `kst-21501-02-2898`; None without dossier or number. `suffix` is `-h1`, `-n1`, `-b1`."""
     return f"kst-{dossier}-{number}{suffix}" if dossier and number else None
 
 

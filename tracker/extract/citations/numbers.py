@@ -13,9 +13,7 @@ _DIGITS = r"\d{1,4}(?![\d])(?:[a-z](?![A-Za-z]))?(?!\s\d{3}(?!\d)|[.,]\d{3}(?!\d
 # A · AA · EA
 _LETTERS = r"[A-Z]{1,3}(?![A-Za-z0-9])"
 # , nr. 44 · , Nr. 448 · nr 6 · , nummer 25 · nrs. 12 en 13 · ,nr. 9 · , nr, 370 · , stuk nr. 30 · (nr. 52
-_SPELLED = re.compile(
-    rf"[\s,;:.\-]{{0,6}}\(?(?:stuk\s)?{_WORD}\s{{0,4}}[:,]?\s{{0,4}}(?P<number>{_DIGITS}|{_LETTERS})"
-)
+_SPELLED = re.compile(rf"[\s,;:.\-]{{0,6}}\(?(?:stuk\s)?{_WORD}\s{{0,4}}[:,]?\s{{0,4}}(?P<number>{_DIGITS}|{_LETTERS})")
 # 29521-494 · 31793- 262 · 36560 XIII-2 · 35526-L
 _HYPHEN = re.compile(r"\s?[-‑–]\s?(?P<number>\d{1,4}(?!\d)(?:[a-z](?![A-Za-z]))?|[A-Z]{1,2}(?![A-Za-z0-9]))")
 # 31459, 22 · 31.700XII, 6 · 35 570, C · letter B · 31145 AA: only behind a name that leaves no doubt

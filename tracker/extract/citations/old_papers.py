@@ -9,9 +9,11 @@ from tracker.extract.citations.context import CHAMBER, chamber_of
 from tracker.extract.citations.identifiers import paper, portal_url
 from tracker.extract.citations.numbers import read_numbers
 from tracker.extract.citations.session_years import YEARS, session_year
-from tracker.models import Citation
+from tracker.models import Chamber, Citation
 
-_HEAD = rf"(?:[\s,.]{{1,4}}(?P<chamber>{CHAMBER}))?(?:[\s,(]{{1,4}}(?:[Vv]ergaderjaar\s|[Zz]itting\s)?(?P<years>{YEARS}))?"
+_HEAD = (
+    rf"(?:[\s,.]{{1,4}}(?P<chamber>{CHAMBER}))?(?:[\s,(]{{1,4}}(?:[Vv]ergaderjaar\s|[Zz]itting\s)?(?P<years>{YEARS}))?"
+)
 # Kamerstukken I 2016/17, CXXIV, G · Kamerstuk 2012-2013, CII,B · Kamerstukken II, Zitting 1958-1959-5380, Nr. 3 ·
 # Kamerstukken I, 1969-1970, 9595,9596, blz 1092
 _OLD = re.compile(
@@ -28,7 +30,9 @@ def find_old_papers(text: str) -> Iterator[Citation]:
     """Every paper in a Roman or pre-1969 dossier, in order of place."""
     for head in _OLD.finditer(text):
         name = head["roman"] or head["dossier"]
-        if not name or (head["dossier"] and not head["years"] and not re.match(r",?\snr", text[head.end() : head.end() + 5])):
+        if not name or (
+            head["dossier"] and not head["years"] and not re.match(r",?\snr", text[head.end() : head.end() + 5])
+        ):
             continue
         yield from _papers(text, head, name, head.start() - 1)
     for head in _ROMAN_ONLY.finditer(text):
@@ -57,7 +61,7 @@ def _papers(text: str, head: re.Match[str], dossier: str, start: int) -> Iterato
     for one in numbers.papers:
         begin = start if one.start == numbers.papers[0].start else one.start
         identifier = paper(dossier, one.number, one.suffix)
+        house: Chamber = chamber or ("TK" if one.number.isdigit() else "EK")
         yield Citation(
-            text[begin : one.end], "kamerstuk", begin, one.end, chamber or ("TK" if one.number.isdigit() else "EK"), year,
-            dossier, one.number, one.pages, identifier, portal_url(identifier, year), confidence=0.8,
+            text[begin : one.end], "kamerstuk", begin, one.end, house, year, dossier, one.number, one.pages, identifier, portal_url(identifier, year), confidence=0.8,
         )  # fmt: skip

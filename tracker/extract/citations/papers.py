@@ -25,7 +25,9 @@ _NUMBER_BEFORE = re.compile(
     r"(?:\b[Nn]rs?\.?|\b[Nn]ummers?)\s{0,3}(?P<number>\d{1,4}[a-z]?)(?:\s?(?:en|,|t/m)\s?(?P<second>\d{1,4}))?\s?\(\s{0,3}\Z"
 )
 # een kwart van (31936-53) · (t.v.v. 30196-528) · motie 32043-16: what may stand before a dossier glued to its number
-_GLUED_AFTER = re.compile(r"(?:\(|\[|t\.?v\.?v\.?|[Mm]oties?|[Aa]mendement|[Bb]rief|[Ss]tuk|kst|zie|[Zz]ie ook|;|/)[\s\-:]{0,3}\Z")
+_GLUED_AFTER = re.compile(
+    r"(?:\(|\[|t\.?v\.?v\.?|[Mm]oties?|[Aa]mendement|[Bb]rief|[Ss]tuk|kst|zie|[Zz]ie ook|;|/)[\s\-:]{0,3}\Z"
+)
 # motie van der Plas (29 861–102)
 _PAPER_NEAR = re.compile(r"(?i)motie|amendement|brief")
 _UNITS = re.compile(
@@ -67,13 +69,19 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
         return None
     if others and numbers.form == "hyphen":
         found = [_dossier_only(text, d, context, first) for d in [first, *others[:-1]]] if context.word else []
-        return found + _cited(text, others[-1], [], numbers, replace(context, start=_start_of(text, others[-1]))), numbers.end
+        return found + _cited(
+            text, others[-1], [], numbers, replace(context, start=_start_of(text, others[-1]))
+        ), numbers.end
     return _cited(text, first, others, numbers, context), numbers.end
 
 
 def _promising(text: str, start: int, end: int, floor: int) -> bool:
     """A cheap look around, which spares amounts and postcodes the full grammar: a number behind, or a word in front."""
-    if read_numbers(text, end, strong=False) or _JOIN.match(text, end) or text[max(0, start - 3) : start].rstrip().endswith("("):
+    if (
+        read_numbers(text, end, strong=False)
+        or _JOIN.match(text, end)
+        or text[max(0, start - 3) : start].rstrip().endswith("(")
+    ):
         return True
     before = text[max(floor, start - WINDOW) : start]
     return any(word in before for word in _WORDS)
@@ -86,7 +94,7 @@ def _starts_dossier(text: str, end: int) -> bool:
 
 def _start_of(text: str, dossier: Dossier) -> int:
     start = dossier.end
-    while text[start - 1 : start] not in ("", "\n") and not re.match(r"\d\d[\s.]?\d{3}", text[start:dossier.end]):
+    while text[start - 1 : start] not in ("", "\n") and not re.match(r"\d\d[\s.]?\d{3}", text[start : dossier.end]):
         start -= 1
     return start
 

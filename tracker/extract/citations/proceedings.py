@@ -18,6 +18,8 @@ WINDOW = 110
 _MOST_EK_ANSWERS = 60
 """The Eerste Kamer answers some twenty sets of questions a year: a higher number is the Tweede Kamer's."""
 _MOST_MEETINGS = 130
+_LONGEST_ITEM = 200
+"""Pages."""
 
 # Handelingen II | Aanhangsel van de Handelingen, vergaderjaar | Aanhangsel Handelingen TK, | Handelingen UCV,
 _LEFT = re.compile(
@@ -38,7 +40,8 @@ _MEETING = re.compile(
 # , p. 7909-7943 | , blz. 525 | , blz 53-69 | -3795
 _PAGES = re.compile(
     r"[\s,:]{0,4}(?:(?:pp?\.?|blz\.?|bladzijden?|pag\.?|pagina(?:'s|’s)?)\s{0,4}|-)"
-    r"(?P<first>\d{1,5}(?:-\d{3,5}(?=\s|\W))?)(?:\s?(?P<link>[-–/]|en|tot en met|t/m)\s?(?P<last>\d{1,5}))?(?:\s?e\.?\s?v\.?(?![a-z]))?"
+    r"(?P<first>\d{1,5})(?:\s?(?P<link>[-–/]|en|tot en met|t/m)\s?(?P<last>\d{1,5}))?"
+    r"(?:\s?e\.?\s?v\.?(?![a-z]))?"
 )
 # Handelingen II, 1995-1996, 24 692, nr. 3, p. 14: a dossier does not belong in the minutes
 _DOSSIER = re.compile(r"[\s,]{1,4}(?P<first>\d\d)[\s.]?(?P<rest>\d{3})(?!\d)")
@@ -110,7 +113,9 @@ def _minutes(text: str, start: int, end: int, house: str | None, year: str | Non
     if dossier := _DOSSIER.match(text, end):
         return _misplaced_dossier(text, start, dossier, chamber, year)
     meeting = _MEETING.match(text, end)
-    if meeting is None or re.match(r"\s?[-–]\s?\d{3,}", text[meeting.end() : meeting.end() + 6]) and not meeting["item"]:
+    if meeting is None or (
+        re.match(r"\s?[-–]\s?\d{3,}", text[meeting.end() : meeting.end() + 6]) and not meeting["item"]
+    ):
         meeting = meeting if meeting and text[meeting.end() : meeting.end() + 1] == "-" else None
     end = meeting.end() if meeting else end
     pages = _PAGES.match(text, end)
@@ -126,7 +131,9 @@ def _minutes(text: str, start: int, end: int, house: str | None, year: str | Non
             end=end,
             chamber=chamber,
             session_year=year,
-            number=f"{meeting['meeting']}-{meeting['item']}" if meeting and meeting["item"] else meeting and meeting["meeting"],
+            number=f"{meeting['meeting']}-{meeting['item']}"
+            if meeting and meeting["item"]
+            else meeting and meeting["meeting"],
             pages=_span(pages) if pages else None,
             identifier=identifier,
             url=portal_url(identifier, year),
@@ -162,11 +169,18 @@ def _minutes_identifier(
     if meeting and int(meeting["meeting"]) > _MOST_MEETINGS:
         return None, "geen nummer van een vergadering: vermoedelijk is het Aanhangsel bedoeld"
     before_items = int(year[:4]) < 2010
-    if before_items and pages and pages["last"] and "-" not in pages["first"] and pages["link"] not in ("/", "en"):
+    if before_items and pages and _is_item(pages):
         return f"{prefix}-{pages['first']}-{pages['last']}", "bepaald door eerste en laatste bladzijde"
     if before_items:
         return None, "de bladzijden bepalen geen onderdeel van de Handelingen"
     return None, "geen item genoemd: de vergadering is bekend, het onderdeel niet"
+
+
+def _is_item(pages: re.Match[str]) -> bool:
+    """Whether the pages can be the first and last of one item (`43-3795` is a meeting and a page)."""
+    if pages["last"] is None or pages["link"] in ("/", "en"):
+        return False
+    return 0 <= int(pages["last"]) - int(pages["first"]) <= _LONGEST_ITEM
 
 
 def _misplaced_dossier(

@@ -14,7 +14,9 @@ from tracker.models import Citation
 # 2020Z11540 · 2023D32937 · 2026A01894
 _CASE = re.compile(r"20\d\d(?P<sort>[ZDA])\d{5}(?!\d)")
 # Kamervragen 2020Z11540 · kamervraag nr. 2020Z11540 · vraagnummer 2020Z11540
-_QUESTION = re.compile(r"(?:[Kk]amervra(?:ag|gen)|[Vv]raagnummers?)[\s:(]{1,2}(?:met\s)?(?:kenmerk\s|nr\.?\s|nummer\s)?\Z")
+_QUESTION = re.compile(
+    r"(?:[Kk]amervra(?:ag|gen)|[Vv]raagnummers?)[\s:(]{1,2}(?:met\s)?(?:kenmerk\s|nr\.?\s|nummer\s)?\Z"
+)
 # T03131
 _UNDERTAKING_EK = re.compile(r"\d{5}(?![\dA-Za-z])")
 # TZ202603-130

@@ -13,8 +13,8 @@ from tracker.extract.citations.proceedings import find_proceedings
 from tracker.extract.citations.registers import find_case, find_undertaking
 from tracker.models import Citation
 
-# Nearly every citation carries figures of one of these shapes; the leading character class lets the engine skip all other
-# text. Each alternative says what it may begin.
+# Nearly every citation carries figures of one of these shapes; the leading character class lets the engine skip all
+# other text. Each alternative says what it may begin.
 TRIGGER = re.compile(
     r"""[0-9](?<![0-9].)(?:
       (?<=kst-.|stb-.|Stb-.|trb-.|blg-.|crt-.|-tk-.|-ek-.)(?P<literal>)          # kst-21501-02-2898, Stcrt-2018-49440

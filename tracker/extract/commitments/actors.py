@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -34,6 +35,7 @@ class _Entry:
     office: bool
     plural: bool
     alone: bool
+    oblique: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class _Lexicon:
     prepositions: frozenset[str]
     office_adjectives: frozenset[str]
     not_the_state: frozenset[str]
-    office_stops: frozenset[str]
+    portfolio: frozenset[str]
+    """The words of which names of ministries and offices are made, and those between them."""
     foreign: frozenset[str]
 
 
@@ -63,6 +66,7 @@ def _lexicon() -> _Lexicon:
                 row.get("office", False),
                 row.get("plural", side == "group"),
                 row.get("alone", False),
+                row.get("oblique", False),
             )
             entries.setdefault(words[-1], []).append(entry)
     for found in entries.values():
@@ -71,18 +75,24 @@ def _lexicon() -> _Lexicon:
     for phrase in data["including"]:
         words = tuple(phrase.split())
         including.setdefault(words[0], []).append(words)
-    stops = {word for forms in grammar["auxiliaries"].values() for word in forms}
-    for name in ("fillers", "subordinators", "prepositions"):
-        stops.update(grammar[name])
     return _Lexicon(
         entries,
         including,
         frozenset(grammar["prepositions"]) - {"mede"} | {"waaronder"},
         frozenset(data["office_adjectives"]),
         frozenset(data["not_the_state"]),
-        frozenset(stops) - {"en", "voor"},
+        frozenset(_portfolio_words()),
         frozenset(name.lower() for name in load("countries")["countries"]),
     )
+
+
+def _portfolio_words() -> Iterator[str]:
+    yield from ("en", "de", "het", "minister", "staatssecretaris", "ministers", "van", "voor", "zaken")
+    for name, entry in load("ministries").items():
+        names = [name, *entry.get("short", ()), *entry.get("names", ()), *entry.get("offices", ())]
+        for words in names:
+            yield from words.lower().replace(",", " ").replace("-", " ").split()
+            yield from words.lower().replace(",", " ").split()
 
 
 @cache
@@ -122,6 +132,8 @@ def _actor(entry: _Entry, words: Words, start: int) -> Actor | None:
     follows = bare[end] if end < len(bare) else None
     if (entry.alone and follows in ("van", "voor")) or before in lexicon.not_the_state:
         return None
+    if entry.oblique and preposition != "door":
+        return None
     if entry.office:
         bare_office = len(entry.words) == 1
         foreign = bare_office and before is not None and not preposition and before not in lexicon.office_adjectives
@@ -143,12 +155,14 @@ def _office_end(words: Words, at: int) -> int | None:
     while end < len(bare) and end - at < _MAX_OFFICE:
         if bare[end] in lexicon.foreign:
             return None
+        if bare[end] not in lexicon.portfolio:
+            break
         end += 1
         if words.breaks[end - 1] and "en" not in bare[end : end + 4]:
             break
-        if end < len(bare) and bare[end] in lexicon.office_stops:
-            break
-    return end
+    while bare[end - 1] in ("en", "de", "het", "van", "voor"):
+        end -= 1
+    return end if end > at else None
 
 
 def _includes_us(words: Words, end: int) -> bool:

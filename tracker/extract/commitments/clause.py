@@ -127,6 +127,33 @@ def clause_of(
     return Clause(verb, finite, time, passive, negated, side, subject, _reported(parse, finite), subordinate)
 
 
+def plain_clause(parse: Parse, neutral: frozenset[str]) -> Clause | None:
+    """The first main clause whose subject is the Dutch side and whose verb no entry knows, None when there is none.
+
+    The verb is the word next to the subject: behind one that opens the clause, before one that is inverted. `neutral`
+    are verb forms that say nothing.
+    """
+    words, rules = parse.words, grammar()
+    closed = rules.fillers | rules.prepositions | rules.subordinators | rules.coordinators | neutral
+    for actor in parse.actors:
+        if actor.side != "dutch" or actor.preposition:
+            continue
+        before = words.words[actor.start - 1] if actor.start else ""
+        opens = actor.start == 0 or words.breaks[actor.start - 1] or before in ("en", "maar", "want", "dus")
+        if opens and actor.end < len(words) and not words.breaks[actor.end - 1]:
+            verb = actor.end
+        elif actor.start > 1 and not opens and before not in closed:
+            verb = actor.start - 1
+        else:
+            continue
+        word = words.words[verb]
+        inflected = word.endswith("t") or actor.name == "ik" or actor.plural
+        if word in closed or not inflected or not word.isalpha() or words.words[verb - 1 : verb] in (["de"], ["het"]):
+            continue
+        return Clause(verb, verb, "present", False, _negated(words, verb, verb), "dutch", actor, False, False)
+    return None
+
+
 def _passive_side(parse: Parse, subject: Actor | None, finite: int, verb: int) -> tuple[Actor | None, Side]:
     """Who does what a passive verb says: its agent; parliament stays its subject (`wordt uw Kamer geïnformeerd`)."""
     agent = _agent(parse, finite, verb)
@@ -150,7 +177,7 @@ def _governor(words: Words, verb: int, *, participle: bool) -> tuple[int, Time, 
 
 
 def _governor_behind(words: Words, verb: int, participle: bool, passive: bool) -> tuple[int, Time, bool] | None:
-    """The auxiliary behind the verb, as in a subordinate clause: *dat het is onderzocht*, *dat dit onderzocht wordt*."""
+    """The auxiliary behind the verb, as in a subordinate clause: *dat het is onderzocht*, *dat dit wordt bezien*."""
     for at in range(verb + 1, min(verb + 4, len(words))):
         word = words.words[at]
         name = grammar().auxiliary.get(word)

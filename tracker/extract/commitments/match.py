@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.extract.commitments.actors import actor_words
-from tracker.extract.commitments.clause import Clause, Parse, clause_of, grammar
+from tracker.extract.commitments.clause import Clause, Parse, clause_of, grammar, plain_clause
 from tracker.extract.commitments.morphology import Form
 from tracker.extract.commitments.rules import Frame, Phrase, Rules, Verb, rules
 from tracker.extract.commitments.tokens import Words, tokenise
@@ -70,7 +70,20 @@ def match_words(words: Words) -> tuple[list[Hit], Parse]:
             tried = try_verb(verb, form, parse, at, table)
             if isinstance(tried, Hit):
                 hits.append(tried)
+    if named and not hits:
+        hits = plain_hits(parse, table)
     return hits, parse
+
+
+def plain_hits(parse: Parse, table: Rules) -> list[Hit]:
+    """The hit of a verb no entry knows with the Dutch side as its subject, where no rule fired; at most one."""
+    clause = plain_clause(parse, table.neutral)
+    frame = next((f for f in table.frames["any"] if clause and _fits(f, clause, parse.words)), None)
+    if clause is None or frame is None or clause.subject is None:
+        return []
+    word = parse.words.words[clause.verb]
+    name = clause.subject.name
+    return [Hit(f"{frame.kind}/any", frame.name, frame.kind, frame.status, name, word, clause.verb, clause)]
 
 
 def candidates(words: Words, present: set[str], table: Rules) -> Iterator[tuple[int, Verb, Form]]:

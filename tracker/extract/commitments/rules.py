@@ -69,6 +69,7 @@ class Rules:
     phrases: dict[str, list[Phrase]]
     excluded: dict[str, list[Phrase]]
     frames: dict[str, list[Frame]]
+    neutral: frozenset[str]
     triggers: frozenset[str]
 
 
@@ -138,5 +139,7 @@ def rules() -> Rules:
                 verbs.setdefault(form.word, []).append((verb, form))
     phrases = _phrases("phrases")
     frames = {role: [_frame(row) for row in rows] for role, rows in load("frames").items()}
-    triggers = frozenset(verbs) | frozenset(phrases) | frozenset(cued)
-    return Rules(verbs, cued, phrases, _phrases("excluded"), frames, triggers)
+    neutral = frozenset(load("neutral")["forms"])
+    subjects = frozenset(row["words"].split()[-1] for row in load("actors")["dutch"])
+    triggers = frozenset(verbs) | frozenset(phrases) | frozenset(cued) | subjects
+    return Rules(verbs, cued, phrases, _phrases("excluded"), frames, neutral, triggers)

@@ -15,7 +15,7 @@ __all__ = ["event_in", "find_events", "find_motions"]
 
 
 def find_motions(document: Document, citations: Sequence[Citation]) -> tuple[Motion, ...]:
-    """The motions a document names, one record a motion, in order of first mention; a motion paper comes first itself."""
+    """The motions a document names, one record a motion, in order of first mention; a motion paper comes first."""
     motions, _ = collect(document, citations)
     paper = read_paper(document)
     if paper is None:

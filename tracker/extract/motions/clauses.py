@@ -7,7 +7,7 @@ from functools import cache
 
 from tracker.extract.motions.lexicon import motion_words
 
-# ; verzoekt de regering ... | \n\nverzoekt | , spreekt uit: a clause opens at the start of a paragraph or behind a semicolon
+# ; verzoekt de regering ... | \n\nspreekt uit: a clause opens at the start of a paragraph or behind a semicolon
 _BREAK = r"(?:\A|\n+|;)\s*(?:[-–•]\s*)?(?:en\s+)?"
 
 # ... illegale handel in geneesmiddelen verzoekt de regering: the formula opens a request even where no mark parts it
@@ -17,9 +17,13 @@ _GLUED = r"verzoekt\s+(?:de\s+(?:demissionaire\s+)?regering|het\s+(?:demissionai
 @cache
 def _openers() -> re.Pattern[str]:
     words = motion_words()
-    grounds = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words.considerations), key=len, reverse=True))
+    grounds = "|".join(
+        sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words.considerations), key=len, reverse=True)
+    )
     asks = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words.requests), key=len, reverse=True))
-    return re.compile(rf"{_BREAK}(?P<clause>(?P<ground>{grounds})\b|(?P<ask>{asks})\b)|\s(?P<glued>{_GLUED})", re.IGNORECASE)
+    return re.compile(
+        rf"{_BREAK}(?P<clause>(?P<ground>{grounds})\b|(?P<ask>{asks})\b)|\s(?P<glued>{_GLUED})", re.IGNORECASE
+    )
 
 
 def read_clauses(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

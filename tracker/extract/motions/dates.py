@@ -11,7 +11,8 @@ MONTHS = {
 _NAMES = "|".join(MONTHS)
 # van 5 juni 2018 · , 23 mei 2024 · d.d. 8 mei 1995 · van 24 mei jl.
 _DATE = re.compile(
-    rf"(?:\bvan|,|d\.d\.|\bdd\.?|\(|\bingediend op)\s?(?P<day>\d{{1,2}})\s(?P<month>{_NAMES})(?:\s(?P<year>\d{{4}})|\s(?P<last>jl\b|j\.l\.))"
+    rf"(?:\bvan|,|d\.d\.|\bdd\.?|\(|\bingediend op)\s?(?P<day>\d{{1,2}})\s(?P<month>{_NAMES})"
+    r"(?:\s(?P<year>\d{4})|\s(?P<last>jl\b|j\.l\.))"
 )
 # (12-10-2023)
 _FIGURES = re.compile(r"\((?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\)")

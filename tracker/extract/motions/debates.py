@@ -1,7 +1,7 @@
 """Motions put in a debate, as the minutes print them.
 
-Source of the form: the Handelingen: the text of the motion, then `Deze motie is voorgesteld door de leden A en B. Naar mij
-blijkt, wordt de indiening ervan voldoende ondersteund. Zij krijgt nr. 169 (30872).`
+Source of the form: the Handelingen: the text of the motion, then `Deze motie is voorgesteld door de leden A en B. Naar
+mij blijkt, wordt de indiening ervan voldoende ondersteund. Zij krijgt nr. 169 (30872).`
 """
 
 from __future__ import annotations

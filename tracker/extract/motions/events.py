@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import get_args
 
-import yaml
-
+from tracker.lexicon import load
 from tracker.models import MotionEventKind
 
 
@@ -27,10 +25,8 @@ class EventRule:
 @cache
 def event_rules() -> tuple[EventRule, ...]:
     """The entries of the lexicon in order; raises ValueError for an event that `models` does not know."""
-    with resources.files("tracker.lexicon").joinpath("motion_events.yml").open(encoding="utf-8") as source:
-        entries = yaml.safe_load(source)["events"]
     rules = []
-    for entry in entries:
+    for entry in load("motion_events")["events"]:
         if entry["event"] not in get_args(MotionEventKind):
             raise ValueError(f"motion_events.yml: unknown event {entry['event']!r}")
         unless = entry.get("unless")

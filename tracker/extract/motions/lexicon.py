@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
+from tracker.lexicon import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,7 @@ class MotionWords:
 @cache
 def motion_words() -> MotionWords:
     """The lexicon; raises KeyError when a list is missing from it."""
-    with resources.files("tracker.lexicon").joinpath("motion_words.yml").open(encoding="utf-8") as source:
-        words = yaml.safe_load(source)
+    words = load("motion_words")
     return MotionWords(
         tuple(words["considerations"]),
         tuple(words["requests"]),

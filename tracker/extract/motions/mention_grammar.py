@@ -25,12 +25,16 @@ _MENTION = re.compile(
     rf"(?P<names>{_ONE}(?:{_LINK}{_ONE}){{0,11}})"
 )
 # zal, conform de motie ..., worden voortgezet
-_INSERTED = re.compile(r",\s(?:mede\s)?(?:conform|overeenkomstig|in lijn met|naar aanleiding van|ter uitvoering van)\s(?:de\s)?\Z")
+_INSERTED = re.compile(
+    r",\s(?:mede\s)?(?:conform|overeenkomstig|in lijn met|naar aanleiding van|ter uitvoering van)\s(?:de\s)?\Z"
+)
 _GROUP_LINK = re.compile(r",\s(?:en\s)?|\s(?:en|&)\s")
 _SPONSOR_LINK = re.compile(r"\s?/\s?|,\s(?:en\s)?|\s(?:en|&)\s|\s?[–‑]\s?|(?<=\w)-\s")
 _LEAD = re.compile(r"^(?:van\s(?=(?:het|de)\s))?(?:(?:het\s(?:[Kk]amer)?lid|de\sleden)\s)?")
 # a motion without names: motie (Kamerstukken 32852, nr. 199) · motie over X (...)
-_BARE = re.compile(r"\b[Mm]otie(?P<plural>s)?(?=\s\(|,?\s(?:over|om|inzake|betreffende|waarin|met\sbetrekking\stot|Kamerstuk)\b|\s[«‘“\"'])")
+_BARE = re.compile(
+    r"\b[Mm]otie(?P<plural>s)?(?=\s\(|,?\s(?:over|om|inzake|betreffende|waarin|met\sbetrekking\stot|Kamerstuk)\b|\s[«‘“\"'])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,9 @@ def _read(text: str, named: re.Match[str]) -> Iterator[Mention]:
     end = named.start("names") + len(names)
     plural = named["plural"] is not None
     groups = _groups(names, plural, named["members"])
-    title = title_after(text, end, inserted=_INSERTED.search(text[max(0, named.start() - 40) : named.start()]) is not None)
+    title = title_after(
+        text, end, inserted=_INSERTED.search(text[max(0, named.start() - 40) : named.start()]) is not None
+    )
     offset = 0
     for group in groups:
         sponsors, parties, cosponsors = _sponsors(group)
@@ -124,7 +130,9 @@ def _only_members(names: str) -> str:
         kept = _surname_only(words, not_members)
         if kept:
             return names[: start + part.index(kept) + len(kept)]
-        if not words or any(word.strip(".,()") in not_members for word in words) and not _has_prefix(words, not_members):
+        if not words or (
+            any(word.strip(".,()") in not_members for word in words) and not _has_prefix(words, not_members)
+        ):
             return names[:position].rstrip(" ,/&-–") if position else ""
         position = start + len(part)
     return names

@@ -14,7 +14,10 @@ from tracker.models import Citation, Document, Footnote, Motion
 
 REACH = 320
 """How far behind the names, in characters and within the sentence, a motion's number may stand."""
-_OTHER_PAPER = re.compile(r"\b(?:brief|kamerbrief|verslag|amendement|nota|rapport|wetsvoorstel|debat|vragen|reactie|toezegging)\b[^()]*\(?\s?\Z", re.I)
+_OTHER_PAPER = re.compile(
+    r"\b(?:brief|kamerbrief|verslag|amendement|nota|rapport|wetsvoorstel|debat|vragen|reactie|toezegging)\b[^()]*\(?\s?\Z",
+    re.I,
+)
 _ALIKE = 0.6
 
 
@@ -61,7 +64,10 @@ def _motions(
             numbered = _numbers_in(text, note, citations, in_note)
     if not mention.sponsors and not numbered:
         return []
-    told = next((m for m in in_note if not m.sponsors or not mention.sponsors or named_alike(m.sponsors, mention.sponsors)), None)
+    told = next(
+        (m for m in in_note if not m.sponsors or not mention.sponsors or named_alike(m.sponsors, mention.sponsors)),
+        None,
+    )
     base = Motion(
         start=mention.start,
         end=mention.end,
@@ -115,15 +121,15 @@ def _numbers_behind(text: str, mention: Mention, limit: int, citations: Sequence
     return numbered
 
 
-def _numbers_in(
-    text: str, note: Footnote, citations: Sequence[Citation], in_note: Sequence[Mention]
-) -> list[Citation]:
+def _numbers_in(text: str, note: Footnote, citations: Sequence[Citation], in_note: Sequence[Mention]) -> list[Citation]:
     """The paper a footnote gives for the motion whose sentence carries its mark."""
     inside = [
         c for c in citations if note.start <= c.start < note.end and c.kind == "kamerstuk" and c.identifier is not None
     ]
     if not inside or len({c.identifier for c in inside}) == 1:
-        return inside[:1] if not inside or in_note or not _OTHER_PAPER.search(text[note.start : inside[0].start]) else []
+        return (
+            inside[:1] if not inside or in_note or not _OTHER_PAPER.search(text[note.start : inside[0].start]) else []
+        )
     if in_note:
         behind = [c for c in inside if c.start >= in_note[0].end]
         return behind[:1]
@@ -154,25 +160,25 @@ def _unite(found: Sequence[Motion]) -> tuple[tuple[Motion, ...], tuple[Occurrenc
         if motion.identifier is None:
             later.append(motion)
             continue
-        if motion.identifier in by_number:
-            place = by_number[motion.identifier]
-            united[place] = _fill(united[place], motion)
-        else:
-            place = by_number[motion.identifier] = len(united)
-            united.append(motion)
+        place = by_number.setdefault(motion.identifier, len(united))
+        _add(united, place, motion)
         occurrences.append(Occurrence(place, motion.start, motion.end))
     for motion in later:
-        place = _place_of(motion, united)
-        if place is None:
-            place = len(united)
-            united.append(motion)
-        else:
-            united[place] = _fill(united[place], motion)
+        known = _place_of(motion, united)
+        place = len(united) if known is None else known
+        _add(united, place, motion)
         occurrences.append(Occurrence(place, motion.start, motion.end))
     order = sorted(range(len(united)), key=lambda i: united[i].start)
     rank = {old: new for new, old in enumerate(order)}
     places = sorted((replace(o, motion=rank[o.motion]) for o in occurrences), key=lambda o: (o.start, o.motion))
     return tuple(united[i] for i in order), tuple(places)
+
+
+def _add(united: list[Motion], place: int, motion: Motion) -> None:
+    if place == len(united):
+        united.append(motion)
+    else:
+        united[place] = _fill(united[place], motion)
 
 
 def _place_of(motion: Motion, united: Sequence[Motion]) -> int | None:
@@ -184,7 +190,11 @@ def _place_of(motion: Motion, united: Sequence[Motion]) -> int | None:
             return None
         return fitting[0]
     if motion.requests:
-        alike = [i for i, m in enumerate(united) if not m.sponsors and m.title and likeness(m.title, motion.requests[0]) >= _ALIKE]
+        alike = [
+            i
+            for i, m in enumerate(united)
+            if not m.sponsors and m.title and likeness(m.title, motion.requests[0]) >= _ALIKE
+        ]
         return alike[0] if len(alike) == 1 else None
     return None
 

@@ -1,8 +1,8 @@
 """Motion papers: number, sponsors, grounds and requests, from the text of the paper itself.
 
-Source of the form: the motions the Tweede Kamer prints: heading (`GEWIJZIGDE MOTIE VAN HET LID X C.S. TER VERVANGING VAN
-DIE GEDRUKT ONDER NR. 8`), `Voorgesteld 23 mei 2024`, `De Kamer, gehoord de beraadslaging, ... verzoekt de regering ..., en
-gaat over tot de orde van de dag.`, and the names of those who put it.
+Source of the form: the motions the Tweede Kamer prints: heading (`GEWIJZIGDE MOTIE VAN HET LID X C.S. TER VERVANGING
+VAN DIE GEDRUKT ONDER NR. 8`), `Voorgesteld 23 mei 2024`, `De Kamer, gehoord de beraadslaging, ... verzoekt de regering
+..., en gaat over tot de orde van de dag.`, and the names of those who put it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _HEADING = re.compile(
     r"(?:(?P<nader>NADER\s+|Nader\s+)?(?P<changed>GEW\w+\s+|[Gg]ewijzigde\s+))?(?:MOTIE|Motie)\s+"
     r"(?:(?:VAN|van)\s+)?(?:(?:HET|HE|DE|het|de)\s+){0,2}(?:LID|LEDEN|lid|leden)?\s*(?P<names>[^\n]{2,160}?)"
     r"(?P<cs>,?\s+[Cc]\.\s?[Ss]\.?)?\s*"
-    r"(?:(?:TER VERVANGING VAN|[Tt]er vervanging van)\s+(?:DIE|die|DE MOTIE|de motie)\s+(?:GEDRUKT|gedrukt)\s+(?:ONDER|onder)\s+"
+    r"(?:(?:TER VERVANGING VAN|[Tt]er vervanging van)\s+(?:DIE|die|DE MOTIE|de motie)\s+"
+    r"(?:GEDRUKT|gedrukt)\s+(?:ONDER|onder)\s+"
     r"(?:NR|nr|Nr)\.?\s*(?P<replaces>\d+|[A-Z]{1,2})\s*)?\s*(?=\n|Voorgesteld|VOORGESTELD|De Kamer,)",
 )
 _PUT = re.compile(r"(?:Voorgesteld|VOORGESTELD)[^\d]{0,120}(?P<date>\d{1,2}\s*[a-z]+\s+\d{4})?")
@@ -34,7 +35,9 @@ _NUMBER = re.compile(r"\b[Nn][Rr]\.\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b")
 _DOSSIER = re.compile(r"(?<!\d)\d\d[\s.]\d{3}(?!\d)|(?<!\d)\d{5}(?!\d)")
 # 36 410 A Vaststelling van de begrotingsstaat van het Mobiliteitsfonds
 _FUND = re.compile(r"\s+(?P<chapter>[A-M])\s")
-_FOOTER = re.compile(r"\n+\s*(?:kst-|ISSN|[’']s-Gravenhage|Tweede Kamer, vergaderjaar|Eerste Kamer, vergaderjaar|\d+\s*$)")
+_FOOTER = re.compile(
+    r"\n+\s*(?:kst-|ISSN|[’']s-Gravenhage|Tweede Kamer, vergaderjaar|Eerste Kamer, vergaderjaar|\d+\s*$)"
+)
 
 
 def read_paper(document: Document) -> Motion | None:
@@ -129,7 +132,7 @@ def _chamber(number: str | None) -> Chamber | None:
 
 
 def _replaced(document: Document, heading: re.Match[str], dossier: str | None) -> str | None:
-    """The motion this one replaces: `ter vervanging van die gedrukt onder nr. 8`, or `(t.v.v. 36682-8)` in the title."""
+    """The motion this one replaces: `ter vervanging van die gedrukt onder nr. 8`, or `(t.v.v. 36682-8)` in a title."""
     if heading["replaces"]:
         return paper(dossier, heading["replaces"])
     title = document.metadata.title or ""

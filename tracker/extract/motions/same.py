@@ -25,7 +25,7 @@ def named_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def contains(known: Sequence[str], named: Sequence[str]) -> bool:
-    """Whether a motion of `known` sponsors can be the one that `named` stands for: same first sponsor, all contained."""
+    """Whether a motion of `known` sponsors can be what `named` stands for: same first sponsor, all contained."""
     sponsors, names = [plain_name(n) for n in known], [plain_name(n) for n in named]
     if not names or not sponsors or names[0] != sponsors[0]:
         return bool(names) and sorted(names) == sorted(sponsors)

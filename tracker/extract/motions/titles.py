@@ -13,13 +13,13 @@ _SUBJECT = re.compile(
 # verzoekt de regering tevens om in NAVO-verband te pleiten voor
 _ASKED = re.compile(
     r"(?:verzoekt|vraagt)\s+(?:de\s+(?:demissionaire\s+)?regering|het\s+(?:demissionaire\s+)?kabinet|de\s+\w+)\s*"
-    r"(?:,\s[^,]{1,80},\s)?(?:tevens|voorts|derhalve|daarom|dan\sook|ook)?\s*,?\s*(?:om|er|ervoor)?\s*:?\s*",
+    r"(?:tevens|voorts|derhalve|daarom|dan\sook|ook)?\s*,?\s*(?:(?:om|er|ervoor)\b)?\s*[:,]?\s*",
     re.IGNORECASE,
 )
 # te pleiten -> pleiten; op te roepen -> oproepen: the first infinitives, up to a purpose clause (om ... te ...)
 _INFINITIVE = re.compile(
-    r"\b(?:(?P<particle>op|aan|in|uit|af|mee|voor|door|over|na|toe|bij|tegen|terug|samen|vast|weg|los|neer|open|vrij|"
-    r"plaats|deel|stil|bekend|teweeg)\s+)?te\s+(?=[a-zëï]{2,}n\b)"
+    r"(?<!\bhet )(?<!\bde )(?<!\been )\b(?:(?P<particle>op|aan|in|uit|af|mee|voor|door|over|na|toe|bij|"
+    r"tegen|terug|samen|vast|weg|los|neer|open|vrij|plaats|deel|stil|bekend|teweeg)\s+(?!te\s(?:laten|gaan|kunnen|mogen|blijven|doen|willen)\b))?te\s+(?=[a-zëï]{2,}n\b)"
 )
 _PURPOSE = re.compile(r"[\s,](?:om|door|zonder|teneinde)\s")
 _LONGEST = 300
@@ -51,7 +51,7 @@ def subject_of(title: str) -> str | None:
 
 
 def title_of_request(request: str) -> str | None:
-    """`verzoekt de regering in NAVO-verband te pleiten voor X` -> `in NAVO-verband pleiten voor X`, as titles put it."""
+    """`verzoekt de regering in NAVO-verband te pleiten voor X` -> `in NAVO-verband pleiten voor X`, as titles do."""
     asked = _ASKED.match(request)
     subject = _as_title(request[asked.end() :] if asked else request)
     if len(subject) > _LONGEST:
@@ -62,7 +62,7 @@ def title_of_request(request: str) -> str | None:
 def title_after(text: str, end: int, *, inserted: bool = False) -> str | None:
     """What a mention that ends at `end` says its motion is about: `over ...`, `inzake ...`, `om ... te ...`.
 
-    `inserted` says that the mention stands between commas (`zal, conform de motie ..., worden`): the second one ends it.
+    `inserted` says that the mention stands between commas (`zal, conform de motie ..., worden`): the second ends it.
     """
     opening = _BEFORE_TITLE.match(text, end)
     if opening is None:

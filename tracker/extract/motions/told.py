@@ -16,13 +16,16 @@ _RUNNING = ("running", "item", "row")
 _BACK = 3
 """How many sentences back `deze motie` may point."""
 # deze motie · die motie · de motie · genoemde motie: a motion named before
-_POINTER = re.compile(r"\b(?:deze|die|de|dezelfde|genoemde|voornoemde|bovengenoemde|bovenstaande)\s(?:aangenomen\s)?motie\b(?!\s?[-(])", re.I)
+_POINTER = re.compile(
+    r"\b(?:deze|die|de|dezelfde|genoemde|voornoemde|bovengenoemde|bovenstaande)\s(?:aangenomen\s)?motie\b(?!\s?[-(])",
+    re.I,
+)
 _UNDATED = ("submitted", "adopted", "rejected", "held", "withdrawn", "lapsed", "replaced")
 """What a letter recalls of a motion's passage through the Kamer happened before the letter was written."""
 
 
 def find_events(document: Document, motions: Sequence[Motion]) -> tuple[MotionEvent, ...]:
-    """One event for every sentence and motion: what it says of the execution or the fate; `mentioned` where nothing is said.
+    """One event a sentence and motion: what it says of the execution or the fate; `mentioned` where nothing is said.
 
     `start:end` is the sentence. An event carries the document's date; what is merely recalled (adopted, held) has none.
     """
