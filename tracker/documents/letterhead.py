@@ -26,7 +26,7 @@ FICHE = re.compile(r"Fiche(?: ?\d{1,2})? ?[:.–-]+ ?(?P<title>.+)")
 LEADING = re.compile(r"Eerstverantwoordelijk(?:e)? ministerie:?\s*(?P<ministry>.*)")
 # 'Den Haag, 18 december 2023', "'s-Gravenhage, 3 mei 1996"
 SENT = re.compile(r"(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage) ?, ?(.*)")
-VOTED = re.compile(r"(?:Voorgesteld|Ontvangen|Vastgesteld)(?: op| tijdens\b.*)? (\d.*)")
+VOTED = re.compile(r"(?:Voorgesteld|Ontvangen|Vastgesteld)(?: op| tijdens\b.*?)? (\d.*)")
 BRIEF_OF = re.compile(
     r"(?:BRIEF|VERSLAG|NOTA|LIJST)\b.*?\bVAN (?:DE |HET )?(?P<office>(?:MINISTER|STAATSSECRETARIS|VICE)\b.*)"
 )
