@@ -66,5 +66,5 @@ def _write(
         return options.OK
     with atomically(output) as out:
         count = export(connection, table, out, form=form, excel=excel, conditions=conditions, order=sort)
-    typer.echo(f"{count} rows of {table} in {output}", err=True)
+    typer.echo(f"{count} {'row' if count == 1 else 'rows'} of {table} in {output}", err=True)
     return options.OK

@@ -11,7 +11,7 @@ from typing import IO, Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -38,8 +38,6 @@ AS_IT_IS = ("jaar", "year", "nr", "id", "number", "start", "end")
 def write(columns: Sequence[str], rows: Rows, out: IO[bytes], title: str = "overzicht") -> int:
     """Write a workbook to `out`; gives the number of rows. Excel shows the separators of the reader's own language."""
     book = Workbook(write_only=True)
-    style = NamedStyle("cel", alignment=Alignment(vertical="top", wrap_text=True))
-    book.add_named_style(style)
     remaining = iter(rows)
     total, sheets = 0, 0
     while True:
@@ -66,9 +64,9 @@ def _sheet(book: Workbook, columns: Sequence[str], rows: Iterator[Row], title: s
         sheet.column_dimensions[get_column_letter(index + 1)].width = _width(name, [row[index] for row in sample])
     sheet.freeze_panes = "A2"
     sheet.append([_heading(sheet, name) for name in columns])
-    count = 0
+    count, cells = 0, _Cells(sheet)
     for row in chain(sample, rows):
-        sheet.append([_cell(sheet, name, value) for name, value in zip(columns, row, strict=True)])
+        sheet.append([cells.make(name, value) for name, value in zip(columns, row, strict=True)])
         count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(1, len(columns)))}{count + 1}"
     return count
@@ -88,20 +86,40 @@ def _heading(sheet: WriteOnlyWorksheet, name: str) -> Cell:
     return cell
 
 
-def _cell(sheet: WriteOnlyWorksheet, column: str, value: Value) -> Cell | None:
-    content = excel_value(value)
-    if content is None:
-        return None
-    cell: Cell = WriteOnlyCell(sheet)
-    cell.value = content
-    cell.style = "cel"
+class _Cells:
+    """Makes the cells of a sheet: looking a style up for each of a million cells would take most of the time."""
+
+    def __init__(self, sheet: WriteOnlyWorksheet) -> None:
+        self.sheet = sheet
+        self.styles: dict[str, Any] = {}
+
+    def make(self, column: str, value: Value) -> Any:  # noqa: ANN401 (the published types of a cell lack its style)
+        """The cell for a stored value; None for an empty one."""
+        content = excel_value(value)
+        if content is None:
+            return None
+        cell: Any = WriteOnlyCell(self.sheet)
+        cell.value = content
+        cell._style = self._style(_number_format(column, content))
+        return cell
+
+    def _style(self, number_format: str) -> object:
+        if number_format not in self.styles:
+            model: Any = WriteOnlyCell(self.sheet)
+            model.alignment = Alignment(vertical="top", wrap_text=True)
+            model.number_format = number_format
+            self.styles[number_format] = model._style
+        return self.styles[number_format]
+
+
+def _number_format(column: str, content: date | float | str) -> str:
     if isinstance(content, datetime):
-        cell.number_format = "dd-mm-yyyy hh:mm"
-    elif isinstance(content, date):
-        cell.number_format = "dd-mm-yyyy"
-    elif isinstance(content, int | float) and column not in AS_IT_IS and not column.endswith("_id"):
-        cell.number_format = WHOLE_FORMAT if float(content).is_integer() else NUMBER_FORMAT
-    return cell
+        return "dd-mm-yyyy hh:mm"
+    if isinstance(content, date):
+        return "dd-mm-yyyy"
+    if isinstance(content, str) or column in AS_IT_IS or column.endswith("_id"):
+        return "General"
+    return WHOLE_FORMAT if float(content).is_integer() else NUMBER_FORMAT
 
 
 def excel_value(value: Value) -> date | datetime | int | float | str | None:
