@@ -42,12 +42,14 @@ class _Child:
         )
 
     def ask(self, module: str, data: bytes, seconds: float) -> dict[str, object] | None:
-        """The child's answer; None when it died or took longer than `seconds`."""
+        """The child's answer; None when it died; raises TimeoutError when it took longer than `seconds`."""
         answer: list[bytes] = []
         talk = threading.Thread(target=self._talk, args=(module, data, answer), daemon=True)
         talk.start()
         talk.join(seconds)
-        if talk.is_alive() or not answer:
+        if talk.is_alive():
+            raise TimeoutError
+        if not answer:
             return None
         self.served += 1
         reply = json.loads(answer[0])
@@ -86,14 +88,13 @@ def read(module: str, data: bytes, *, seconds: float = SECONDS) -> Rendition:
     """
     with _lock:
         child = _child()
-        reply = child.ask(module, data, seconds)
+        try:
+            reply, why = child.ask(module, data, seconds), "de lezer liep vast"
+        except TimeoutError:
+            reply, why = None, f"het lezen duurde langer dan {seconds:g} seconden"
         if reply is None:
-            hung = child.process.poll() is None
             _discard()
-            why = f"langer dan {seconds:g} seconden" if hung else "meer geheugen dan toegestaan, of de lezer liep vast"
-            raise Unreadable(
-                f"te zwaar of beschadigd bestand (het lezen kostte {why}): sla het opnieuw op of splits het"
-            )
+            raise Unreadable(f"te zwaar of beschadigd bestand ({why}): sla het opnieuw op of splits het")
         if child.served >= FILES:
             _discard()
     if "reason" in reply:
@@ -168,4 +169,5 @@ def _bound() -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 (not on every system)
 
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

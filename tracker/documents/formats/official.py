@@ -17,6 +17,7 @@ ROOTS = {"officiele-publicatie", "kamerwrk", "handelingen", "kamerstuk"}
 SILENT = {"metadata", "versie", "ordernr", "witreg", "plaatje", "illustratie", "colspec", "spanspec", "redactie"}
 HEADINGS = {"kop": 0, "tussenkop": 0, "tuskop": 0, "item-titel": 1, "spreker": 3}
 HEAD = {"kamerstukkop", "kamervraagkop", "frontm", "dossier", "stuknr", "datumtekst", "kamervraagnummer"}
+FIELDS = {"dossier", "onderw", "stuknr", "datumtekst", "kamervraagnummer", "kamervraagomschrijving"}
 SIGNED = {"ondertekening", "ondtek", "tekst-sluiting", "slotformulering"}
 NESTED = {"divisie", "hoofdstuk", "paragraaf", "sub-paragraaf", "artikel", "bijlage", "deel", "afdeling"}
 LEAVES = {"al", "tekstregel", "kamervraagomschrijving", "functie", "p", "titel", "subtitel", "naam", "datumtekst"}
@@ -56,7 +57,7 @@ def _blocks(element: Element, notes: list[Block], level: int, kind: BlockKind) -
         yield Block(_line(element, notes), "heading", level=2)
     elif name == "titel" and tag(_parent(element)) == "stuk":
         yield Block(_line(element, notes), "heading", level=1)
-    elif name in ("dossier", "onderw", "stuknr", "datumtekst", "kamervraagnummer"):
+    elif name in FIELDS:
         yield Block(_line(element, notes), "letterhead")
     elif name == "ltrlabel":
         number = element.getnext()
@@ -89,7 +90,7 @@ def _container(element: Element, notes: list[Block], level: int, kind: BlockKind
 
 def _leaf(element: Element, notes: list[Block], kind: BlockKind) -> Block:
     """A paragraph, or a line of the letterhead where it's an address or a date."""
-    text = _line(element, notes)
+    text = plain(element, " ") if tag(element) == "naam" else _line(element, notes)
     return Block(text, "letterhead" if kind == "paragraph" and ADDRESS.match(text) else kind)
 
 

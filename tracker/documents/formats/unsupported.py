@@ -22,6 +22,7 @@ KINDS: tuple[tuple[bytes, str], ...] = (
     (rb"ID3|.{4}ftyp|OggS|RIFF.{4}(WAVE|AVI )", "geluid of beeld: geen document"),
     (rb"PK\x03\x04", "ZIP met iets anders dan documenten, of een Excel- of PowerPoint-bestand: sla het op als PDF"),
     (rb"PK\x05\x06", "leeg ZIP-bestand"),
+    (rb"(\xef\xbb\xbf)?\s*(\{\s*\"[^\"]{1,80}\"\s*:|\[\s*(\{\s*\"|\]))", "gegevens in JSON: geen document"),
 )
 
 

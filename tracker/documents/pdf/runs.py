@@ -49,6 +49,8 @@ def _letter(code: int, before: str) -> str:
     """The character of a code; the reader of the file marks a hyphen that breaks a word by 2 or U+FFFE."""
     if code in (2, 0xAD, 0xFFFE):
         return "" if before == "-" else "-"
+    if code in (9, 10, 13):
+        return " "
     return chr(code) if 32 <= code < 0xD800 or 0xE000 <= code < 0x110000 else ""
 
 
@@ -116,7 +118,7 @@ class _Reader:
 
     def _text(self, start: int, codes: list[int], lead: int, size: float) -> str:
         """The text of a run, without the spaces the reader of the file made up between letters set wide apart."""
-        letters = []
+        letters: list[str] = []
         for at in range(lead, len(codes)):
             code = codes[at]
             if code == 32 and start + at in self.made:
@@ -125,9 +127,7 @@ class _Reader:
                 pdfium.FPDFText_GetLooseCharBox(self.page, start + at + 1, self.box)
                 if self.box.left - right < self.gap * size:
                     continue
-            letters.append(
-                "-" if code in (2, 0xFFFE, 0xAD) else chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else ""
-            )
+            letters.append(_letter(code, letters[-1] if letters else ""))
         return "".join(letters)
 
     def _style(self, at: int, text_object: Any) -> tuple[bool, bool]:  # noqa: ANN401

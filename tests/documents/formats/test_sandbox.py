@@ -1,0 +1,60 @@
+"""Readers in a child process: a crash, a hang and too much memory each end in one line of reason."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tracker.documents import sandbox
+from tracker.documents.blocks import Block, Rendition, Unreadable
+
+READER = """
+import os, time
+from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.models import Metadata
+def read(data):
+    if data == b"crash": os.abort()
+    if data == b"hang": time.sleep(60)
+    if data == b"memory": return bytearray(2**40)
+    if data == b"no": raise Unreadable("om een reden")
+    return Rendition("txt", (Block("tekst \\ue0001\\ue001 ok", "item", 2, 3, "4"),), Metadata(title="T"))
+"""
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    (tmp_path / "peculiar_reader.py").write_text(textwrap.dedent(READER))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    sandbox._discard()
+    yield "peculiar_reader"
+    sandbox._discard()
+
+
+def test_a_rendition_comes_through_whole(reader: str) -> None:
+    rendition = sandbox.read(reader, b"goed")
+    assert rendition.blocks == (Block("tekst \ue0001\ue001 ok", "item", 2, 3, "4"),)
+    assert isinstance(rendition, Rendition)
+    assert rendition.metadata.title == "T"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b"no", "om een reden"), (b"crash", "liep vast"), (b"hang", "langer dan 2 seconden"), (b"memory", "geheugen")],
+)
+def test_each_failure_has_its_reason_and_the_next_file_is_read(reader: str, data: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason):
+        sandbox.read(reader, data, seconds=2)
+    assert sandbox.read(reader, b"goed").format == "txt"
+
+
+def test_one_child_serves_many_files_and_is_replaced_in_time(reader: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "FILES", 3)
+    used = set()
+    for _ in range(6):
+        sandbox.read(reader, b"goed")
+        used |= {child.process.pid for child in sandbox._children}
+    assert len(used) == 2
+    assert sys.modules.get(reader) is None
