@@ -65,7 +65,15 @@ def test_two_dates_with_their_own_years_stay_two():
 
 @pytest.mark.parametrize(
     "text",
-    ["op 4 april", "12 500 euro", "nr. 21501-02-2898", "art. 3 en 4", "BSK-2023/33017", "artikel 5.2.2024a", "€ 3.4.20244"],
+    [
+        "op 4 april",
+        "12 500 euro",
+        "nr. 21501-02-2898",
+        "art. 3 en 4",
+        "BSK-2023/33017",
+        "artikel 5.2.2024a",
+        "€ 3.4.20244",
+    ],
 )
 def test_no_date(text):
     assert find_dates(text) == []

@@ -6,7 +6,9 @@ import hashlib
 
 from tracker.documents.assemble import assemble
 from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.decode import normalise
 from tracker.documents.formats import read as render
+from tracker.documents.formats.text import read_string
 from tracker.models import Document
 
 __all__ = ["Block", "Rendition", "Unreadable", "assemble", "read", "read_text", "render"]
@@ -19,4 +21,5 @@ def read(data: bytes, source: str) -> Document:
 
 def read_text(text: str, source: str = "-") -> Document:
     """The document in a plain text or Markdown string. Raises Unreadable when there is nothing in it."""
-    return read(text.encode("utf-8"), source)
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return assemble(read_string(normalise(text)), source, digest)

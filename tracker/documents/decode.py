@@ -10,8 +10,8 @@ from tracker.documents.blocks import Unreadable
 
 PRINTABLE = bytes(code for code in range(256) if code in b"\t\n\v\f\r\x1b" or code >= 32)
 """All bytes but those that no text in an eight-bit encoding holds."""
-MOST_BINARY = 0.002
-"""The share of such bytes that a text spoilt by a converter may hold."""
+FEW_CONTROLS, MOST_BINARY = 3, 0.002
+"""How many such bytes a text that a converter spoilt may hold: a few, and this share."""
 SAMPLE = 64 * 1024
 EIGHT_BIT = ("cp1252", "iso8859-15", "cp850", "mac_roman")
 """Encodings of Dutch texts that are not Unicode, the likeliest first."""
@@ -63,9 +63,9 @@ def is_text(head: bytes) -> bool:
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether bytes in an eight-bit encoding are no text: a zero, or more control characters than an accident leaves."""
+    """Whether bytes in an eight-bit encoding are no text: a zero, or more control characters than accidents leave."""
     controls = data.translate(None, PRINTABLE)
-    return b"\0" in controls or len(controls) > len(data) * MOST_BINARY
+    return b"\0" in controls or len(controls) > FEW_CONTROLS + len(data) * MOST_BINARY
 
 
 def utf16_without_bom(head: bytes) -> str | None:

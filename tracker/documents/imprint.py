@@ -18,7 +18,9 @@ IDENTIFIER = re.compile(r"(?:kst|ah|h|kv|blg|nds)-[\w-]*\d[\w-]*$")
 # 'h tk 20232024 387' at the foot of an Aanhangsel: session year and number
 SPACED = re.compile(r"(?:ah|h) ([te]k) (\d{8}) (\d+)$")
 # '28 676', '21 501-02', '36 600 XV', '35 300-XV', '23 908 (R1519)', '21 501 - 20'
-DOSSIER = re.compile(r"(\d{2}) ?(\d{3})(?:\s*[ -]\s*(\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?(?![a-z])|[A-Z](?=$)|\d{2}(?!\d)))?(?=$|[ ,(/])")
+DOSSIER = re.compile(
+    r"(\d{2}) ?(\d{3})(?:\s*[ -]\s*(\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?(?![a-z])|[A-Z](?=$)|\d{2}(?!\d)))?(?=$|[ ,(/])"
+)
 SUFFIX = re.compile(r"-? ?(?:\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?|[A-Z]|\d{2})$|-$")
 # 'Nr. 448', 'NR. 12'; in the Eerste Kamer a letter: 'A', 'nr. C'
 NUMBER = re.compile(r"N[Rr]\. ?(\d{1,4})$")

@@ -77,7 +77,7 @@ OFFICE = re.compile(
 _PARTICLE = r"(?:van|de|der|den|ter|ten|te|in|het|’t|'t|la|el|von|du|op)"
 # 'H.G.J. Bruins Slot', 'drs. V.L.W.A. Heijnen', 'Hanke Bruins Slot', 'J. J. Atsma', 'mr. drs. S.A. Blok', 'C.C.J. Veldkamp'
 NAME = re.compile(
-    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr|mw)\.? ?)*(?P<name>(?:(?:[A-Z][a-z]{0,2}\.[ -]?){1,7}(?:\([A-Z]\w+\) )?|(?:[A-Z][\w’'-]+ ){1,2})"
+    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr|mw)\.? ?)*(?P<name>(?:(?:[A-Z][\w’'-]+ )?(?:[A-Z][a-z]{0,2}\.[ -]?){1,7}(?:\([A-Z]\w+\) )?|(?:[A-Z][\w’'-]+ ){1,2})"
     rf"(?:{_PARTICLE} )*[A-Z][\w’'-]+(?:(?: |-| - ){_PARTICLE}?(?: ?{_PARTICLE} )?[A-Z][\w’'-]+){{0,2}})$"
 )
 # 'De minister van Economische Zaken, Landbouw en Innovatie, M. J. M. Verhagen' within one line

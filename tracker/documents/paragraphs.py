@@ -44,7 +44,8 @@ URL_JOINS = frozenset("/-_=?&%")
 
 SHORT = 30
 """Lines no longer than this say nothing about the width of the text."""
-WIDEST = 200
+NARROWEST, WIDEST = 45, 200
+"""Between these widths lines can be hard-wrapped."""
 FEW, LOOSE = 4, 55
 """In a text of so few lines, a line this long without an end is one that runs on."""
 COLUMN = 3
@@ -125,7 +126,7 @@ def measure(lines: list[str], *, pages: bool = False) -> Layout:
         above = line
     if pairs < FEW:
         runs += loose
-    return Layout(runs * 6 >= pairs and runs > 0 and width <= (WIDEST if runs >= 3 else 130), width, pages)
+    return Layout(runs * 6 >= pairs and runs > 0 and NARROWEST <= width <= (WIDEST if runs >= 3 else 130), width, pages)
 
 
 def _begins(line: str, above: str, full: bool) -> bool:

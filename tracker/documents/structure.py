@@ -24,6 +24,8 @@ TITLED = re.compile(
     r"(?:Werksessie|Sessie|Agendapunt|Hoofdstuk|Deel|Bijlage|Thema|Onderdeel|Paragraaf|Fiche|Actielijn|Pijler|Spoor) ?\w{0,4}\b ?[:.–-]?"
     r"|(?:VERSLAG|Verslag) (?:van|VAN)|(?:Antwoord|Beantwoording|Antwoorden)(?:en)? (?:van|op) (?:de |het |Kamer)|Geannoteerde agenda"
 )
+# 'Verslag van de Raad', 'Fiche 1: Wijziging': the title of a whole paper
+TITLE = re.compile(r"(?:Verslag|VERSLAG|Antwoord(?:en)? van|Beantwoording|Geannoteerde agenda|Fiche \d)\b")
 # Openings of a sentence whose full stop was forgotten.
 SENTENCE_START = re.compile(
     r"(?:Ja|Nee|Zie|Ik|Wij|We|U|Er|Dit|Deze|Dat|Hierbij|Hiermee|Daarom|Daarnaast|Hij|Zij|Het kabinet)\b"
@@ -76,6 +78,9 @@ def _is_lettered_heading(text: str, paragraph: Paragraph, above: str) -> bool:
 
 
 def _level(text: str) -> int:
+    """1 for the title of a paper, 2 for a heading, more for '2.1'."""
+    if TITLE.match(text):
+        return 1
     found = NUMBERED_HEADING.match(text)
     return 2 + found["digits"].count(".") if found and found["digits"] else 2
 
