@@ -117,6 +117,19 @@ def find_actors(words: Words) -> list[Actor]:
                     found.append(actor)
                     free = actor.end
                 break
+    return _with_unknown_group(words, found)
+
+
+def _with_unknown_group(words: Words, found: list[Actor]) -> list[Actor]:
+    """`found`, where a group that no entry knows is said to include the Netherlands: `de leden, Nederland incluis,`."""
+    if any(actor.side == "mixed" for actor in found) or not any(actor.name == "Nederland" for actor in found):
+        return found
+    for at, word in enumerate(words.words):
+        for phrase in _lexicon().including.get(word, ()):
+            if tuple(words.words[at : at + len(phrase)]) == phrase and at and phrase[0] != "en":
+                end = at + len(phrase)
+                group = Actor(at, end, "mixed", "groep", None, True)
+                return sorted([a for a in found if a.end <= at or a.start >= end] + [group], key=lambda a: a.start)
     return found
 
 

@@ -7,6 +7,7 @@ last (*dat ik het een goed voorstel vind*). See the Algemene Nederlandse Spraakk
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
@@ -28,12 +29,17 @@ _AUXILIARY_TIME: dict[str, Time] = {
     "keep": "present",
 }
 _PAST_AUXILIARIES = frozenset(("werd", "werden", "was", "waren", "had", "hadden"))
+_NEW_CLAUSE = frozenset(("dat", "omdat", "of", "om", "die", "waarbij", "zodat", "te", "hoe"))
 _REPORTED = frozenset(("dat", "of", "hoe", "waarom", "wat", "welke"))
 _MAX_LOOK_BACK = 45
 _MAX_FILLERS = 5
 _MAX_CLUSTER = 12
 _WITH_TE = frozenset(("dient", "dienen", "hoef", "hoeft", "hoeven"))
 _BEFORE_WORDEN = frozenset(("future", "can", "must", "conditional"))
+
+
+# 'rondgestuurd', 'gestationeerd', 'bekendgemaakt', 'verhoogd', 'overgedragen'
+_PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}|(?:be|ver|ont|her|er|over|onder|mis)\w{2,})(?:d|t|en)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +120,10 @@ def clause_of(
             return None
     elif form == "past":
         time = "past"
-    if form in ("singular", "plural", "past") and verb and words[verb - 1] in grammar().noun_markers:
-        return None
+    if form in ("singular", "plural", "past"):
+        noun = verb > 0 and words[verb - 1] in grammar().noun_markers
+        if noun or (words[verb] not in grammar().auxiliary and _is_participle(parse.words, verb)):
+            return None
     subject = _subject(parse, finite, person_object)
     if subject is None:
         subject = _inherited(parse, finite)
@@ -123,35 +131,73 @@ def clause_of(
     if passive:
         subject, side = _passive_side(parse, subject, finite, verb)
     negated = _negated(parse.words, finite, verb)
-    subordinate = finite >= verb - 1 and _subordinate_start(parse.words, verb) is not None and form != "past"
+    inverted = subject is not None and subject.start > finite
+    subordinate = finite >= verb - 1 and not inverted and form != "past" and _in_subordinate(parse.words, verb)
     return Clause(verb, finite, time, passive, negated, side, subject, _reported(parse, finite), subordinate)
 
 
 def plain_clause(parse: Parse, neutral: frozenset[str]) -> Clause | None:
     """The first main clause whose subject is the Dutch side and whose verb no entry knows, None when there is none.
 
-    The verb is the word next to the subject: behind one that opens the clause, before one that is inverted. `neutral`
-    are verb forms that say nothing.
+    The finite verb is the word next to the subject: behind one that opens the clause, before one that is inverted.
+    With `heeft` there, the verb is the participle that closes the clause. `neutral` are forms that say nothing.
     """
-    words, rules = parse.words, grammar()
-    closed = rules.fillers | rules.prepositions | rules.subordinators | rules.coordinators | neutral
     for actor in parse.actors:
-        if actor.side != "dutch" or actor.preposition:
+        if actor.side not in ("dutch", "mixed") or actor.preposition:
             continue
-        before = words.words[actor.start - 1] if actor.start else ""
-        opens = actor.start == 0 or words.breaks[actor.start - 1] or before in ("en", "maar", "want", "dus")
-        if opens and actor.end < len(words) and not words.breaks[actor.end - 1]:
-            verb = actor.end
-        elif actor.start > 1 and not opens and before not in closed:
-            verb = actor.start - 1
+        finite = _finite_beside(parse.words, actor)
+        if finite is None:
+            continue
+        word = parse.words.words[finite]
+        if grammar().auxiliary.get(word) == "perfect":
+            verb, time = _closing_participle(parse.words, max(finite, actor.end - 1)), "perfect"  # type: int|None, Time
         else:
+            verb, time = finite, ("past" if word.endswith(("de", "den", "te", "ten")) else "present")
+        if verb is None or not _says_something(parse.words.words[verb], neutral):
             continue
-        word = words.words[verb]
-        inflected = word.endswith("t") or actor.name == "ik" or actor.plural
-        if word in closed or not inflected or not word.isalpha() or words.words[verb - 1 : verb] in (["de"], ["het"]):
+        if any(w in neutral for w in parse.words.words[finite : finite + 1]) and time != "perfect":
             continue
-        return Clause(verb, verb, "present", False, _negated(words, verb, verb), "dutch", actor, False, False)
+        return Clause(verb, finite, time, False, _negated(parse.words, finite, verb), actor.side, actor, False, False)
     return None
+
+
+def _finite_beside(words: Words, actor: Actor) -> int | None:
+    """Where the finite verb of a main clause with this subject stands, None when it is no main clause."""
+    rules = grammar()
+    before = words.words[actor.start - 1] if actor.start else ""
+    opens = actor.start == 0 or words.breaks[actor.start - 1] or before in ("maar", "want", "dus")
+    if opens:
+        return actor.end if actor.end < len(words) else None
+    closed = rules.fillers | rules.prepositions | rules.subordinators | rules.coordinators
+    if before in closed or actor.start < 2 or not (before.isalpha() and _inflected(before, actor)):
+        return None
+    first = actor.start - 1
+    while first > 0 and not words.breaks[first - 1]:
+        first -= 1
+    subordinate = words.words[first] in rules.subordinators or words.words[first - 1 : first] in (["die"], ["dat"])
+    return None if subordinate else actor.start - 1
+
+
+def _inflected(word: str, actor: Actor) -> bool:
+    """Whether a word can be a finite form for the subject: `-t`, `-de`, `-te`, a bare stem with `ik`, `-en` in plural."""
+    if word in grammar().auxiliary:
+        return True
+    if actor.plural:
+        return word.endswith("en")
+    return not word.endswith("en") if actor.name == "ik" else word.endswith(("t", "de", "te"))
+
+
+def _closing_participle(words: Words, after: int) -> int | None:
+    """The participle that closes the clause behind word `after`: the last word before a break, or the last of all."""
+    for at in range(after + 1, len(words)):
+        if (at + 1 == len(words) or words.breaks[at]) and _PARTICIPLE.fullmatch(words.words[at]):
+            return at
+    return None
+
+
+def _says_something(word: str, neutral: frozenset[str]) -> bool:
+    rules = grammar()
+    return word.isalpha() and word not in neutral and word not in rules.fillers | rules.prepositions | rules.subordinators
 
 
 def _passive_side(parse: Parse, subject: Actor | None, finite: int, verb: int) -> tuple[Actor | None, Side]:
@@ -231,6 +277,30 @@ def _subordinate_start(words: Words, verb: int) -> int | None:
         if words.words[at] in subordinators:
             return at
     return None
+
+
+def _in_subordinate(words: Words, verb: int) -> bool:
+    """Whether a subordinator opens the stretch between commas that the verb stands in."""
+    subordinators = grammar().subordinators
+    for at in range(verb - 1, max(-1, verb - _MAX_LOOK_BACK), -1):
+        if words.breaks[at]:
+            return False
+        if words.words[at] in subordinators:
+            return True
+    return False
+
+
+def _is_participle(words: Words, verb: int) -> bool:
+    """Whether a form that may be finite closes a main clause with an auxiliary: `is de regering verzocht`."""
+    if verb + 1 < len(words) and not words.breaks[verb]:
+        return False
+    rules = grammar()
+    for at in range(verb - 1, max(-1, verb - _MAX_LOOK_BACK), -1):
+        if words.breaks[at] or words.words[at] in rules.subordinators:
+            return False
+        if rules.auxiliary.get(words.words[at]) in ("perfect", "be", "passive"):
+            return True
+    return False
 
 
 def _plural_present(parse: Parse, verb: int, person_object: bool) -> bool:
@@ -342,15 +412,16 @@ def _foreign_agent(words: Words, finite: int, verb: int) -> bool:
 
 
 def _negated(words: Words, finite: int, verb: int) -> bool:
-    """Whether a negation stands in the clause of the verb."""
+    """Whether a negation stands in the clause: before a verb that comes last, behind one that comes second."""
     rules = grammar()
     low, high = min(finite, verb), max(finite, verb)
-    while high + 1 < len(words) and not words.breaks[high] and words.words[high + 1] not in rules.subordinators:
-        high += 1
+    if finite == verb:
+        while high + 1 < len(words) and not words.breaks[high] and words.words[high + 1] not in _NEW_CLAUSE:
+            high += 1
     for at in range(low, high + 1):
         if words.words[at] in rules.negations and words.words[at + 1 : at + 2] != ["alleen"]:
             return True
-        if at > low and words.words[at] in ("dat", "omdat", "of", "om") and at < high and at > finite:
+        if finite < at < high and words.words[at] in _NEW_CLAUSE:
             return False
     return False
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _STRIP = ".,;:!?()[]«»“”\"'‘’…–—-*"
+# '6.', 'a)', '(ii)', '–': what numbers an item is no word of it
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•*]")
 _BREAK = frozenset(",;:)–—")
 
 
@@ -25,6 +28,8 @@ class Words:
 def tokenise(sentence: str) -> Words:
     """The words of `sentence`; loose punctuation becomes the break of the word before it."""
     raw = sentence.lower().split()
+    if len(raw) > 1 and _ENUMERATOR.fullmatch(raw[0]):
+        del raw[0]
     words = [word.strip(_STRIP) for word in raw]
     breaks = [word[-1] in _BREAK for word in raw]
     if "" in words:
