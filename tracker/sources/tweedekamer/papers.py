@@ -54,7 +54,7 @@ def paper(record: Record, base: str) -> Paper:
     files = [
         File(url, text(each, "ContentType") or "application/xml")
         for each in many(version, "DocumentPublicatie")
-        if not is_deleted(each) and _is_xml(each) and (url := text(each, "Url"))
+        if not is_deleted(each) and _is_xml(each) and (url := _xml_url(each, identifier))
     ]
     files.append(File(f"{base.rstrip('/')}/Document({guid})/resource", text(record, "ContentType") or ""))
     cases = tuple(n for case in live(record, "Zaak") if (n := own_number(text(case, "Nummer"))))
@@ -84,6 +84,13 @@ def identifier_of(official: str | None, dossier: str | None, number: str | None)
 def _chamber(record: Record) -> Chamber | None:
     chambers: dict[str, Chamber] = {"2": "TK", "Tweede Kamer": "TK", "1": "EK", "Eerste Kamer": "EK"}
     return chambers.get(text(record, "Kamer") or "")
+
+
+def _xml_url(record: Record, identifier: str | None) -> str | None:
+    """Where the official XML is; a record without address (there are such) leaves the one its identifier determines."""
+    own = text(record, "Identifier") or identifier
+    portal = f"https://zoek.officielebekendmakingen.nl/{own}.xml" if own and _OFFICIAL.fullmatch(own) else None
+    return text(record, "Url") or portal
 
 
 def _is_xml(record: Record) -> bool:
