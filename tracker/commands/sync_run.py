@@ -153,6 +153,7 @@ def _print(report: SyncReport) -> None:
                 ("links between register and letters", joined.register_links),
                 ("open conflicts about motions", joined.motion_conflicts),
                 ("open conflicts about the register", joined.register_conflicts),
+                ("papers that the feed took away", joined.withdrawn),
             ],
         )
 

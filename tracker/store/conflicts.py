@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from tracker.link.motions import surname
 from tracker.models import Metadata
+from tracker.sources.tweedekamer import surname as family_name
 from tracker.store.rows import UNKNOWN, digest
 
 FINAL = ("adopted", "rejected", "withdrawn", "lapsed")
@@ -100,8 +101,18 @@ def compare_register(db: Database, now: str) -> int:
     return save_conflicts(db, "register", None, found, now)
 
 
+def compare_withdrawn(db: Database, now: str) -> int:
+    """Papers that are in the database while the feed took them away: they stay, and this says so."""
+    rows = db.conn.execute(
+        "SELECT document_id, deleted, source FROM feed_documents WHERE deleted IS NOT NULL AND document_id IS NOT NULL "
+        "ORDER BY document_id"
+    ).fetchall()
+    found = [Conflict(id_, "withdrawn", "stored", deleted, id_, source) for id_, deleted, source in rows]
+    return save_conflicts(db, "withdrawn document", None, found, now)
+
+
 def _people_and_date(db: Database, motion: str, people: list[str], date: str | None, url: str | None) -> list[Conflict]:
-    official = {surname(name) for name in people}
+    official = {surname(family_name(name)) for name in people}
     found = []
     rows = db.conn.execute(
         "SELECT DISTINCT document_id, method, sponsors, date FROM motion_links WHERE motion_id = ? "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from tracker.store.conflicts import compare_motions, compare_register
+from tracker.store.conflicts import compare_motions, compare_register, compare_withdrawn
 from tracker.store.linking import Touched, link
 from tracker.store.lists import ANY, many
 from tracker.store.register_links import link_register
@@ -23,6 +23,8 @@ class Joined:
     register_links: int
     motion_conflicts: int
     register_conflicts: int
+    withdrawn: int
+    """Papers that the feed took away and that are still in the database."""
 
 
 def join(db: Database) -> Joined:
@@ -44,7 +46,9 @@ def join(db: Database) -> Joined:
             _origin(db, waiting)
     moment = now()
     with db.atomic():
-        return Joined(motions, link_register(db), compare_motions(db, moment), compare_register(db, moment))
+        links = link_register(db)
+        conflicts = compare_motions(db, moment), compare_register(db, moment), compare_withdrawn(db, moment)
+        return Joined(motions, links, *conflicts)
 
 
 def _waiting(db: Database) -> set[str]:

@@ -70,6 +70,7 @@ def run_part(context: Context, part: Part) -> Tally:
             if not resumed:
                 raise
             context.note(f"the place to go on is no longer valid ({error.reason}); started again")
+            seen.clear()
             state, url, resumed = _fresh(context, part, state.changed_since), part.first(state.changed_since), False
             continue
         resumed = False

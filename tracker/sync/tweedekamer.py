@@ -116,7 +116,8 @@ def _store_all(context: Context, part: queries.Part, records: list[Record], base
 def _store_one(context: Context, part: queries.Part, record: Record, base: str, tally: Tally) -> bool:
     moment = context.now()
     if tweedekamer.is_deleted(record):
-        gone = mark_deleted(context.db, tweedekamer.guid_of(record), moment)
+        with context.db.atomic():
+            gone = mark_deleted(context.db, tweedekamer.guid_of(record), moment)
         tally.deleted += gone
         return gone
     if part == "letters":

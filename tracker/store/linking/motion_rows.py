@@ -124,11 +124,18 @@ def _row(
     return (
         motion, chamber or UNKNOWN, dossier or NONE, first["number"],
         vindplaats(motion, chamber, None, dossier, first["number"]), first["title"], people.sponsors,
-        int(bool(people.cosponsors)), people.parties, first["date"], year_of(first["date"]), standing.status,
+        int(bool(people.cosponsors)), _parties(people, claims), first["date"], year_of(first["date"]), standing.status,
         standing.event, standing.event_id, standing.date, first["appreciation"] or standing.appreciation,
         first["replaces"], own.document_id if own else None, *counts, first["url"], first["note"],
         texts["considerations"], texts["requests"], moment, moment,
     )  # fmt: skip
+
+
+def _parties(people: Claim, claims: list[Claim]) -> str:
+    """The parties of the sponsors, from whoever names the same people in the same order and gives the most of them."""
+    names = [surname(name) for name in json.loads(people.sponsors)]
+    same = (c for c in claims if [surname(name) for name in json.loads(c.sponsors)] == names)
+    return max(same, key=lambda c: sum(party is not None for party in json.loads(c.parties))).parties
 
 
 def _standing(events: list[tuple[Any, ...]]) -> _Standing:

@@ -1,0 +1,42 @@
+"""The raw answers on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracker.sources.raw import RawStore
+
+
+def test_the_same_answer_is_kept_once_and_a_change_as_a_new_row(tmp_path: Path) -> None:
+    raw = RawStore(tmp_path)
+    for body in (b"a", b"a", b"b", b"a"):
+        raw.keep("u", body, role="r", now="t")
+    assert [raw.body(answer) for answer in raw.answers()] == [b"a", b"b", b"a"]
+    assert len([path for path in (tmp_path / "blobs").rglob("*") if path.is_file()]) == 2
+    raw.close()
+
+
+def test_answers_come_in_the_order_of_arrival_also_beyond_one_batch(tmp_path: Path) -> None:
+    raw = RawStore(tmp_path)
+    for number in range(1203):
+        raw.keep(f"u{number}", b"x", role="r", now="t")
+    assert [answer.url for answer in raw.answers()] == [f"u{number}" for number in range(1203)]
+    raw.close()
+
+
+def test_no_name_from_outside_becomes_a_path(tmp_path: Path) -> None:
+    raw = RawStore(tmp_path / "raw")
+    raw.keep("https://x/../../../etc/passwd\0", b"x", role="../../r", now="t", version="../..")
+    files = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
+    blob = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+    assert [name for name in files if "index.db" not in name] == [f"raw/blobs/2d/{blob}"]
+    raw.close()
+
+
+def test_an_answer_whose_bytes_are_gone_counts_as_none(tmp_path: Path) -> None:
+    raw = RawStore(tmp_path)
+    kept = raw.keep("u", b"x", role="r", now="t")
+    (tmp_path / "blobs" / kept.sha256[:2] / kept.sha256).unlink()
+    assert raw.latest("u") is None
+    assert raw.body(kept) is None
+    raw.close()

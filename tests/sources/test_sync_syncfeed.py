@@ -1,0 +1,258 @@
+"""The SyncFeed: parts that come in any order become whole records, and deletions are honoured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from replay import Answer, Replay, Request
+from sqlite_utils import Database
+from world import MOTION_TITLE, World, atom, entry, guid, letter_text
+
+from tracker import store
+from tracker.sources.tweedekamer.queries import PARTS, Filter, Part
+from tracker.sync import Options, SyncReport, sync_tweedekamer
+
+FEED = "/SyncFeed/2.0"
+
+
+def ref(name: str, id_: str) -> str:
+    return f'<{name} ref="{id_}"/>'
+
+
+class Feed:
+    """Entries by category, served two a page; the skip token is the number of entries passed."""
+
+    def __init__(self, replay: Replay) -> None:
+        self.base = replay.base + FEED
+        self.entries: dict[str, list[str]] = {}
+        replay.routes[f"{FEED}/Feed"] = self._page
+
+    def add(self, category: str, id_: str, inner: str = "", **more: Any) -> None:
+        self.entries.setdefault(category, []).append(entry(category, id_, inner, **more))
+
+    def _page(self, request: Request) -> Answer:
+        category, skip = request.query["category"], int(request.query.get("skiptoken", "0"))
+        entries = self.entries.get(category, [])[skip : skip + 2]
+        token = f"{self.base}/Feed?category={category}&skiptoken={skip + len(entries)}"
+        more = skip + 2 < len(self.entries.get(category, []))
+        body = atom(category, entries, **({"following": token} if more else {"resume": token}))
+        return Answer(body, kind="application/atom+xml; charset=utf-8")
+
+
+@pytest.fixture
+def feed(replay: Replay) -> Feed:
+    return Feed(replay)
+
+
+def run(options: Options, world: World, feed: Feed, *parts: Part, wanted: Filter = Filter(), **more: Any) -> SyncReport:
+    return sync_tweedekamer(replace(options, **more), parts or PARTS, wanted, services=(world.base,), feed=feed.base)
+
+
+def rows(options: Options, sql: str) -> list[tuple[Any, ...]]:
+    with store.open_database(options.db, create=False) as db:
+        return list(db.execute(sql).fetchall())
+
+
+def add_letter(feed: Feed, world: World, number: int, kind: str = "Brief regering") -> None:
+    inner = (
+        ref("huidigeDocumentVersie", guid(3, number)) + ref("kamerstukdossier", guid(2, 28676)) + ref("zaak", guid(4, number))
+        + f"<soort>{kind}</soort><documentNummer>2024D{number:05d}</documentNummer><onderwerp>Verslag {number}</onderwerp>"
+        f"<datum>2024-05-0{number}T00:00:00</datum><volgnummer>{number}</volgnummer><kamer>2</kamer>"
+    )  # fmt: skip
+    feed.add("Document", guid(1, number), inner, more='tk:contentType="text/plain"')
+    feed.add(
+        "DocumentVersie",
+        guid(3, number),
+        ref("document", guid(1, number)) + f"<externeIdentifier>kst-28676-{number}</externeIdentifier>",
+    )
+    feed.add(
+        "Zaak",
+        guid(4, number),
+        f"<nummer>2024Z{number:05d}</nummer><soort>Brief regering</soort><onderwerp>x</onderwerp>",
+    )
+    world.texts[guid(1, number)] = letter_text(number)
+
+
+def add_motion(feed: Feed) -> None:
+    feed.add(
+        "Stemming",
+        guid(6, 1),
+        ref("besluit", guid(5, 1))
+        + "<soort>Tegen</soort><fractieGrootte>37</fractieGrootte><actorFractie>PVV</actorFractie><vergissing>false</vergissing>",
+    )
+    feed.add(
+        "Stemming",
+        guid(6, 2),
+        ref("besluit", guid(5, 1))
+        + "<soort>Voor</soort><fractieGrootte>24</fractieGrootte><actorFractie>VVD</actorFractie>",
+    )
+    feed.add(
+        "Besluit",
+        guid(5, 1),
+        ref("zaak", guid(4, 100))
+        + ref("agendapunt", guid(7, 1))
+        + "<besluitSoort>Stemmen - verworpen</besluitSoort><besluitTekst>Verworpen.</besluitTekst><stemmingsSoort>Met handopsteken</stemmingsSoort>",
+    )
+    feed.add(
+        "ZaakActor",
+        guid(12, 1),
+        ref("zaak", guid(4, 100))
+        + "<actorNaam>J.M. Paternotte</actorNaam><actorFractie>D66</actorFractie><relatie>Indiener</relatie>",
+    )
+    feed.add(
+        "ZaakActor",
+        guid(12, 2),
+        ref("zaak", guid(4, 100))
+        + "<actorNaam>vaste commissie voor Defensie</actorNaam><actorAfkorting>DEF</actorAfkorting><relatie>Voortouwcommissie</relatie>",
+    )
+    feed.add(
+        "Zaak",
+        guid(4, 100),
+        ref("kamerstukdossier", guid(2, 21501))
+        + f"<nummer>2024Z08921</nummer><soort>Motie</soort><onderwerp>{MOTION_TITLE}</onderwerp><gestartOp>2024-05-23T00:00:00</gestartOp><volgnummer>2898</volgnummer><kabinetsappreciatie>Ontraden</kabinetsappreciatie>",
+    )
+    feed.add("Agendapunt", guid(7, 1), ref("activiteit", guid(8, 1)))
+    feed.add("Activiteit", guid(8, 1), "<datum>2024-05-28T15:00:00</datum>")
+    feed.add("Kamerstukdossier", guid(2, 21501), "<nummer>21501</nummer><toevoeging>02</toevoeging>")
+
+
+def add_undertaking(feed: Feed, status: str = "Openstaand", changed: str = "2024-06-01T10:00:00Z") -> None:
+    feed.add(
+        "Toezegging",
+        guid(9, 1),
+        ref("activiteit", guid(8, 2)) + ref("toegezegdAanFractie", guid(13, 1))
+        + f"<nummer>TZ202405-012</nummer><tekst>Een brief.</tekst><status>{status}</status><datumNakoming>0001-01-01T00:00:00</datumNakoming>",
+        changed=changed,
+    )  # fmt: skip
+
+
+def test_parts_in_any_order_become_whole(options: Options, world: World, feed: Feed) -> None:
+    add_letter(feed, world, 1)
+    feed.add("Kamerstukdossier", guid(2, 28676), "<nummer>28676</nummer>")
+    add_motion(feed)
+    add_undertaking(feed)
+    feed.add("Activiteit", guid(8, 2), "<voortouwnaam>vaste commissie voor Defensie</voortouwnaam>")
+    feed.add("Fractie", guid(13, 1), "<afkorting>D66</afkorting>")
+    report = run(options, world, feed)
+    assert (report.status, report.rejected) == ("finished", 0)
+    assert rows(options, "SELECT id, identifier, dossier, date FROM documents") == [
+        ("kst-28676-1", "kst-28676-1", "28676", "2024-05-01")
+    ]
+    assert rows(options, "SELECT number FROM feed_cases") == [("2024Z00001",)]
+    assert rows(
+        options, "SELECT motion_id, outcome, outcome_date, votes_for, votes_against, appreciation FROM official_motions"
+    ) == [("kst-21501-02-2898", "rejected", "2024-05-28", 24, 37, "Ontraden")]
+    assert rows(options, "SELECT sponsors, parties FROM motions") == [('["Paternotte"]', '["D66"]')]
+    assert rows(options, "SELECT id, committee, promised_to, deadline FROM register") == [
+        ("TZ202405-012", "vaste commissie voor Defensie", '["D66"]', None)
+    ]
+
+
+def test_a_second_run_goes_on_where_the_feed_left_off(
+    options: Options, world: World, feed: Feed, replay: Replay
+) -> None:
+    add_motion(feed)
+    run(options, world, feed, "motions")
+    before = rows(options, "SELECT * FROM official_motions")
+    replay.log.clear()
+    feed.add(
+        "Stemming",
+        guid(6, 3),
+        ref("besluit", guid(5, 1))
+        + "<soort>Tegen</soort><fractieGrootte>5</fractieGrootte><actorFractie>SP</actorFractie>",
+    )
+    run(options, world, feed, "motions")
+    assert all(
+        "skiptoken" in request.query
+        for request in replay.log
+        if request.query.get("category") != "DocumentPublicatie" and feed.entries.get(request.query.get("category", ""))
+    )
+    assert before != rows(options, "SELECT * FROM official_motions")
+    assert rows(options, "SELECT votes_for, votes_against FROM official_motions") == [(24, 42)]
+    assert run(options, world, feed, "motions").tallies[-1].new == 0
+
+
+def test_a_deleted_part_and_a_deleted_whole(options: Options, world: World, feed: Feed) -> None:
+    add_letter(feed, world, 1)
+    add_motion(feed)
+    add_undertaking(feed)
+    run(options, world, feed)
+    later = "2024-07-01T00:00:00Z"
+    feed.add("Stemming", guid(6, 1), deleted=True, changed=later)
+    feed.add("Toezegging", guid(9, 1), deleted=True, changed=later)
+    feed.add("Document", guid(1, 1), deleted=True, changed=later)
+    run(options, world, feed)
+    assert rows(options, "SELECT votes_for, votes_against FROM official_motions") == [(24, 0)]
+    assert rows(options, "SELECT deleted IS NOT NULL FROM register") == [(1,)]
+    assert rows(options, "SELECT state FROM feed_documents") == [("deleted",)]
+
+
+def test_an_older_entry_that_comes_later_changes_nothing(options: Options, world: World, feed: Feed) -> None:
+    add_undertaking(feed, "Voldaan", "2024-06-02T10:00:00Z")
+    add_undertaking(feed, "Openstaand", "2024-06-01T10:00:00Z")
+    run(options, world, feed, "undertakings")
+    assert rows(options, "SELECT status FROM register") == [("Voldaan",)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "letters", "motions"),
+    [
+        (Filter(), 2, 1),
+        (Filter(dossier="28676"), 2, 0),
+        (Filter(dossier="21501-02"), 0, 1),
+        (Filter(dossier="21501"), 0, 0),
+        (Filter(dossier="21501-*"), 0, 1),
+        (Filter(since="2024-05-02"), 1, 1),
+        (Filter(subject="verslag 2"), 1, 0),
+        (Filter(subject="LUCHTAFWEER"), 0, 1),
+        (Filter(kinds=("Nota",)), 1, 1),
+        (Filter(committee="DEF"), 0, 1),
+        (Filter(committee="defensie"), 0, 1),
+        (Filter(committee="BuZa"), 0, 0),
+    ],
+    ids=lambda value: value.key() if isinstance(value, Filter) else "",
+)
+def test_a_filter_means_what_it_means_to_odata(
+    options: Options, world: World, feed: Feed, wanted: Filter, letters: int, motions: int
+) -> None:
+    add_letter(feed, world, 1)
+    add_letter(feed, world, 2)
+    add_letter(feed, world, 3, "Nota")
+    feed.add("Kamerstukdossier", guid(2, 28676), "<nummer>28676</nummer>")
+    add_motion(feed)
+    run(options, world, feed, "letters", "motions", wanted=wanted, papers=False)
+    assert rows(options, "SELECT count(*) FROM feed_documents") == [(letters,)]
+    assert rows(options, "SELECT count(*) FROM official_motions") == [(motions,)]
+
+
+def test_another_filter_looks_again_at_what_was_passed_over(options: Options, world: World, feed: Feed) -> None:
+    add_motion(feed)
+    run(options, world, feed, "motions", wanted=Filter(committee="BuZa"))
+    assert rows(options, "SELECT count(*) FROM official_motions") == [(0,)]
+    run(options, world, feed, "motions", wanted=Filter(committee="DEF"))
+    assert rows(options, "SELECT count(*) FROM official_motions") == [(1,)]
+
+
+def test_records_are_assembled_from_the_store(options: Options, world: World, feed: Feed, replay: Replay) -> None:
+    """Stopped after the pages and before the records were put together, the next run puts them together."""
+    add_motion(feed)
+    routes = dict(replay.routes)
+    replay.routes[f"{FEED}/Feed"] = lambda request: (
+        Answer(b"storing", 500) if request.query["category"] == "Stemming" else feed._page(request)
+    )
+    assert run(options, world, feed, "motions").status == "stopped"
+    assert rows(options, "SELECT count(*) FROM official_motions") == [(0,)]
+    replay.routes = routes
+    assert run(options, world, feed, "motions").status == "finished"
+    assert rows(options, "SELECT votes_for FROM official_motions") == [(24,)]
+
+
+def test_feed_entities_hold_each_record_once(options: Options, world: World, feed: Feed) -> None:
+    for _ in range(3):
+        add_undertaking(feed)
+    run(options, world, feed, "undertakings")
+    with store.open_database(options.db) as db:
+        assert isinstance(db, Database)
+        assert db["feed_entities"].count == 1
