@@ -1,0 +1,54 @@
+"""A real browser on the real site; skipped, with the reason, where there is no Chromium with its driver."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracker.serve import server
+
+
+@pytest.fixture(scope="session")
+def site(seeds_path: Path) -> Iterator[str]:
+    """Address of the site of the seeds, served on a free port."""
+    import uvicorn
+
+    listener = server.bind("127.0.0.1", 0)
+    running = uvicorn.Server(uvicorn.Config(server.build(seeds_path).app(), log_level="warning"))
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    yield server.address(listener)
+    running.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder into which the browser downloads."""
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="session")
+def browser(downloads: Path):
+    """A headless Chromium."""
+    webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium (make dev installs it)")
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    driver = shutil.which("chromedriver")
+    if not program or not driver:
+        pytest.skip("needs Chromium and chromedriver (Debian: apt-get install chromium chromium-driver)")
+    options = webdriver.ChromeOptions()
+    options.binary_location = program
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=nl"):
+        options.add_argument(argument)
+    options.add_experimental_option(
+        "prefs", {"download.default_directory": str(downloads), "download.prompt_for_download": False}
+    )
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    opened.set_window_size(1280, 900)
+    yield opened
+    opened.quit()
