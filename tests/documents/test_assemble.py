@@ -9,7 +9,8 @@ from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition, ma
 from tracker.models import Document, Metadata
 
 LETTER = (
-    "# Verslag van de Raad\n\nNederland pleitte voor steun<sup>1</sup>. Dat blijft zo.\n\n## Oekraïne\n\nHet kabinet steunt"
+    "# Verslag van de Raad\n\nNederland pleitte voor steun<sup>1</sup>. Dat blijft zo.\n\n## Oekraïne\n\nHet kabinet"
+    " steunt"
     " dit.<sup>2</sup> Daarna volgt:\n\n- het eerste;\n- het tweede.\n\n<sup>1</sup> Kamerstuk 28 676, nr. 434\n\n"
     "<sup>2</sup> Zie de bijlage.\n"
 )

@@ -1,6 +1,7 @@
 """Dutch dates: what is read, how precisely, and what is no date."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -94,8 +95,8 @@ def test_year_follows_from_the_document(text, near, expected):
     assert (span.date, span.inferred) == (expected, True)
 
 
-@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.sampled_from(sorted(MONTHS)))
-def test_every_day_is_read_back(day, _):
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_every_day_is_read_back(day):
     names = [name for name, number in MONTHS.items() if number == day.month]
     for name in names:
         assert parse_date(f"{day.day} {name} {day.year}") == (day.isoformat(), "day")
@@ -106,4 +107,4 @@ def test_every_day_is_read_back(day, _):
 def test_spans_lie_in_the_text_in_order(text, near):
     spans = find_dates(text, near)
     assert all(0 <= s.start < s.end <= len(text) and isinstance(s, DateSpan) for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))

@@ -14,8 +14,10 @@ MINISTRIES = yaml.safe_load((files("tracker.lexicon") / "ministries.yml").read_t
 
 LETTERS = {
     "a letter of today": (
-        "Ministerie van Buitenlandse Zaken\n\nAan de Voorzitter van de\nEerste Kamer der Staten-Generaal\nKazernestraat 52\n"
-        "Den Haag\n\nOns kenmerk\nBZ2401423\n\nDatum 11 juni 2024\nBetreft Verslag informele bijeenkomst\n\nGeachte voorzitter,"
+        "Ministerie van Buitenlandse Zaken\n\nAan de Voorzitter van de\nEerste Kamer der Staten-Generaal\n"
+        "Kazernestraat 52\n"
+        "Den Haag\n\nOns kenmerk\nBZ2401423\n\nDatum 11 juni 2024\nBetreft Verslag informele bijeenkomst\n\nGeachte"
+        " voorzitter,"
         "\n\nHierbij bied ik u het verslag aan.\n\nDe minister van Buitenlandse Zaken,\n\nHanke Bruins Slot\n",
         {
             "date": "2024-06-11",
@@ -29,9 +31,12 @@ LETTERS = {
         },
     ),
     "a Kamerstuk": (
-        "Vergaderjaar 2009–2010\n\n31 700\n\nVaststelling van de begrotingsstaten\n\nNr. 12\n\nBRIEF VAN DE STAATSSECRETARIS"
-        " VAN VERKEER EN WATERSTAAT\n\nAan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 3 mei 2010\n\n"
-        "Hierbij informeer ik u over het spoor.\n\nDe staatssecretaris van Verkeer en Waterstaat,\nJ.C. Huizinga-Heringa\n",
+        "Vergaderjaar 2009–2010\n\n31 700\n\nVaststelling van de begrotingsstaten\n\nNr. 12\n\nBRIEF VAN DE"
+        " STAATSSECRETARIS"
+        " VAN VERKEER EN WATERSTAAT\n\nAan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 3 mei"
+        " 2010\n\n"
+        "Hierbij informeer ik u over het spoor.\n\nDe staatssecretaris van Verkeer en Waterstaat,\nJ.C."
+        " Huizinga-Heringa\n",
         {
             "identifier": "kst-31700-12",
             "dossier": "31700",
@@ -46,7 +51,8 @@ LETTERS = {
         },
     ),
     "a letter of 1996 in 's-Gravenhage": (
-        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\n's-Gravenhage, 3 mei 1996\n\nConform mijn toezegging"
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\n's-Gravenhage, 3 mei 1996\n\nConform mijn"
+        " toezegging"
         " informeer ik u hierbij.\n\nDe Staatssecretaris van Landbouw, Natuurbeheer en Visserij,\nJ. J. van Aartsen\n",
         {
             "date": "1996-05-03",
@@ -56,9 +62,12 @@ LETTERS = {
         },
     ),
     "answers in the Aanhangsel": (
-        "Tweede Kamer der Staten-Generaal\n2\nVergaderjaar 2021–2022\nAanhangsel van de Handelingen\nVragen gesteld door de"
-        " leden der Kamer, met de daarop door de\nregering gegeven antwoorden\n945\nVragen van het lid Piri (PvdA) aan de"
-        " Minister van Defensie over de missie\nin Mali (ingezonden 3 december 2021).\nAntwoord van Minister Kamp (Defensie)"
+        "Tweede Kamer der Staten-Generaal\n2\nVergaderjaar 2021–2022\nAanhangsel van de Handelingen\nVragen gesteld"
+        " door de"
+        " leden der Kamer, met de daarop door de\nregering gegeven antwoorden\n945\nVragen van het lid Piri (PvdA) aan"
+        " de"
+        " Minister van Defensie over de missie\nin Mali (ingezonden 3 december 2021).\nAntwoord van Minister Kamp"
+        " (Defensie)"
         " (ontvangen 23 december 2021).\nVraag 1\nKent u het bericht?\nAntwoord 1\nJa.\n",
         {
             "identifier": "ah-tk-20212022-945",
@@ -73,8 +82,10 @@ LETTERS = {
         },
     ),
     "a fiche": (
-        "Fiche 2: Verordening herstel van de natuur\n\n1. Algemene gegevens\na) Titel voorstel\nVerordening van het Parlement.\n"
-        "\ng) Eerstverantwoordelijk ministerie\nMinisterie van Landbouw, Natuur en Voedselkwaliteit\n\n2. Essentie voorstel\n"
+        "Fiche 2: Verordening herstel van de natuur\n\n1. Algemene gegevens\na) Titel voorstel\nVerordening van het"
+        " Parlement.\n"
+        "\ng) Eerstverantwoordelijk ministerie\nMinisterie van Landbouw, Natuur en Voedselkwaliteit\n\n2. Essentie"
+        " voorstel\n"
         "Het voorstel beoogt herstel.\n",
         {
             "title": "Verordening herstel van de natuur",
@@ -84,7 +95,8 @@ LETTERS = {
         },
     ),
     "the report of a council": (
-        "Verslag Raad Buitenlandse Zaken van 27 mei 2024\n\nOp maandag 27 mei 2024 vond de Raad Buitenlandse Zaken plaats in"
+        "Verslag Raad Buitenlandse Zaken van 27 mei 2024\n\nOp maandag 27 mei 2024 vond de Raad Buitenlandse Zaken"
+        " plaats in"
         " Brussel. De minister nam deel.\n",
         {
             "meeting": "Raad Buitenlandse Zaken",
@@ -95,8 +107,10 @@ LETTERS = {
         },
     ),
     "a motion": (
-        "Vergaderjaar 2024-2025\nTweede Kamer der Staten-Generaal\n2\nKamerstukken\n36 600\nXIV\nVaststelling van de begroting\nNr."
-        "\n35\nMOTIE VAN HET LID VEDDER\nVoorgesteld tijdens het Wetgevingsoverleg van\n7 oktober 2024\nDe Kamer,\ngehoord de"
+        "Vergaderjaar 2024-2025\nTweede Kamer der Staten-Generaal\n2\nKamerstukken\n36 600\nXIV\nVaststelling van de"
+        " begroting\nNr."
+        "\n35\nMOTIE VAN HET LID VEDDER\nVoorgesteld tijdens het Wetgevingsoverleg van\n7 oktober 2024\nDe Kamer,\n"
+        "gehoord de"
         " beraadslaging,\nverzoekt de regering dit te regelen,\nen gaat over tot de orde van de dag.\nVedder\n",
         {"identifier": "kst-36600-XIV-35", "date": "2024-10-07", "kind": "motie", "chamber": "TK"},
     ),

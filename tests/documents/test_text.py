@@ -1,6 +1,7 @@
 """Plain text and Markdown as blocks: each case is a text as found and what it must be read as.
 
-`heading:`, `item:`, `letterhead:`, `row:` and `footnote 1:` in front of an expected line name its kind; `{1}` is a mark.
+`heading:`, `item:`, `letterhead:`, `row:` and `footnote 1:` in front of an expected line name its kind;
+`{1}` is a mark.
 """
 
 import pytest
@@ -82,7 +83,8 @@ CASES = {
         ],
     ),
     "labels of questions and answers": (
-        "Vraag 1\nKent u het bericht?\n\nAntwoord op vraag 1\nJa.\n\nVraag 2: Wat vindt u?\nAntwoord op vraag 2 De politie"
+        "Vraag 1\nKent u het bericht?\n\nAntwoord op vraag 1\nJa.\n\nVraag 2: Wat vindt u?\nAntwoord op vraag 2 De"
+        " politie"
         " speelt een rol.\nVraag 3 is eerder beantwoord.",
         [
             "heading: Vraag 1",
@@ -119,9 +121,12 @@ CASES = {
         ],
     ),
     "letterhead and signature": (
-        "Ministerie van Defensie\n\nAan de Voorzitter van de\nTweede Kamer der Staten-Generaal\nBinnenhof 4\nDen Haag\n\n"
-        "Ons kenmerk\nBS2024012345\n\nDatum 11 juni 2024\nBetreft Voortgang van de\ngevechtskracht\n\nGeachte voorzitter,\n\n"
-        "Hierbij informeer ik u over de voortgang.\n\nMet vriendelijke groet,\n\nDE MINISTER VAN DEFENSIE,\n\n\ndrs. K.H. Ollongren\n",
+        "Ministerie van Defensie\n\nAan de Voorzitter van de\nTweede Kamer der Staten-Generaal\nBinnenhof 4\nDen"
+        " Haag\n\n"
+        "Ons kenmerk\nBS2024012345\n\nDatum 11 juni 2024\nBetreft Voortgang van de\ngevechtskracht\n\nGeachte"
+        " voorzitter,\n\n"
+        "Hierbij informeer ik u over de voortgang.\n\nMet vriendelijke groet,\n\nDE MINISTER VAN DEFENSIE,\n\n\ndrs."
+        " K.H. Ollongren\n",
         [
             "letterhead: Ministerie van Defensie",
             "letterhead: Aan de Voorzitter van de",
@@ -139,9 +144,11 @@ CASES = {
         ],
     ),
     "spaced tokens": (
-        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal Den Haag , 5 maart 2012 Hierbij bied ik u het rapport"
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal Den Haag , 5 maart 2012 Hierbij bied ik u het"
+        " rapport"
         " aan ( EU ETS ) 1 Ter inzage gelegd bij het Centraal Informatiepunt Tweede Kamer . \n. \n"
-        "Dit heb ik toegezegd , zoals bekend , op 4 april jl. . \nDe minister van Economische Zaken , M. J. M. Verhagen",
+        "Dit heb ik toegezegd , zoals bekend , op 4 april jl. . \nDe minister van Economische Zaken , M. J. M."
+        " Verhagen",
         [
             "letterhead: Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
             "letterhead: Den Haag, 5 maart 2012",
@@ -153,7 +160,8 @@ CASES = {
         ],
     ),
     "clauses of a motion stay apart": (
-        "De Kamer,\ngehoord de beraadslaging,\nconstaterende dat het anders moet;\nverzoekt de regering dit te regelen,\n"
+        "De Kamer,\ngehoord de beraadslaging,\nconstaterende dat het anders moet;\nverzoekt de regering dit te"
+        " regelen,\n"
         "en gaat over tot de orde van de dag.\nKoekkoek\nCeder",
         [
             "De Kamer,",

@@ -18,12 +18,14 @@ BEFORE = frozenset(")]\"”’'»%.,;:!?")
 MARK = re.compile(f"{MARK_OPEN}(\\d+){MARK_CLOSE}")
 # '1 Kamerstuk 28 676, nr. 434', '5https://www.rijksoverheid.nl', '¹ Motie van', '12Ibid.'
 BODY = re.compile(
-    rf"^(?:{MARK_OPEN}(?P<mark>\d{{1,3}}){MARK_CLOSE} *|(?P<bare>\d{{1,3}})(?: +(?=[^\s\d%]|\d+[ \-/]?\w)|(?=[A-Z(«“\"‘]|https?:)))(?=\S)",
+    rf"^(?:{MARK_OPEN}(?P<mark>\d{{1,3}}){MARK_CLOSE} *|(?P<bare>\d{{1,3}})(?: +(?=[^\s\d%]|\d+[ \-/]?\w)"
+    rf"|(?=[A-Z(«“\"‘]|https?:)))(?=\S)",
     re.MULTILINE,
 )
 # Words that end in a number of their own: CO2, m2, COVID19, PM10, A12, G20.
 NUMBERED = frozenset(
-    "co no nox so n h o ch nh pm km m cm dm mm ha a e g f s t p q v c b d w x covid cov sars mp pfos fl eu tk vo hbo fase"
+    "co no nox so n h o ch nh pm km m cm dm mm ha a e g f s t p q v c b d w x covid cov sars mp pfos fl eu tk vo hbo"
+    " fase"
     " box tier scope top art artikel nr lid par blz pag vraag kst".split()
 )
 # '3 oktober 2018' under a blank line is a date

@@ -16,7 +16,8 @@ from tracker.models import Chamber, Metadata
 
 # 'Antwoord van Minister Bruins Slot (Buitenlandse Zaken) (ontvangen 3 juni 2024)'
 ANSWERED = re.compile(
-    r"(?:Nader )?[Aa]ntwoord(?:en)? van (?:de )?(?P<rank>[Mm]inister|[Ss]taatssecretaris|[Mm]inister-[Pp]resident) (?P<name>[A-Z][^()]{1,40}?)"
+    r"(?:Nader )?[Aa]ntwoord(?:en)? van (?:de )?(?P<rank>[Mm]inister|[Ss]taatssecretaris"
+    r"|[Mm]inister-[Pp]resident) (?P<name>[A-Z][^()]{1,40}?)"
     r" \((?P<ministry>[^()]+)\)"
 )
 RECEIVED = re.compile(r"\(ontvangen ([^()]{6,40}?)\)")
@@ -33,7 +34,8 @@ BRIEF_OF = re.compile(
 MOTION = re.compile(r"(?:(?:NADER )?GEWIJZIGDE )?MOTIE\b.*\b(?:LID|LEDEN)\b")
 # Titles of reports and papers of their own, as against the headings inside them.
 TITLE = re.compile(
-    r"(?:Verslag|Geannoteerde agenda|Antwoord(?:en)?|Beantwoording|Reactie|Kabinetsreactie|Lijst van vragen|Besluitenlijst)\b",
+    r"(?:Verslag|Geannoteerde agenda|Antwoord(?:en)?|Beantwoording|Reactie|Kabinetsreactie|Lijst van vragen"
+    r"|Besluitenlijst)\b",
     re.IGNORECASE,
 )
 MARK = re.compile(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")

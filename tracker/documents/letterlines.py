@@ -59,7 +59,8 @@ _LINES = (
     r"[Nn]r\. ?[A-Z]{1,3}$",
     rf"{DOSSIER}$",  # '28 676', '36 600 XV'
     # 'BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN'
-    r"(?:BRIEF|BRIEVEN|VERSLAG|LIJST|MOTIE|(?:NADER )?GEWIJZIGDE MOTIE|AMENDEMENT|NOTA) (?:VAN|HOUDENDE|NAAR)\b.{0,120}$",
+    r"(?:BRIEF|BRIEVEN|VERSLAG|LIJST|MOTIE|(?:NADER )?GEWIJZIGDE MOTIE|AMENDEMENT|NOTA) (?:VAN|HOUDENDE"
+    r"|NAAR)\b.{0,120}$",
     r"(?:Voorgesteld|Vastgesteld|Ontvangen|Ingezonden|Gepubliceerd)(?: op| tijdens\b.{0,80})? \d",
     r"Vragen van (?:het lid|de leden) .{0,400}\(ingezonden .{0,40}\)\.?$",
     r"(?:Antwoord|Mededeling|Nader antwoord)(?:en)? van .{0,200}\(ontvangen.{0,40}\)\.?.{0,120}$",
@@ -68,26 +69,31 @@ _LINES = (
     r"[A-Z][\w.’' -]{2,30}(?:straat|plein|weg|laan|kade|gracht|hof|singel|dreef) \d{1,4}(?: ?[a-zA-Z])?(?:$| ?,.*)",
 )
 LINE = re.compile("|".join(f"(?:{line})" for line in _LINES))
-# 'De minister van Buitenlandse Zaken,', 'DE STAATSSECRETARIS VAN INFRASTRUCTUUR EN WATERSTAAT,', 'Mede namens ..., de minister'
+# 'De minister van Buitenlandse Zaken,', 'DE STAATSSECRETARIS VAN DEFENSIE,', 'Mede namens ..., de minister'
 OFFICE = re.compile(
-    r"(?:mede namens [^.?!]{5,160}, ?)?de (?P<rank>viceminister-president(?: en)?|minister-president|minister|staatssecretaris)\b"
+    r"(?:mede namens [^.?!]{5,160}, ?)?de (?P<rank>viceminister-president(?: en)?|minister-president|minister"
+    r"|staatssecretaris)\b"
     r"(?P<of>(?:, minister)? (?:van|voor|zonder|belast)\b[^.?!:;]{2,140}?|,? ?)(?: a\.i\.)? ?,?$",
     re.IGNORECASE,
 )
 _PARTICLE = r"(?:van|de|der|den|ter|ten|te|in|het|’t|'t|la|el|von|du|op)"
-# 'H.G.J. Bruins Slot', 'drs. V.L.W.A. Heijnen', 'Hanke Bruins Slot', 'J. J. Atsma', 'mr. drs. S.A. Blok', 'C.C.J. Veldkamp'
+# 'H.G.J. Bruins Slot', 'drs. V.L.W.A. Heijnen', 'Hanke Bruins Slot', 'J. J. Atsma', 'Sigrid A.M. Kaag'
 NAME = re.compile(
-    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr|mw)\.? ?)*(?P<name>(?:(?:[A-Z][\w’'-]+ )?(?:[A-Z][a-z]{0,2}\.[ -]?){1,7}(?:\([A-Z]\w+\) )?|(?:[A-Z][\w’'-]+ ){1,2})"
+    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr"
+    r"|mw)\.? ?)*(?P<name>(?:(?:[A-Z][\w’'-]+ )?(?:[A-Z][a-z]{0,2}\.[ -]?){1,7}(?:\([A-Z]\w+\) )?"
+    r"|(?:[A-Z][\w’'-]+ ){1,2})"
     rf"(?:{_PARTICLE} )*[A-Z][\w’'-]+(?:(?: |-| - ){_PARTICLE}?(?: ?{_PARTICLE} )?[A-Z][\w’'-]+){{0,2}})$"
 )
 # 'De minister van Economische Zaken, Landbouw en Innovatie, M. J. M. Verhagen' within one line
 SIGNED = re.compile(
-    r"(?P<office>[Dd]e (?:[Mm]inister|[Ss]taatssecretaris|[Mm]inister-[Pp]resident)(?: (?:van|voor) [A-Z][^.?!:;]{3,120}?)?) ?, "
+    r"(?P<office>[Dd]e (?:[Mm]inister|[Ss]taatssecretaris|[Mm]inister-[Pp]resident)(?: (?:van"
+    r"|voor) [A-Z][^.?!:;]{3,120}?)?) ?, "
     rf"(?P<name>(?:[A-Z][a-z]{{0,2}}\. ?){{1,6}}(?:{_PARTICLE} )*[A-Z][\w’'-]+)(?= |$)"
 )
 # 'Aan de Voorzitter van de Tweede Kamer der Staten-Generaal Den Haag, 5 maart 2012 Vooruitlopend op'
 ADDRESSED = re.compile(
-    r"Aan de [Vv]oorzitters? van (?:de|beide)\b.{5,60}?Staten-Generaal(?: (?:Den Haag|['’‘]s-Gravenhage) ?, \d{1,2} [a-z]+ \d{4})?(?= [A-Z])"
+    r"Aan de [Vv]oorzitters? van (?:de|beide)\b.{5,60}?Staten-Generaal(?: (?:Den Haag"
+    r"|['’‘]s-Gravenhage) ?, \d{1,2} [a-z]+ \d{4})?(?= [A-Z])"
 )
 # 'Geachte voorzitter, Hierbij'
 SALUTED = re.compile(r"Geachte [^,.!?]{3,50}, ?(?=[A-Z])")

@@ -10,22 +10,27 @@ from tracker.models import Metadata
 
 # What a title must hold for the document to be about a meeting.
 ABOUT = re.compile(
-    r"(?:verslag|agenda|terugkoppeling|inzet|uitkomsten)\b.*?(?:bijeenkomst|raad|top|meeting|ministeri|conferentie|vergadering|navo|summit|eurogroep|ecofin|rbz|coreper)",
+    r"(?:verslag|agenda|terugkoppeling|inzet|uitkomsten)\b.*?(?:bijeenkomst|raad|top|meeting|ministeri|conferentie"
+    r"|vergadering|navo|summit|eurogroep|ecofin|rbz|coreper)",
     re.IGNORECASE,
 )
 # The sentence that says when and where: 'kwamen ... bijeen in Praag', 'vond ... plaats in Oslo'
 HELD = re.compile(r"\b(?:bijeen|plaats|plaatsvond|plaatsvindt|plaatsvonden|gehouden|vergaderde|georganiseerd|samen)\b")
-_PLACE = r"(?P<place>(?:(?:Den|New|San|Sint|Saint|Abu|Kuala|Tel|Buenos|Rio|Los|Addis|Sri|Phnom|Le|La|Sao|São|Hong) )?[A-Z][\w’'-]+(?: D\.? ?C\.?)?)"
+_FIRST = "Den|New|San|Sint|Saint|Abu|Kuala|Tel|Buenos|Rio|Los|Addis|Sri|Phnom|Le|La|Sao|São|Hong"
+_PLACE = rf"(?P<place>(?:(?:{_FIRST}) )?[A-Z][\w’'-]+(?: D\.? ?C\.?)?)"
 # 'bijeen op het NAVO-hoofdkwartier in Brussel', 'plaats in Oslo', 'te Luxemburg'
 PLACE = re.compile(rf"\b(?:in|te)(?: het (?:\w+ )?)? {_PLACE}")
 # What 'in' names without being a place.
 NO_PLACE = frozenset(
-    "NAVO EU VN Europa EU-verband NAVO-verband Nederland Januari Februari Maart April Mei Juni Juli Augustus September Oktober"
-    " November December Kader Raadsverband Benelux-verband Coreper Raad Europese Informele Q1 Q2 Q3 Q4 OVSE OESO".split()
+    "NAVO EU VN Europa EU-verband NAVO-verband Nederland Januari Februari Maart April Mei Juni Juli Augustus September"
+    " Oktober"
+    " November December Kader Raadsverband Benelux-verband Coreper Raad Europese Informele Q1 Q2 Q3 Q4 OVSE"
+    " OESO".split()
 )
 # 'Verslag van de informele NAVO Foreign Ministers Meeting (iFMM) van 30-31 mei 2024'
 NAMED = re.compile(
-    r"(?:verslag|geannoteerde agenda|agenda|terugkoppeling|inzet)(?: van| voor| inzake| over)?(?: de| het)? (?P<name>.+)",
+    r"(?:verslag|geannoteerde agenda|agenda|terugkoppeling|inzet)(?: van| voor| inzake| over)?(?: de"
+    r"| het)? (?P<name>.+)",
     re.IGNORECASE,
 )
 TRAILING = re.compile(r"[\s,]+(?:van|op|d\.d\.|te|in|en)?[\s,]*$", re.IGNORECASE)

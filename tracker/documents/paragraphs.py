@@ -12,7 +12,8 @@ from tracker.documents.sentences import breaks_off, opens
 # Lines that begin a paragraph of their own, whatever stands above:
 # 'Vraag 4 en 5', 'Antwoord op vraag 2', '• het', '- ', 'a) Titel voorstel', '1. Vermindering', 'Betreft Verslag'
 LABEL = re.compile(
-    r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?: (?:op )?(?:de )?(?:vra(?:ag|gen) )?\d+.{0,24})?[:.]?$|Antwoord(?:en)? op (?:de )?vra"
+    r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?: (?:op )?(?:de )?(?:vra(?:ag|gen) )?\d+.{0,24})?[:.]?$|Antwoord(?:en)? op"
+    r" (?:de )?vra"
 )
 # 'Antwoord op de vragen 3, 4' and on the next line 't/m 8'
 LABEL_GOES_ON = re.compile(r"(?:t/m|tot en met|en|,|&) ?\d")
@@ -28,7 +29,8 @@ ADDRESS = re.compile(
 )
 # Clauses of a motion stand on lines of their own: 'constaterende dat', 'verzoekt de regering'
 CLAUSE = re.compile(
-    r"(?:gehoord|gelezen|constaterende|overwegende|van mening|van oordeel|verzoekt|roept|spreekt|wijzende|gelet op|ervan"
+    r"(?:gehoord|gelezen|constaterende|overwegende|van mening|van oordeel|verzoekt|roept|spreekt|wijzende|gelet op"
+    r"|ervan"
     r"|tevens|voorts|indachtig|in herinnering|draagt|nodigt|en gaat over tot|dringt)\b"
 )
 # 'zee- en luchtmacht', 'in- of uitvoer': the hyphen stands for the rest of a word

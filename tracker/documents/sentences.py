@@ -140,9 +140,9 @@ def split(text: str) -> Iterator[tuple[int, int]]:
         after = found.end()
         following = text[after]
         stop, ended = found.span(1)
-        if not (following.isupper() or following.isdigit() or following in OPENING):
-            if following not in "’'" or not ELIDED.match(text, after):
-                continue
+        opening = following.isupper() or following.isdigit() or following in OPENING
+        if not opening and not ELIDED.match(text, after):
+            continue
         if ended - stop == 1 and text[stop] == ".":
             if not found[0][-1].isspace() and not text[max(start, stop - 3) : stop].islower():
                 continue

@@ -21,8 +21,10 @@ NUMBER = re.compile(r"\(?(?:(?P<digits>\d{1,2})|[a-z]|[ivx]{1,5})[.)](?: +|$)")
 NUMBERED_HEADING = re.compile(r"(?P<digits>\d{1,2}(?:\.\d{1,2})*)[.:]? +(?=[A-Z«“‘])|(?:[IVX]{1,4}|[A-Z])\. +(?=[A-Z])")
 # Words that make a short line without a full stop a heading all the same, or a title of one.
 TITLED = re.compile(
-    r"(?:Werksessie|Sessie|Agendapunt|Hoofdstuk|Deel|Bijlage|Thema|Onderdeel|Paragraaf|Fiche|Actielijn|Pijler|Spoor) ?\w{0,4}\b ?[:.–-]?"
-    r"|(?:VERSLAG|Verslag) (?:van|VAN)|(?:Antwoord|Beantwoording|Antwoorden)(?:en)? (?:van|op) (?:de |het |Kamer)|Geannoteerde agenda"
+    r"(?:Werksessie|Sessie|Agendapunt|Hoofdstuk|Deel|Bijlage|Thema|Onderdeel|Paragraaf|Fiche|Actielijn|Pijler"
+    r"|Spoor) ?\w{0,4}\b ?[:.–-]?"
+    r"|(?:VERSLAG|Verslag) (?:van|VAN)|(?:Antwoord|Beantwoording|Antwoorden)(?:en)? (?:van|op) (?:de |het |Kamer)"
+    r"|Geannoteerde agenda"
 )
 # 'Verslag van de Raad', 'Fiche 1: Wijziging': the title of a whole paper
 TITLE = re.compile(r"(?:Verslag|VERSLAG|Antwoord(?:en)? van|Beantwoording|Geannoteerde agenda|Fiche \d)\b")
@@ -89,8 +91,8 @@ def _with_markers(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     """The paragraphs, with a bullet or letter that stands on a line of its own put in front of the next one."""
     merged: list[Paragraph] = []
     waiting: Paragraph | None = None
-    for paragraph in paragraphs:
-        text = paragraph.text
+    for found in paragraphs:
+        paragraph, text = found, found.text
         if waiting is not None:
             if text[0] not in HEADINGS and split_label(text) is None:
                 text = f"{waiting.text} {text}"

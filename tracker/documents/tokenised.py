@@ -16,11 +16,13 @@ CLOSE = re.compile(r" +([)\]»”])")
 GENITIVE = re.compile(r"(?<=\w) (’s)\b")
 # ' 1 Ter inzage gelegd bij', ' 2 Raadpleegbaar via', ' 3 Tweede Kamer vergaderjaar': a note inside its sentence
 NOTE = re.compile(
-    r"(?<=[^\d\s.,]) (?P<number>\d{1,3}) (?=(?:Ter inzage|Raadpleegbaar|Tweede Kamer|Eerste Kamer|Kamerstuk|Handelingen|Stcrt|Stb|Trb"
+    r"(?<=[^\d\s.,]) (?P<number>\d{1,3}) (?=(?:Ter inzage|Raadpleegbaar|Tweede Kamer|Eerste Kamer|Kamerstuk"
+    r"|Handelingen|Stcrt|Stb|Trb"
     r"|Zie|Bijlage|Aanhangsel|https?:|www|Publicatieblad|PB|Vgl|Bron|Brief|Motie|Artikel|Ibid|Idem|Onder|Met\b)|[A-Z])"
 )
 SURE = re.compile(
-    r"Ter inzage|Raadpleegbaar|(?:Tweede|Eerste) Kamer,? |Kamerstuk|Handelingen|Stcrt|Stb|Trb|Zie |Bijlage|https?:|www|PB |Bron|Ibid|Idem"
+    r"Ter inzage|Raadpleegbaar|(?:Tweede|Eerste) Kamer,? |Kamerstuk|Handelingen|Stcrt|Stb|Trb|Zie |Bijlage|https?:|www"
+    r"|PB |Bron|Ibid|Idem"
 )
 # What stands on the line under a note when the sentence goes on: '.', ', gezonde voeding', 'en geef ik'
 GOES_ON = re.compile(r"[.,;:)?!]|[a-zéëïöü]")
