@@ -24,7 +24,7 @@ def read_all(chunks: Iterable[list[Job]], workers: int) -> Iterator[list[Result]
     """The results of each portion, in order, whatever the number of workers.
 
     A worker that dies (out of memory, a fault in a parser) takes down its pool: the portions in hand are then read
-    again file by file, each in a process of its own, and the file that ends its process is rejected.
+    again file by file, and the file that ends its process is rejected.
     """
     if workers == 1:
         yield from map(read_chunk, chunks)
@@ -42,7 +42,7 @@ def read_all(chunks: Iterable[list[Job]], workers: int) -> Iterator[list[Result]
                 results = waiting[0][1].result()
                 waiting.popleft()
             except BrokenProcessPool:
-                results = [result for chunk, _ in waiting for job in chunk for result in _alone(job)]
+                results = list(_one_by_one(job for chunk, _ in waiting for job in chunk))
                 waiting.clear()
                 pool.shutdown(wait=False)
                 pool = _pool(workers)
@@ -52,7 +52,16 @@ def read_all(chunks: Iterable[list[Job]], workers: int) -> Iterator[list[Result]
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_ignore_interrupt)
+    """Processes that do not share this one's threads and database.
+
+    Where it can be done they are started from one that has imported everything already.
+    """
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context: multiprocessing.context.BaseContext = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["tracker.reading"])
+    else:
+        context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, context, initializer=_ignore_interrupt)
 
 
 def _ignore_interrupt() -> None:
@@ -60,16 +69,19 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _alone(job: Job) -> list[Result]:
-    """One file in a process of its own."""
-    with _pool(1) as pool:
+def _one_by_one(jobs: Iterable[Job]) -> Iterator[Result]:
+    """The results of files read one at a time; a file that ends the process is rejected, the next gets a new one."""
+    pool = _pool(1)
+    for job in jobs:
         try:
-            return pool.submit(read_chunk, [job]).result()
+            yield from pool.submit(read_chunk, [job]).result()
         except BrokenProcessPool:
             reason = (
-                "het lezen ervan beëindigt het programma (te groot of beschadigd): lever het in een ander formaat aan"
+                "beëindigt het programma (te groot of beschadigd): lever het in een ander formaat aan"
             )
-            return [Rejected(job.file.source, reason)]
+            yield Rejected(job.file.source, reason)
+            pool = _pool(1)
+    pool.shutdown(wait=False)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

@@ -14,7 +14,7 @@ from tracker.models import Citation, Extraction, Motion, MotionEvent
 from tracker.store import save_document
 
 NOT_COMPARED = {"runs"}
-TIMES = {"first_seen", "last_seen"}
+TIMES = {"first_seen", "last_seen", "run_id"}
 
 
 def contents(db: Database, *, times: bool = False) -> dict[str, list[tuple[object, ...]]]:

@@ -17,6 +17,8 @@ CREATE TABLE runs (
   rejected INTEGER NOT NULL DEFAULT 0,
   bytes INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX runs_status ON runs(status);
+CREATE INDEX runs_command ON runs(command);
 
 CREATE TABLE documents (
   id TEXT PRIMARY KEY,
