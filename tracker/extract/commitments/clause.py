@@ -35,7 +35,7 @@ _MAX_LOOK_BACK = 45
 _MAX_FILLERS = 5
 _MAX_CLUSTER = 12
 _WITH_TE = frozenset(("dient", "dienen", "hoef", "hoeft", "hoeven"))
-_BEFORE_WORDEN = frozenset(("future", "can", "must", "conditional"))
+_MODAL = frozenset(("future", "can", "must", "conditional", "will"))
 
 
 # 'rondgestuurd', 'gestationeerd', 'bekendgemaakt', 'verhoogd', 'overgedragen'
@@ -236,23 +236,31 @@ def _governor_behind(words: Words, verb: int, participle: bool, passive: bool) -
 
 
 def _governor_before(words: Words, verb: int, participle: bool, passive: bool) -> tuple[int, Time, bool] | None:
-    """The nearest auxiliary before the verb that combines with it; *worden* itself when it is the only one."""
+    """The nearest auxiliary before the verb that combines with it.
+
+    One in `-en` (*worden*, *blijven*) may itself be an infinitive: then the modal before it is the finite verb
+    (*zal ... worden onderzocht*, *zal ... blijven volgen*), if there is one in the same stretch.
+    """
     bare = words.words
-    fallback: int | None = None
+    pending: tuple[int, Time, bool] | None = None
     for at in range(verb - 1, max(-1, verb - _MAX_LOOK_BACK), -1):
         word = bare[at]
-        if word == "worden" and participle and at < verb - 1 and fallback is None:
-            fallback = at
-        if fallback is not None and (words.breaks[at] or at < fallback - _MAX_CLUSTER):
+        if pending is not None and (words.breaks[at] or at < pending[0] - _MAX_CLUSTER):
             break
-        governed = None if word == "worden" else _tense(grammar().auxiliary.get(word), word, participle, passive)
+        governed = _tense(grammar().auxiliary.get(word), word, participle, passive)
         if governed is None:
             continue
-        if fallback is not None:
-            return (at, governed[0], True) if governed[0] in _BEFORE_WORDEN else (fallback, "present", True)
-        with_te = not participle and bare[verb - 1] == "te"
-        return None if with_te and word not in _WITH_TE else (at, *governed)
-    return (fallback, "present", True) if fallback is not None else None
+        if pending is not None:
+            if governed[0] in _MODAL:
+                return at, governed[0], pending[2]
+            continue
+        if not participle and bare[verb - 1] == "te" and word not in _WITH_TE:
+            return None
+        if word.endswith("en") and word != "hebben":
+            pending = (at, *governed)
+            continue
+        return (at, *governed)
+    return pending
 
 
 def _tense(name: str | None, word: str, participle: bool, passive: bool) -> tuple[Time, bool] | None:

@@ -39,10 +39,8 @@ def stems(infinitive: str) -> list[str]:
     if len(root) > 2 and root[-1] == root[-2] and root[-1] not in _VOWELS:
         return [root[:-1]]
     devoiced = root[:-1] + {"v": "f", "z": "s"}.get(root[-1], root[-1])
-    open_syllable = len(root) >= 2 and root[-1] not in _VOWELS and root[-2] in "aeou"
-    if open_syllable and (len(root) < 3 or root[-3] not in _VOWELS or root.endswith("er")):
-        doubled = root[:-2] + root[-2] * 2 + devoiced[-1]
-        return [doubled, devoiced] if root[-2] == "e" else [doubled]
+    if len(root) >= 2 and root[-1] not in _VOWELS and root[-2] in "aeou":
+        return [root[:-2] + root[-2] * 2 + devoiced[-1], devoiced]
     return [devoiced]
 
 

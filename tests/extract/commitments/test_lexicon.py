@@ -1,0 +1,73 @@
+"""Every example in the lexicon fires the entry it stands with, and no counter-example does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.explain import explain_sentence
+from tracker.extract.commitments.match import is_excluded, match
+from tracker.extract.commitments.rules import rules
+from tracker.extract.commitments.tokens import tokenise
+from tracker.extract.commitments.voice import others_speak
+from tracker.lexicon import load
+
+VERBS = [(role, lemma, entry) for role, verbs in load("verbs").items() for lemma, entry in verbs.items()]
+PHRASES = [(row["rule"], row) for row in load("phrases")]
+EXCLUDED = [(row["rule"], row) for row in load("excluded")]
+
+
+def fired(sentence: str) -> set[str]:
+    """The entries that fire on a sentence, by the last part of their name."""
+    return {hit.rule.split("/")[1] for hit in match(sentence)}
+
+
+def verbs_fired(sentence: str) -> set[str]:
+    """The verbs that fire on a sentence, as 'stance oproepen'."""
+    return {trial.rule.split(" (")[0] for trial in explain_sentence(sentence).trials if trial.fired}
+
+
+@pytest.mark.parametrize(("role", "lemma", "entry"), VERBS, ids=[f"{role}-{lemma}" for role, lemma, _ in VERBS])
+def test_verb_example_fires_and_counter_example_does_not(role: str, lemma: str, entry: dict[str, str]) -> None:
+    name = f"{role} {lemma.replace('|', '')}"
+    assert name in verbs_fired(entry["example"]), entry["example"]
+    if "counter" in entry:
+        assert name not in verbs_fired(entry["counter"]), entry["counter"]
+
+
+@pytest.mark.parametrize(("rule", "row"), PHRASES, ids=[rule for rule, _ in PHRASES])
+def test_phrase_examples_fire_and_counter_examples_do_not(rule: str, row: dict[str, list[str]]) -> None:
+    for example in row["examples"]:
+        assert rule in fired(example), example
+    for counter in row["counter"]:
+        assert rule not in fired(counter), counter
+
+
+@pytest.mark.parametrize(("rule", "row"), EXCLUDED, ids=[rule for rule, _ in EXCLUDED])
+def test_excluded_examples_are_kept_out(rule: str, row: dict[str, list[str]]) -> None:
+    def excluded(sentence: str) -> str | None:
+        words = tokenise(sentence)
+        return is_excluded(words, set(words.words), rules())
+
+    for example in row["examples"]:
+        assert excluded(example) == rule, example
+        assert match(example) == []
+    for counter in row["counter"]:
+        assert excluded(counter) != rule, counter
+
+
+def test_every_frame_is_measured() -> None:
+    """A frame without a measured confidence is unused: no annotated sentence ever fired it."""
+    named = {row["name"] for rows in load("frames").values() for row in rows} | {rule for rule, _ in PHRASES}
+    measured = set(load("confidence")["frames"])
+    unknown = {name for name in measured if not name.startswith("motion-")} - named
+    assert not unknown, f"confidence.yml names frames that do not exist: {sorted(unknown)}"
+
+
+@pytest.mark.parametrize("row", load("voices")["others"], ids=lambda row: row["example"])
+def test_headings_of_others(row: dict[str, str]) -> None:
+    assert others_speak(row["example"]) is True
+
+
+@pytest.mark.parametrize("row", load("voices")["government"], ids=lambda row: row["example"])
+def test_headings_of_the_government(row: dict[str, str]) -> None:
+    assert others_speak(row["example"]) is False
