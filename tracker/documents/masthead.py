@@ -16,6 +16,8 @@ MASTHEAD = re.compile(
     r"|vragen gesteld door de leden der kamer|regering gegeven antwoorden)"
     r"|\d{2} \d{3}\b|Nr\. ?\w+\b|(Voorgesteld|Ontvangen|Vastgesteld) |\d{1,4}$|[A-Z]{1,2}$"
 )
+# 36 278 | Wijziging van de Wet / Nr. 32 MOTIE VAN HET LID: the dossier or number, and its title
+SPLIT = re.compile(r"(\d{2} \d{3}(?:-[IVXLC]+| [IVXLC]+(?= ))?|Nr\. ?\w+)(?: \|)? (?=\S)")
 # Vraag 1 / Vragen 3 en 4 / Antwoord op vraag 2 / Antwoord 5: / Antwoorden op de vragen 3, 4 en 5
 QUESTION = re.compile(r"(Vra(ag|gen)|Antwoord(en)?)( (op )?(de )?(vra(ag|gen) )?\d[\d, entm/]*)?[:.]?$")
 VALUE = 160
@@ -57,13 +59,17 @@ def _settled(blocks: Iterable[Block]) -> Iterator[Block]:
         if head:
             official = official or re.match(r"(?i)(tweede|eerste) kamer der staten|vergaderjaar \d", text) is not None
             head = block.kind == "letterhead" or (official and MASTHEAD.match(text) is not None)
-            if head and block.kind in ("paragraph", "row"):
+            if head and (parts := SPLIT.match(text)) and block.kind != "heading":
+                yield replace(block, kind="letterhead", text=parts[1])
+                text = text[parts.end() :]
+                settled = replace(block, kind="heading" if text.isupper() else "letterhead", level=1, text=text)
+            elif head and block.kind in ("paragraph", "row"):
                 settled = replace(block, kind="letterhead", text=text.replace(" | ", " "))
         if settled.kind in ("paragraph", "heading") and QUESTION.match(text):
-            settled = replace(block, kind="heading", level=2)
+            settled = replace(settled, kind="heading", level=2)
         elif settled.kind in ("paragraph", "heading") and text.strip():
             signed = OFFICE.match(above) is not None and NAME.match(text) is not None
             if signed or is_letterhead(text):
-                settled = replace(block, kind="letterhead", level=0)
+                settled = replace(settled, kind="letterhead", level=0)
         above = text
         yield settled

@@ -14,9 +14,8 @@ NAME = "doc"
 PARAGRAPH, CELL, NOTE, PAGE = "\r", "\x07", "\x02", "\x0c"
 # HYPERLINK "..." between the begin and the separator of a field; the text between separator and end is shown
 FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*(\x14|(?=\x15))")
-SPECIAL = str.maketrans(
-    {"\x0b": " ", "\t": " ", "\x1e": "-", "\x1f": "", "\xa0": " ", "\x01": "", "\x08": "", "\x0e": " "}
-)
+SPECIAL = str.maketrans({"\x0b": " ", "\t": " ", "\x1e": "-", "\x1f": "", "\xa0": " ", "\x0e": " "})
+SPECIAL |= dict.fromkeys((1, 3, 4, 5, 8), "")
 # • een punt / – een punt / - een punt
 BULLET = re.compile(r"[•·▪●○\uf000-\uf0ff–-]\s+")
 PAGE_NUMBER = re.compile(r"(?i)(pagina|blad|page)?\s*\d*\s*((van|of|/)\s*\d*)?$")

@@ -44,9 +44,10 @@ def read_string(text: str) -> Rendition:
     lines, margin = without_furniture(lines)
     if is_tokenised(clean):
         notes, lines = detokenise(lines)
+        layout = measure(lines, pages=pages)
     else:
         layout = measure(lines, pages=pages)
         notes = take_notes(lines, layout)
-    blocks = to_blocks(unwrap(lines, measure(lines, pages=pages)))
+    blocks = to_blocks(unwrap(lines, layout))
     blocks += [Block(note.text, "footnote", number=note.number) for note in notes]
     return Rendition("md" if markdown else "txt", tuple(blocks), metadata_of_margin(margin))

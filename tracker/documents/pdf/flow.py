@@ -145,7 +145,12 @@ def _joins(group: list[Line], line: Line, step: float, *, row: bool) -> bool:
         return False
     if line.x0 < last.x0 - 12 and ended:
         return False
-    return not _could_have_fit(last, line) or (lower and not ended and last.text[-1:] not in ",")
+    if not _could_have_fit(last, line):
+        return True
+    if re.match(r"\([a-z]", line.text) and not LABEL.match(line.text):
+        return True
+    nearly_full = last.right - last.x1 < 0.3 * (last.right - last.left) and len(last.text) > 40
+    return not ended and last.text[-1:] != "," and (lower or nearly_full)
 
 
 def _near(last: Line, line: Line, step: float) -> bool:
