@@ -55,7 +55,7 @@ DIFFERENT = [
     (
         "other words with one number, of which one is wrong",
         letter(text(), "a.txt", identifier="kst-1-2"),
-        letter("Een heel andere brief over visserij, havens en de kust. " * 9 + PROMISE, "b", "pdf", identifier="kst-1-2"),
+        letter("Een brief over visserij en havens. " * 12 + PROMISE, "b.pdf", "pdf", identifier="kst-1-2"),
     ),
     (
         "the same words with two numbers",

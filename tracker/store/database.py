@@ -24,17 +24,17 @@ def migrate(db: Database) -> None:
         migrations.apply(db)
 
 
-def open_database(path: str | Path, *, create: bool = True, write: bool = True, wait: float = WAIT) -> Database:
+def open_database(path: str | Path, *, create: bool = True, write: bool = True, wait: float | None = None) -> Database:
     """The tracker database at `path`, migrated, in WAL mode, with foreign keys enforced.
 
     `create=False` refuses a file that is not there; `write=False` opens what is there for reading alone. Raises
-    DatabaseProblem when the path is a folder, can't be written, is locked for longer than `wait` seconds or is not a
+    DatabaseProblem when the path is a folder, can't be written, is locked for longer than `wait` seconds (WAIT) or is not a
     tracker database.
     """
     path = Path(path)
     _check(path, create=create, write=write)
     try:
-        return _writable(path, wait) if write else _readable(path, wait)
+        return (_writable if write else _readable)(path, WAIT if wait is None else wait)
     except sqlite3.Error as error:
         raise explained(error, path) from error
 
