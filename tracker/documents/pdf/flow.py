@@ -135,7 +135,8 @@ def _joins(group: list[Line], line: Line, step: float, *, row: bool) -> bool:
         return not ended and last.bold == line.bold and (lower or (full and not _begins(line)))
     if not _near(last, line, step):
         return False
-    if (last.bold, last.italic) != (line.bold, line.italic) and not (lower and not ended):
+    looks = {(part.bold, part.italic) for part in group}
+    if len(looks) == 1 and (line.bold, line.italic) not in looks and not (lower and not ended):
         return False
     if _begins(line) and (ended or line.x0 < last.x0 + 1 or BULLET.match(line.text)):
         return False

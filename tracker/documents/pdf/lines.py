@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -24,6 +25,10 @@ UNIT = re.compile(r"(?<![a-z])[kcdm]?m$")
 # strategie¹ / besluit.²³: superscript digits that are letters of their own
 SUPERSCRIPT = re.compile(r"(?<=[a-z»”’.,;:)?!])(?<![\s(][kcd]m)[¹²³⁰⁴-⁹]{1,3}")
 DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+# Yes¸ilgöz is Yeşilgöz: the accent is a glyph of its own, behind its letter
+SPACING = re.compile("([A-Za-z])([¸˘ˇ˛])")
+COMBINING = {"¸": "\u0327", "˘": "\u0306", "ˇ": "\u030c", "˛": "\u0328"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def _segment(runs: list[Run], page: int) -> Line:
         previous = run
     inked = [r for r in runs if any(c.isalnum() for c in r.text) and not (r.size < 0.85 * main.size)]
     return Line(
-        text=SUPERSCRIPT.sub(lambda m: mark(m[0].translate(DIGITS)), " ".join(text.split())),
+        text=_mended(" ".join(text.split())),
         x0=runs[0].x0,
         x1=max(r.x1 for r in runs),
         y=main.y,
@@ -139,6 +144,12 @@ def _segment(runs: list[Run], page: int) -> Line:
         italic=bool(inked) and all(r.italic for r in inked),
         note=note,
     )
+
+
+def _mended(text: str) -> str:
+    """The text with superscript digits as footnote marks and accents on the letters they belong to."""
+    text = SUPERSCRIPT.sub(lambda m: mark(m[0].translate(DIGITS)), text)
+    return SPACING.sub(lambda m: unicodedata.normalize("NFC", m[1] + COMBINING[m[2]]), text)
 
 
 def split_margin(lines: list[Line], width: float, body: float) -> tuple[list[Line], list[Line]]:

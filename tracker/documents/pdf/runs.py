@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,9 +18,6 @@ LEAP = 16
 """Glyphs that are passed over at once in looking for the end of a run."""
 ITALIC = 0x40
 """Bit of the font descriptor flags, PDF 32000-1, table 123."""
-# Yes¸ilgöz is Yeşilgöz: the accent is a glyph of its own, behind its letter
-SPACING = re.compile("([A-Za-z])([¸˘ˇ˛])")
-COMBINING = {"¸": "\u0327", "˘": "\u0306", "ˇ": "\u030c", "˛": "\u0328"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +128,7 @@ class _Reader:
                 if self.box.left - right < self.gap * size:
                     continue
             letters.append(_letter(code, letters[-1] if letters else ""))
-        text = "".join(letters)
-        return SPACING.sub(lambda m: unicodedata.normalize("NFC", m[1] + COMBINING[m[2]]), text)
+        return "".join(letters)
 
     def _style(self, at: int, text_object: Any) -> tuple[bool, bool]:  # noqa: ANN401
         """Whether the font of a glyph is bold and italic."""
