@@ -12,6 +12,8 @@ from tracker.extract.citations.numbers import Number, Numbers, read_numbers
 from tracker.models import Chamber, Citation
 
 _WORDS = ("amer", "AMER", "tuk", "ossier", "Kst", "TK", "EK")
+_MOST_DOSSIERS = 5
+"""In how many dossiers besides its own one paper may be filed."""
 _LOWEST, _HIGHEST = 10000, 39999
 # 22 054 en 36 045 · 31 293 / 31 289 · 24515/33077 · 35925 VII / 35925 IV · 36143-36144 · 9595,9596
 _JOIN = re.compile(r"\s{0,3}(?:\ben\b|/|&|,|-|–|;)\s{0,3}(?=\d\d[\s.]?\d{3}(?!\d))")
@@ -53,7 +55,7 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
     others, first = [], dossier
     bracketed = text[start - 1 : start] == "(" and dossier.addition
     numbers = read_numbers(text, dossier.end, strong=context.named or bracketed)
-    while numbers is None or _starts_dossier(text, dossier.end):
+    while len(others) < _MOST_DOSSIERS and (numbers is None or _starts_dossier(text, dossier.end)):
         join = _JOIN.match(text, dossier.end)
         following = read_dossier(text, join.end()) if join else None
         if following is None or not _LOWEST <= int(following.base) <= _HIGHEST:
@@ -173,7 +175,7 @@ def _citation(text: str, dossier: Dossier, one: Number, context: Context, start:
     identifier, note, confidence = paper(dossier.name, one.number, one.suffix), None, 1.0
     if one.letter:
         identifier, note, confidence = None, "nummer met letter: het stuk is hiermee niet bepaald", 0.6
-    elif _ambiguous_letter(dossier, one):
+    elif context.chamber != "EK" and _ambiguous_letter(dossier, one):
         identifier, confidence = None, 0.5
         note = "begrotingshoofdstuk of letter van de Eerste Kamer: niet te bepalen"
     elif context.annex:

@@ -121,7 +121,7 @@ def clause_of(
     elif form == "past":
         time = "past"
     if form in ("singular", "plural", "past"):
-        noun = verb > 0 and words[verb - 1] in grammar().noun_markers
+        noun = verb > 0 and words[verb - 1] in grammar().noun_markers and not parse.words.breaks[verb - 1]
         if noun or (words[verb] not in grammar().auxiliary and _is_participle(parse.words, verb)):
             return None
     subject = _subject(parse, finite, person_object)
@@ -188,9 +188,11 @@ def _inflected(word: str, actor: Actor) -> bool:
 
 
 def _closing_participle(words: Words, after: int) -> int | None:
-    """The participle that closes the clause behind word `after`: the last word before a break, or the last of all."""
+    """The participle that closes the clause behind word `after`: before a break, the end, or what follows the verb."""
+    rules = grammar()
     for at in range(after + 1, len(words)):
-        if (at + 1 == len(words) or words.breaks[at]) and _PARTICIPLE.fullmatch(words.words[at]):
+        closes = at + 1 == len(words) or words.breaks[at] or words.words[at + 1] in rules.prepositions
+        if closes and words.words[at - 1] not in rules.noun_markers and _PARTICIPLE.fullmatch(words.words[at]):
             return at
     return None
 

@@ -81,9 +81,8 @@ def plain_hits(parse: Parse, table: Rules) -> list[Hit]:
     frame = next((f for f in table.frames["any"] if clause and _fits(f, clause, parse.words)), None)
     if clause is None or frame is None or clause.subject is None:
         return []
-    word = parse.words.words[clause.verb]
     name = clause.subject.name
-    return [Hit(f"{frame.kind}/any", frame.name, frame.kind, frame.status, name, word, clause.verb, clause)]
+    return [Hit(f"{frame.kind}/any", frame.name, frame.kind, frame.status, name, None, clause.verb, clause)]
 
 
 def candidates(words: Words, present: set[str], table: Rules) -> Iterator[tuple[int, Verb, Form]]:
