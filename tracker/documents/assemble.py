@@ -14,6 +14,8 @@ from tracker.models import Document, Footnote, Section, Sentence
 
 MARK = re.compile(f" ?{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
 GAP = "\n\n"
+WHOLE = frozenset({"heading", "letterhead", "row", "footnote"})
+"""Kinds of blocks that are one sentence, whatever stands in them."""
 SentenceKind = Literal["running", "item", "row", "heading", "letterhead", "footnote"]
 
 
@@ -57,12 +59,19 @@ class _Writer:
             self.sections.append((text if block.kind == "heading" else None, block.level, start))
         kind: SentenceKind = "running" if block.kind == "paragraph" else block.kind
         section = len(self.sections) - 1
-        whole = block.kind in ("heading", "letterhead", "row", "footnote")
-        spans = ((0, len(text)),) if whole else tuple(split(text))
-        for n, (begin, end) in enumerate(spans):
-            until = spans[n + 1][0] if n + 1 < len(spans) else len(text)
-            numbers = tuple(number for at, number in marks if begin < at <= until) if marks else ()
-            self.sentences.append(Sentence(start + begin, start + end, kind, ordinal, section, numbers, block.page))
+        if block.kind in WHOLE:
+            numbers = tuple(number for _, number in marks)
+            self.sentences.append(Sentence(start, self.length, kind, ordinal, section, numbers, block.page))
+        elif not marks:
+            self.sentences += [
+                Sentence(start + begin, start + end, kind, ordinal, section, (), block.page)
+                for begin, end in split(text)
+            ]
+        else:
+            spans = list(split(text))
+            for (begin, end), until in zip(spans, [*(begin for begin, _ in spans[1:]), len(text)], strict=True):
+                numbers = tuple(number for at, number in marks if begin < at <= until)
+                self.sentences.append(Sentence(start + begin, start + end, kind, ordinal, section, numbers, block.page))
         for at, number in marks:
             self.marks.setdefault(number, []).append(start + at)
         return start, self.length

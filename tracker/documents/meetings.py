@@ -34,7 +34,8 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 TRAILING = re.compile(r"[\s,]+(?:van|op|d\.d\.|te|in|en)?[\s,]*$", re.IGNORECASE)
-FIRST_PARAGRAPHS = 6
+FIRST_PARAGRAPHS, OPENING = 6, 500
+"""How far into a document, and into a paragraph, that sentence is looked for."""
 
 
 def _place(text: str, start: int) -> str | None:
@@ -70,7 +71,8 @@ def read_meeting(title: str | None, headings: Sequence[str], running: Sequence[s
         return Metadata()
     day = next((d for t in titles if (d := _day(find_dates(t)))), None)
     place = None
-    for paragraph in running[:FIRST_PARAGRAPHS]:
+    for whole in running[:FIRST_PARAGRAPHS]:
+        paragraph = whole[:OPENING]
         held = HELD.search(paragraph)
         if held is None:
             continue

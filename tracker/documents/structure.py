@@ -205,12 +205,8 @@ def _settle_runs(blocks: list[Block]) -> None:
     for at in range(len(blocks) + 1):
         if at < len(blocks):
             block = blocks[at]
-            if (
-                block.kind in ("heading", "paragraph")
-                and at
-                and OFFICE.match(blocks[at - 1].text)
-                and NAME.match(block.text)
-            ):
+            below = at > 0 and blocks[at - 1].kind == "letterhead" and block.kind in ("heading", "paragraph")
+            if below and OFFICE.match(blocks[at - 1].text) and NAME.match(block.text):
                 block = blocks[at] = replace(block, kind="letterhead", level=0)
             after = at and blocks[at - 1].kind == "letterhead"
             if block.kind in ("letterhead", "heading") or (after and len(block.text) < 12 and not closes(block.text)):

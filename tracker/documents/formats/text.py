@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tracker.documents.blocks import Block, Rendition, Unreadable
 from tracker.documents.decode import decode, is_text
 from tracker.documents.footnotes import take_notes
@@ -15,8 +13,6 @@ from tracker.documents.structure import to_blocks
 from tracker.documents.tokenised import detokenise, is_tokenised
 
 NAME = "text"
-SPACES = re.compile(r"  +")
-MARKDOWN = re.compile(r"^#{1,6} |\*\*\S", re.MULTILINE)
 
 
 def sniff(head: bytes, name: str) -> bool:
@@ -31,12 +27,12 @@ def read(data: bytes) -> Rendition:
 
 def read_string(text: str) -> Rendition:
     """The blocks of a text that is already decoded; raises Unreadable when there is nothing in it."""
-    markdown = MARKDOWN.search(text, 0, 20_000) is not None
+    markdown = "**" in text or text.startswith("#") or any(f"\n{'#' * level} " in text for level in range(1, 5))
     clean = strip_markup(text)
     if PAGE in clean:
         clean = clean.replace(PAGE, f"\n{PAGE}\n")
-    if "  " in clean:
-        clean = SPACES.sub(" ", clean)
+    while "  " in clean:
+        clean = clean.replace("  ", " ")
     pages = PAGE in clean
     lines = [line if line == PAGE else line.strip() for line in clean.split("\n")]
     if not any(line and line != PAGE for line in lines):
