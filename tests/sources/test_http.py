@@ -81,7 +81,7 @@ def test_retry_after_is_honoured(replay: Replay, make_client: Make, slept: list[
 
 def test_a_long_retry_after_ends_the_run_instead(replay: Replay, make_client: Make, slept: list[float]) -> None:
     replay.routes["/a"] = Answer(b"", 429, headers={"Retry-After": "3600"})
-    with pytest.raises(Unavailable, match="asks to come back in 3600 seconds"):
+    with pytest.raises(Unavailable, match="vraagt 3600 seconden te wachten"):
         make_client().get(f"{replay.base}/a", role="r")
     assert slept == []
     assert len(replay.log) == 1
@@ -105,7 +105,7 @@ def test_retry_after_as_seconds_and_as_date(header: str | None, seconds: float |
 
 def test_it_gives_up_after_the_last_try(replay: Replay, make_client: Make) -> None:
     replay.routes["/a"] = Answer(b"no", 500)
-    with pytest.raises(Unavailable, match="HTTP 500, 3 times: try again later"):
+    with pytest.raises(Unavailable, match="HTTP 500, 3 keer: probeer het later"):
         make_client().get(f"{replay.base}/a", role="r")
     assert len(replay.log) == 3
 
@@ -116,11 +116,11 @@ def test_it_gives_up_after_the_last_try(replay: Replay, make_client: Make) -> No
         (Answer(b"x", 404), NotFound, "HTTP 404", 1),
         (Answer(b"x", 410), NotFound, "HTTP 410", 1),
         (Answer(b"Query node is not valid", 400, "text/plain"), Unexpected, "HTTP 400: Query node is not valid", 1),
-        (Answer(b"<html>login</html>", kind="text/html"), Unexpected, "sent text/html where application/json", 1),
-        (Answer(b"x" * 100_001), Unexpected, "100,001 bytes, more than the limit of 100,000", 1),
+        (Answer(b"<html>login</html>", kind="text/html"), Unexpected, "stuurt text/html waar application/json", 1),
+        (Answer(b"x" * 100_001), Unexpected, "100001 bytes, meer dan de grens van 100000", 1),
         (Answer(b"x" * 10, length=20), Unavailable, "RemoteProtocolError", 3),
         (Answer(b"slow", delay=0.5), Unavailable, "ReadTimeout", 3),
-        (Answer(b"drip" * 10, drip=0.05), Unavailable, "not whole after 0.4 seconds", 3),
+        (Answer(b"drip" * 10, drip=0.05), Unavailable, "niet compleet na 0.4 seconden", 3),
     ],
     ids=["404", "410", "400", "wrong type", "too large", "truncated", "slow", "dripping"],
 )
@@ -141,7 +141,7 @@ def test_a_bomb_in_gzip_stops_at_the_limit(replay: Replay, make_client: Make) ->
     bomb = gzip.compress(b"\0" * 20_000_000)
     assert len(bomb) < 100_000
     replay.routes["/a"] = Answer(bomb, headers={"Content-Encoding": "gzip"})
-    with pytest.raises(Unexpected, match="more than the limit of 100,000 bytes"):
+    with pytest.raises(Unexpected, match="meer dan de grens van 100000 bytes"):
         make_client().get(f"{replay.base}/a", role="r")
 
 
@@ -177,7 +177,7 @@ def test_a_redirect_on_the_same_host_is_followed_but_not_for_ever(replay: Replay
     replay.routes["/b"] = Answer(b"there")
     assert make_client().get(f"{replay.base}/a", role="r").body == b"there"
     replay.routes["/b"] = Answer(b"", 302, headers={"Location": "/a"})
-    with pytest.raises(Unexpected, match="redirected more than 3 times"):
+    with pytest.raises(Unexpected, match="meer dan 3 keer doorverwezen"):
         make_client().get(f"{replay.base}/a", role="r")
 
 
@@ -202,7 +202,7 @@ def test_offline_only_the_cache_answers(replay: Replay, make_client: Make) -> No
     make_client().get(f"{replay.base}/a", role="r")
     offline = make_client(offline=True)
     assert offline.get(f"{replay.base}/a", role="r").body == b"one"
-    with pytest.raises(NotCached, match="run `tracker sync` first"):
+    with pytest.raises(NotCached, match="voer eerst `tracker sync` uit"):
         offline.get(f"{replay.base}/b", role="r")
     assert len(replay.log) == 1
 

@@ -35,8 +35,8 @@ def test_v4_has_every_name() -> None:
 def test_v5_names_are_found_and_renames_are_told() -> None:
     found = odata.bind(V5, "v5", tweedekamer.NEEDS)
     assert found.notes == (
-        "Activiteit.Voortouwnaam is now called VoortouwCommissieNaam",
-        "Activiteit.Voortouwafkorting is now called VoortouwCommissieAfkorting",
+        "Activiteit.Voortouwnaam heet nu VoortouwCommissieNaam",
+        "Activiteit.Voortouwafkorting heet nu VoortouwCommissieAfkorting",
     )
     assert found.name("Document", "DocumentNummer") == "Documentnummer"
     assert found.relations["Toezegging"]["KamerbriefNakoming"].target == "Document"
@@ -47,25 +47,25 @@ def test_a_missing_name_is_told_with_what_comes_near_and_what_to_do() -> None:
     with pytest.raises(SchemaChanged) as caught:
         odata.bind(changed, "https://x/$metadata", tweedekamer.NEEDS)
     problems = caught.value.problems
-    assert "Besluit has no BesluitSoort (nearest: BesluitSort, BesluitTekst)" in problems
-    assert any(line.startswith("Zaak has no ZaakActor") for line in problems)
-    assert any(line.startswith("no entity ZaakActor") for line in problems)
-    assert problems[-1].startswith("add the new name in tracker/sources/tweedekamer/names.py")
-    assert caught.value.reason.startswith("https://x/$metadata: the feed has changed: ")
+    assert "Besluit heeft geen BesluitSoort (lijkt op: BesluitSort, BesluitTekst)" in problems
+    assert any(line.startswith("Zaak heeft geen ZaakActor") for line in problems)
+    assert any(line.startswith("geen entiteit ZaakActor") for line in problems)
+    assert problems[-1].startswith("zet de nieuwe naam in tracker/sources/tweedekamer/names.py")
+    assert caught.value.reason.startswith("https://x/$metadata: de bron is veranderd: ")
 
 
 def test_a_missing_name_that_is_not_needed_is_only_noted() -> None:
     changed = V4.replace(b'Name="Kabinetsappreciatie"', b'Name="Weg"')
-    assert odata.bind(changed, "v4", tweedekamer.NEEDS).notes == ("Zaak has no Kabinetsappreciatie",)
+    assert odata.bind(changed, "v4", tweedekamer.NEEDS).notes == ("Zaak heeft geen Kabinetsappreciatie",)
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "not well-formed XML"),
-        (b"<html><body>Onderhoud</body></html>", "no entity types"),
-        (b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "document type or entities"),
-        (V4[:5000], "not well-formed XML"),
+        (b"", "geen welgevormde XML"),
+        (b"<html><body>Onderhoud</body></html>", "geen soorten records"),
+        (b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "documenttype of entiteiten"),
+        (V4[:5000], "geen welgevormde XML"),
     ],
 )
 def test_metadata_that_is_none(data: bytes, said: str) -> None:
@@ -155,7 +155,7 @@ def test_a_filter_survives_being_written_down() -> None:
 
 def test_a_filter_that_the_service_cannot_answer_is_told() -> None:
     without = V4.replace(b'Name="Voortouwnaam"', b'Name="Weg"')
-    with pytest.raises(SchemaChanged, match=r"Activiteit\.Voortouwnaam is needed for this filter"):
+    with pytest.raises(SchemaChanged, match=r"Activiteit\.Voortouwnaam is nodig voor dit filter"):
         query("undertakings", odata.bind(without, "v4", tweedekamer.NEEDS), Filter(committee="BuZa"))
 
 
@@ -170,16 +170,16 @@ def test_a_page_its_next_and_its_count() -> None:
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (b"", "not whole JSON"),
-        (b'{"value": [{"Id": "a"}', "not whole JSON"),
-        (b'{"Id": "a"}', "no list of records"),
-        (b'"value"', "no list of records"),
+        (b"", "geen complete JSON"),
+        (b'{"value": [{"Id": "a"}', "geen complete JSON"),
+        (b'{"Id": "a"}', "geen lijst met records"),
+        (b'"value"', "geen lijst met records"),
         (
             b'{"error": {"code": "", "message": "Could not find a property named Soort"}}',
-            "the service says: Could not find",
+            "de dienst zegt: Could not find",
         ),
-        (b'{"value": ' + b"[" * 100_000, "not whole JSON"),
-        (b"\xff\xfe\x00", "not whole JSON"),
+        (b'{"value": ' + b"[" * 100_000, "geen complete JSON"),
+        (b"\xff\xfe\x00", "geen complete JSON"),
     ],
 )
 def test_a_page_that_is_none(body: bytes, said: str) -> None:

@@ -95,17 +95,17 @@ def test_no_records_is_an_answer() -> None:
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (sru([], 0, REFUSAL), "refuses the query: w.dossier: Unsupported index"),
-        (sru([], 76), "76 records promised, none sent from 1 on"),
-        (b"<html><body>Storing</body></html>", "no answer to the query: <html>"),
+        (sru([], 0, REFUSAL), "weigert de vraag: w.dossier: Unsupported index"),
+        (sru([], 76), "76 records beloofd, vanaf 1 geen gestuurd"),
+        (b"<html><body>Storing</body></html>", "geen antwoord op de vraag: <html>"),
         (
             b"<diagnostics><message>General system error</message></diagnostics>",
-            "no answer to the query: General system error",
+            "geen antwoord op de vraag: General system error",
         ),
-        (b"", "not well-formed"),
-        (sru([sru_record("kst-28676-1")])[:-20], "not well-formed"),
-        (sru([]).replace(b">0<", b">veel<"), "doesn't say how many"),
-        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "document type or entities"),
+        (b"", "geen welgevormde XML"),
+        (sru([sru_record("kst-28676-1")])[:-20], "geen welgevormde XML"),
+        (sru([]).replace(b">0<", b">veel<"), "niet zegt hoeveel"),
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "documenttype of entiteiten"),
     ],
 )
 def test_an_answer_that_is_none(body: bytes, said: str) -> None:

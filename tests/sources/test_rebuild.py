@@ -109,6 +109,6 @@ def test_a_page_that_is_lost_or_damaged_is_told_and_passed_over(world: World, op
     assert len(pages) == 1
     pages[0].write_bytes(json.dumps({"value": []}).encode())
     report = rebuild(new)
-    assert len([note for note in report.notes if "no longer readable" in note]) == 1
+    assert len([note for note in report.notes if "niet meer leesbaar" in note]) == 1
     with store.open_database(new.db) as db:
         assert [row[0] for row in db.execute("SELECT id FROM register ORDER BY id")] == ["TZ202405-001", "TZ202405-003"]

@@ -114,7 +114,7 @@ def test_the_filters_reach_the_feed(world: World, tracker: Any) -> None:
         (["sync", "tweedekamer", "--part", "votes"], 2, "--part votes: choose from letters, motions, undertakings"),
         (["sync", "tweedekamer", "--dossier", "NAVO"], 2, "--dossier NAVO: write it as 28676"),
         (["sync", "tweedekamer", "--since", "gisteren"], 2, "gisteren"),
-        (["sync", "tweedekamer", "--base", "http://example.org/"], 2, "must start with https://"),
+        (["sync", "tweedekamer", "--base", "http://example.org/"], 2, "een basisadres begint met https://"),
         (["sync", "officielebekendmakingen"], 2, "--dossier, --since or --query"),
         (["rebuild"], 2, "holds no raw answers: run `tracker sync` first"),
     ],

@@ -87,7 +87,7 @@ def test_a_refusal_is_told_in_its_own_words(repository: Repository, sync: Sync, 
     repository.replay.routes["/sru"] = Answer(sru([], 0, said), kind="text/xml")
     report = sync("(w.dos==28676)")
     assert report.status == "stopped"
-    assert "the service refuses the query: Unsupported index w.dos" in (report.stopped or "")
+    assert "de dienst weigert de vraag: Unsupported index w.dos" in (report.stopped or "")
     assert rows(options, "SELECT status FROM runs") == [("failed",)]
 
 
@@ -107,9 +107,9 @@ def test_a_pdf_stands_in_where_there_is_no_xml_and_a_publication_without_files_i
     assert (report.status, report.rejected) == ("finished", 4)
     reasons = [reason for (reason,) in rows(options, "SELECT reason FROM rejects ORDER BY source")]
     assert any("HTTP 404" in reason and "one.pdf" in reason for reason in reasons)
-    assert any("the feed names no file for it" in reason for reason in reasons)
-    assert any("not one of the hosts of this feed" in reason for reason in reasons)
-    assert any("not a web address" in reason for reason in reasons)
+    assert any("de bron noemt er geen bestand bij" in reason for reason in reasons)
+    assert any("geen adres van deze bron" in reason for reason in reasons)
+    assert any("geen webadres" in reason for reason in reasons)
 
 
 def test_the_limit_and_the_rest(repository: Repository, sync: Sync, options: Options) -> None:

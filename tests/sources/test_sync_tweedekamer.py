@@ -203,10 +203,10 @@ def test_official_xml_is_preferred_and_the_file_stands_in_for_it(
     ("answer", "kind", "said"),
     [
         (Answer(b"gone", 404, "text/plain"), "text/plain", "HTTP 404"),
-        (Answer(b"<html>Log in</html>", kind="text/html"), "application/pdf", "sent text/html where application/pdf"),
+        (Answer(b"<html>Log in</html>", kind="text/html"), "application/pdf", "stuurt text/html waar application/pdf"),
         (Answer(b"", kind="text/plain"), "text/plain", "/resource: "),
-        (Answer(b"", 302, headers={"Location": "file:///etc/passwd"}), "text/plain", "not a web address"),
-        (Answer(b"", 302, headers={"Location": "https://example.org/"}), "text/plain", "not one of the hosts of this feed"),
+        (Answer(b"", 302, headers={"Location": "file:///etc/passwd"}), "text/plain", "geen webadres"),
+        (Answer(b"", 302, headers={"Location": "https://example.org/"}), "text/plain", "geen adres van deze bron"),
         (Answer(b'<!DOCTYPE a [<!ENTITY b "c">]><officiele-publicatie>&b;</officiele-publicatie>', kind="application/xml"),
          "application/xml", "/resource"),
     ],
@@ -337,7 +337,7 @@ def test_a_changed_feed_stops_with_what_changed(world: World, options: Options, 
     replay.routes[f"{ODATA}/$metadata"] = Answer(changed, kind="application/xml")
     report = sync_tweedekamer(options, PARTS, Filter(), services=(world.base,))
     assert report.status == "stopped"
-    assert "Toezegging has no Tekst" in (report.stopped or "")
+    assert "Toezegging heeft geen Tekst" in (report.stopped or "")
     assert not [path for path in replay.paths() if path.endswith("/Toezegging")]
 
 
@@ -359,7 +359,7 @@ def test_a_run_that_failed_goes_on_at_the_page_where_it_was(world: World, sync: 
     fails_at(world, f"{ODATA}/Toezegging", 3)
     report = sync("undertakings")
     assert (report.status, report.tallies[0].pages, report.tallies[0].finished) == ("stopped", 2, False)
-    assert "HTTP 500, 2 times" in (report.stopped or "")
+    assert "HTTP 500, 2 keer" in (report.stopped or "")
     replay.log.clear()
     assert sync("undertakings").status == "finished"
     assert [request.query["$skip"] for request in replay.log if request.path.endswith("Toezegging")] == ["4", "6", "8"]
@@ -398,7 +398,7 @@ def test_a_place_that_is_no_longer_valid_starts_again(world: World, sync: Sync, 
     before = len(replay.log)
     report = sync("undertakings")
     assert report.stopped is None
-    assert any("started again" in note for note in report.notes)
+    assert any("opnieuw begonnen" in note for note in report.notes)
     with db() as found:
         assert found["register"].count == 5
 
@@ -432,7 +432,7 @@ def test_a_feed_that_goes_round_in_a_circle_is_left(world: World, sync: Sync, re
     replay.routes[f"{ODATA}/Toezegging"] = Answer(body)
     report = sync("undertakings")
     assert report.status == "stopped"
-    assert "round in a circle" in (report.stopped or "")
+    assert "in een kring rond" in (report.stopped or "")
     assert len([path for path in replay.paths() if path.endswith("Toezegging")]) == 2
 
 
@@ -443,7 +443,7 @@ def test_a_next_page_elsewhere_is_not_asked(world: World, sync: Sync, replay: Re
     )
     report = sync("undertakings")
     assert report.status == "stopped"
-    assert "nothing was asked of it" in (report.stopped or "") or "not a web address" in (report.stopped or "")
+    assert "er is niets opgevraagd" in (report.stopped or "") or "geen webadres" in (report.stopped or "")
 
 
 def test_motions_bring_their_papers_when_asked(world: World, sync: Sync, db: Any, replay: Replay) -> None:

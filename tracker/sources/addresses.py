@@ -15,9 +15,9 @@ def origin(url: str) -> str:
     """`https://host:port` of an address, in lower case, the port always there. Raises NotAllowed."""
     parts = _split(url)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise NotAllowed(f"{_short(url)}: not a web address; only https addresses of the feeds are read")
+        raise NotAllowed(f"{_short(url)}: geen webadres: alleen https-adressen van de bronnen worden gelezen")
     if parts.username is not None or parts.password is not None:
-        raise NotAllowed(f"{_short(url)}: the address holds a user name; only plain addresses are read")
+        raise NotAllowed(f"{_short(url)}: het adres bevat een gebruikersnaam: alleen gewone adressen worden gelezen")
     try:
         port = parts.port or _PORTS[parts.scheme]
     except ValueError as error:
@@ -31,7 +31,7 @@ def origins(bases: Iterable[str]) -> frozenset[str]:
     for base in bases:
         parts = _split(base)
         if parts.scheme != "https" and not _is_this_machine(parts.hostname or ""):
-            raise NotAllowed(f"{_short(base)}: a base address must start with https://")
+            raise NotAllowed(f"{_short(base)}: een basisadres begint met https://")
         found.add(origin(base))
     return frozenset(found)
 
@@ -40,7 +40,7 @@ def check(url: str, allowed: frozenset[str]) -> str:
     """The address itself when its origin is allowed. Raises NotAllowed."""
     if origin(url) not in allowed:
         hosts = ", ".join(sorted(allowed))
-        raise NotAllowed(f"{_short(url)}: not one of the hosts of this feed ({hosts}); nothing was asked of it")
+        raise NotAllowed(f"{_short(url)}: geen adres van deze bron ({hosts}): er is niets opgevraagd")
     return url
 
 

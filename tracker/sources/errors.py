@@ -36,4 +36,4 @@ class SchemaChanged(FeedError):
 
     def __init__(self, where: str, problems: tuple[str, ...]) -> None:
         self.problems = problems
-        super().__init__(f"{where}: the feed has changed: " + "; ".join(problems))
+        super().__init__(f"{where}: de bron is veranderd: " + "; ".join(problems))

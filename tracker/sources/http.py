@@ -128,7 +128,9 @@ class Client:
         if known is not None and body is not None and (self._offline or (version and known.version == version)):
             return Fetched(url, body, known.content_type, False, known.seq)
         if self._offline:
-            raise NotCached(f"{url}: not among the raw answers in {self.raw.folder}; run `tracker sync` first")
+            raise NotCached(
+                f"{url}: niet onder de bewaarde antwoorden in {self.raw.folder}: voer eerst `tracker sync` uit"
+            )
         usable = known if body is not None else None
         keep = {"role": role, "version": version, "note": note}
         return self._ask(url, keep, types=types, known=usable, size=size or self._limits.size)
@@ -149,7 +151,7 @@ class Client:
         kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
         if types and kind and kind not in types:
             start = " ".join(answer.content[:80].decode("utf-8", "replace").split())
-            raise Unexpected(f"{url}: sent {kind} where {types[0]} was expected ({start!r})")
+            raise Unexpected(f"{url}: stuurt {kind} waar {types[0]} werd verwacht ({start!r})")
         row = self.raw.keep(
             url,
             answer.content,
@@ -171,7 +173,7 @@ class Client:
                 raise NotAllowed(f"{url[:120]!r}: {error}") from error
             except (httpx.TransportError, httpx.DecodingError) as error:
                 if "location header" in str(error):  # httpx reads where a redirect leads before it is asked to follow
-                    raise NotAllowed(f"{url}: redirects to what is no address ({error})") from error
+                    raise NotAllowed(f"{url}: verwijst door naar wat geen adres is ({error})") from error
                 trouble = f"{type(error).__name__}: {error}".rstrip(": ")
             else:
                 if answer.status_code in (200, 304):
@@ -184,11 +186,15 @@ class Client:
                     raise Unexpected(f"{url}: {trouble}: {said}")
                 wait = retry_after(answer.headers.get("Retry-After"), self._now())
             if wait is not None and wait > self._limits.longest_pause:
-                raise Unavailable(f"{url}: {trouble}, asks to come back in {wait:.0f} seconds: run the command then")
+                raise Unavailable(
+                    f"{url}: {trouble}, vraagt {wait:.0f} seconden te wachten: voer de opdracht dan opnieuw uit"
+                )
             if attempt < self._limits.tries:
                 self._sleep(wait if wait is not None else pause * (1 + random.random() / 4))
                 pause = min(pause * 2, self._limits.longest_pause)
-        raise Unavailable(f"{url}: {trouble}, {self._limits.tries} times: try again later; it continues where it was")
+        raise Unavailable(
+            f"{url}: {trouble}, {self._limits.tries} keer: probeer het later, het gaat verder waar het was"
+        )
 
     def _follow(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
         target = url
@@ -197,7 +203,7 @@ class Client:
             if answer.status_code not in _REDIRECT_STATUS:
                 return answer
             target = addresses.resolve(target, answer.headers.get("Location", ""), self._allowed)
-        raise Unexpected(f"{url}: redirected more than {self._limits.redirects} times, last to {target}")
+        raise Unexpected(f"{url}: meer dan {self._limits.redirects} keer doorverwezen, het laatst naar {target}")
 
     def _once(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
         wait = self._last + self._limits.interval - self._clock()
@@ -208,14 +214,14 @@ class Client:
         with self._http.stream("GET", url, headers=headers) as answer:
             declared = answer.headers.get("Content-Length", "")
             if declared.isdigit() and int(declared) > size:
-                raise Unexpected(f"{url}: {int(declared):,} bytes, more than the limit of {size:,}")
+                raise Unexpected(f"{url}: {int(declared)} bytes, meer dan de grens van {size}")
             chunks, total = [], 0
             for chunk in answer.iter_bytes():
                 total += len(chunk)
                 if total > size:
-                    raise Unexpected(f"{url}: more than the limit of {size:,} bytes")
+                    raise Unexpected(f"{url}: meer dan de grens van {size} bytes")
                 if self._clock() - start > self._limits.whole:
-                    raise httpx.ReadTimeout(f"not whole after {self._limits.whole:g} seconds")
+                    raise httpx.ReadTimeout(f"niet compleet na {self._limits.whole:g} seconden")
                 chunks.append(chunk)
             return httpx.Response(answer.status_code, headers=_plain(answer.headers), content=b"".join(chunks))
 

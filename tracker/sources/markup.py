@@ -22,7 +22,7 @@ def parse(data: bytes, where: str) -> Element:
         nonlocal depth, count
         depth, count = depth + 1, count + 1
         if depth > DEEPEST or count > MOST_ELEMENTS:
-            raise Unexpected(f"{where}: XML nested or repeated beyond what a feed needs; not read")
+            raise Unexpected(f"{where}: XML die dieper of langer is dan een bron nodig heeft: niet gelezen")
         builder.start(_tag(name), {_tag(key): value for key, value in attributes.items()})
 
     def end(name: str) -> None:
@@ -31,7 +31,7 @@ def parse(data: bytes, where: str) -> Element:
         builder.end(_tag(name))
 
     def refuse(*_: object) -> None:
-        raise Unexpected(f"{where}: XML with a document type or entities, which no feed needs; not read")
+        raise Unexpected(f"{where}: XML met een documenttype of entiteiten, die geen bron nodig heeft: niet gelezen")
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -41,7 +41,7 @@ def parse(data: bytes, where: str) -> Element:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError) as error:
-        raise Unexpected(f"{where}: not well-formed XML ({error})") from error
+        raise Unexpected(f"{where}: geen welgevormde XML ({error})") from error
     return builder.close()
 
 

@@ -68,15 +68,13 @@ class Schema:
         if found is None and name in self.relations.get(entity, {}):
             found = self.relations[entity][name].name
         if found is None:
-            raise SchemaChanged(
-                "OData", (f"{entity}.{name} is needed for this filter, and the service has it no more",)
-            )
+            raise SchemaChanged("OData", (f"{entity}.{name} is nodig voor dit filter en staat niet meer in de dienst",))
         return found
 
     def plain(self, entity: str, record: object) -> Record:
         """A record under the tracker's own names, with the records it is related to (one or many as a list)."""
         if not isinstance(record, dict):
-            raise Unexpected(f"OData: a {entity} is not an object but {type(record).__name__}")
+            raise Unexpected(f"OData: een {entity} is geen object maar {type(record).__name__}")
         out: Record = {own: record[name] for own, name in self.attributes.get(entity, {}).items() if name in record}
         for own, relation in self.relations.get(entity, {}).items():
             value = record.get(relation.name)
@@ -133,7 +131,7 @@ def read_metadata(data: bytes, where: str) -> tuple[dict[str, EntityType], dict[
         elif kind == "EntitySet":
             sets[element.get("EntityType", "").rpartition(".")[2]] = name
     if not types:
-        raise Unexpected(f"{where}: no entity types in it; is this the $metadata of an OData service?")
+        raise Unexpected(f"{where}: geen soorten records gevonden: is dit de $metadata van een OData-dienst?")
     return types, sets
 
 
@@ -152,26 +150,28 @@ def bind(data: bytes, where: str, needs: Mapping[str, Mapping[str, Need]]) -> Sc
         if kind is None:
             required = any(need.required for need in wanted.values())
             if required or not all(need.quiet for need in wanted.values()):
-                (missing if required else notes).append(f"no entity {entity}{_nearest(entity, types)}")
+                (missing if required else notes).append(f"geen entiteit {entity}{_nearest(entity, types)}")
             continue
         found_sets[entity] = sets.get(kind.name, kind.name)
         attributes[entity], relations[entity] = {}, {}
         for need in wanted.values():
             found = _find(need, (*kind.attributes, *kind.relations))
             if found is None:
-                line = f"{entity} has no {need.names[0]}{_nearest(need.names[0], (*kind.attributes, *kind.relations))}"
+                line = (
+                    f"{entity} heeft geen {need.names[0]}{_nearest(need.names[0], (*kind.attributes, *kind.relations))}"
+                )
                 if need.required or not need.quiet:
                     (missing if need.required else notes).append(line)
                 continue
             if fold(found) != fold(need.names[0]):
-                notes.append(f"{entity}.{need.names[0]} is now called {found}")
+                notes.append(f"{entity}.{need.names[0]} heet nu {found}")
             if found in kind.relations:
                 target, many = kind.relations[found]
                 relations[entity][need.names[0]] = Relation(found, need.target or own.get(fold(target), target), many)
             else:
                 attributes[entity][need.names[0]] = found
     if missing:
-        remedy = "add the new name in tracker/sources/tweedekamer/names.py, or ask the older service with --base"
+        remedy = "zet de nieuwe naam in tracker/sources/tweedekamer/names.py, of vraag de oudere dienst met --base"
         raise SchemaChanged(where, (*missing, remedy))
     return Schema(found_sets, attributes, relations, tuple(notes))
 
@@ -181,13 +181,13 @@ def read_page(body: bytes, where: str) -> Page:
     try:
         found = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Unexpected(f"{where}: not whole JSON ({error})") from error
+        raise Unexpected(f"{where}: geen complete JSON ({error})") from error
     if isinstance(found, list):
         found = {"value": found}
     if isinstance(found, dict) and isinstance(found.get("error"), dict):
-        raise Unexpected(f"{where}: the service says: {found['error'].get('message', 'an error without a message')}")
+        raise Unexpected(f"{where}: de dienst zegt: {found['error'].get('message', 'een fout zonder uitleg')}")
     if not isinstance(found, dict) or not isinstance(found.get("value"), list):
-        raise Unexpected(f"{where}: no list of records in the answer")
+        raise Unexpected(f"{where}: geen lijst met records in het antwoord")
     following = found.get("@odata.nextLink", found.get("@nextLink"))
     count = found.get("@odata.count", found.get("@count"))
     return Page(
@@ -214,4 +214,4 @@ def _find(need: Need, names: tuple[str, ...]) -> str | None:
 
 def _nearest(name: str, names: object) -> str:
     near = get_close_matches(name, sorted(str(each) for each in names), n=2, cutoff=0.6)  # type: ignore[attr-defined]
-    return f" (nearest: {', '.join(near)})" if near else ""
+    return f" (lijkt op: {', '.join(near)})" if near else ""

@@ -94,20 +94,20 @@ def read_page(body: bytes, where: str, start: int = 1) -> SruPage:
     root = parse(body, where)
     if local(root.tag) != "searchRetrieveResponse":
         refused = _said(root) if local(root.tag) in ("diagnostics", "diagnostic") else f"<{local(root.tag)}>"
-        raise Unexpected(f"{where}: no answer to the query: {refused}")
+        raise Unexpected(f"{where}: geen antwoord op de vraag: {refused}")
     records = _find(root, "records")
     found = [e for e in records if local(e.tag) == "record"] if records is not None else []
     refusals = _find(root, "diagnostics")
     if refusals is not None and not found:
-        raise Unexpected(f"{where}: the service refuses the query: {_said(refusals)}")
+        raise Unexpected(f"{where}: de dienst weigert de vraag: {_said(refusals)}")
     number = _text(root, "numberOfRecords")
     if number is None or not number.isdigit():
-        raise Unexpected(f"{where}: an answer that doesn't say how many records there are")
+        raise Unexpected(f"{where}: een antwoord dat niet zegt hoeveel records er zijn")
     total = int(number)
     position = _text(root, "nextRecordPosition")
     after = int(position) if position and position.isdigit() else start + len(found)
     if not found and start <= total:
-        raise Unexpected(f"{where}: {total} records promised, none sent from {start} on: ask for fewer at a time")
+        raise Unexpected(f"{where}: {total} records beloofd, vanaf {start} geen gestuurd: vraag er minder tegelijk")
     publications = tuple(p for p in map(publication, found) if p is not None)
     return SruPage(publications, total, after if found and start < after <= total else None)
 
@@ -161,7 +161,7 @@ def _value(value: str) -> str:
 
 def _said(diagnostics: Element) -> str:
     words = [" ".join((e.text or "").split()) for e in diagnostics.iter() if local(e.tag) in ("message", "details")]
-    return ": ".join(word for word in words if word) or "it doesn't say why"
+    return ": ".join(word for word in words if word) or "zonder reden"
 
 
 def _find(element: Element, name: str) -> Element | None:

@@ -54,7 +54,7 @@ def read_feed(body: bytes, where: str, needs: Mapping[str, Mapping[str, Need]]) 
     """One page of the SyncFeed, with the names of `needs`. Raises Unexpected."""
     root = parse(body, where)
     if local(root.tag) != "feed":
-        raise Unexpected(f"{where}: an Atom feed was expected, not <{local(root.tag)}>")
+        raise Unexpected(f"{where}: een Atom-feed werd verwacht, geen <{local(root.tag)}>")
     entities = {fold(name): name for name in needs}
     entries: list[Entry] = []
     after_last: str | None = None
@@ -64,7 +64,7 @@ def read_feed(body: bytes, where: str, needs: Mapping[str, Mapping[str, Need]]) 
         after_last = _link(element, "next") or after_last
         content = next((child for e in element if local(e.tag) == "content" for child in e), None)
         if content is None:
-            raise Unexpected(f"{where}: an entry without content; ask for content=internal")
+            raise Unexpected(f"{where}: een item zonder inhoud: vraag met content=internal")
         entity = entities.get(fold(local(content.tag)))
         if entity is not None:
             entries.append(_entry(content, entity, needs[entity], where))
@@ -75,7 +75,7 @@ def read_feed(body: bytes, where: str, needs: Mapping[str, Mapping[str, Need]]) 
     if resume or not entries:
         return FeedPage(tuple(entries), resume or after_last, True)
     if after_last is None:
-        raise Unexpected(f"{where}: a page with neither next nor resume; can't tell where to go on")
+        raise Unexpected(f"{where}: een bladzijde zonder next of resume: onbekend waar het verder gaat")
     return FeedPage(tuple(entries), after_last, False)
 
 
@@ -84,7 +84,7 @@ def _entry(content: Element, entity: str, wanted: Mapping[str, Need], where: str
     attributes = {fold(local(key)): value for key, value in content.attrib.items()}
     guid = attributes.get("id", "").lower()
     if not _GUID.fullmatch(guid):
-        raise Unexpected(f"{where}: an entry of {entity} whose id is not a GUID: {guid[:60]!r}")
+        raise Unexpected(f"{where}: een {entity} waarvan het id geen GUID is: {guid[:60]!r}")
     values: dict[str, Any] = {"Id": guid}
     refs: list[tuple[str, str]] = []
     for child in content:

@@ -47,6 +47,10 @@ class SruPart:
         """The address that tells how many records there are, with the first of them."""
         return source.page_url(self.base, self.question, 1, 1)
 
+    def at_once(self, context: Context) -> bool:
+        """No: each publication is fetched."""
+        return False
+
     def apply(self, context: Context, url: str, body: bytes, tally: Tally) -> Applied:
         """Store the publications of a page. Raises Unexpected, with the words of a refusal."""
         start, question = source.position(url)

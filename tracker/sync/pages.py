@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -48,6 +49,9 @@ class Part(Protocol):
     def first(self, changed_since: str) -> str:
         """The address of the first page, of everything or of what changed since a moment."""
 
+    def at_once(self, context: Context) -> bool:
+        """Whether a page asks nothing more of the host, so that it can be stored in one transaction with its place."""
+
     def apply(self, context: Context, url: str, body: bytes, tally: Tally) -> Applied:
         """Store what a page says. Raises a FeedError."""
 
@@ -61,7 +65,7 @@ def run_part(context: Context, part: Part) -> Tally:
     seen: set[int] = set()
     while url is not None and not context.full():
         if hash(url) in seen:
-            raise Unexpected(f"{url}: the feed sends us round in a circle; try again later")
+            raise Unexpected(f"{url}: de bron stuurt in een kring rond: probeer het later")
         seen.add(hash(url))
         note = json.dumps({**part.note(), "filter": part.filter_key, "changed_since": state.changed_since})
         try:
@@ -69,16 +73,15 @@ def run_part(context: Context, part: Part) -> Tally:
         except (NotFound, Unexpected) as error:
             if not resumed:
                 raise
-            context.note(f"the place to go on is no longer valid ({error.reason}); started again")
+            context.note(f"de plaats om verder te gaan geldt niet meer ({error.reason}): opnieuw begonnen")
             seen.clear()
             state, url, resumed = _fresh(context, part, state.changed_since), part.first(state.changed_since), False
             continue
         resumed = False
-        applied = part.apply(context, url, fetched.body, tally)
+        applied, state = apply_page(context, part, state, url, fetched.body, tally)
         tally.pages += 1
         tally.seconds = watch()
         if applied.complete:
-            state = store_page(context, state, applied)
             url = applied.next
         context.progress(tally)
         if not applied.complete:
@@ -86,6 +89,15 @@ def run_part(context: Context, part: Part) -> Tally:
             break
     tally.finished = url is None
     return tally
+
+
+def apply_page(
+    context: Context, part: Part, state: FeedState, url: str, body: bytes, tally: Tally
+) -> tuple[Applied, FeedState]:
+    """Store what a page says and, once it is dealt with whole, where to go on; in one transaction where that can be."""
+    with context.db.atomic() if part.at_once(context) else nullcontext():
+        applied = part.apply(context, url, body, tally)
+        return applied, store_page(context, state, applied) if applied.complete else state
 
 
 def store_page(context: Context, state: FeedState, applied: Applied) -> FeedState:

@@ -14,7 +14,7 @@ from tracker.store.feeds import join
 from tracker.sync import officielebekendmakingen, syncfeed
 from tracker.sync import tweedekamer as chamber
 from tracker.sync.context import Context, Stopwatch, Tally
-from tracker.sync.pages import Part, store_page
+from tracker.sync.pages import Part, apply_page
 from tracker.sync.run import Options, SyncReport, opened
 
 
@@ -60,21 +60,20 @@ def _replay(context: Context) -> None:
             part = _part(answer, schemas)
             body = context.client.raw.body(answer)
             if part is None or body is None:
-                context.note(f"{answer.url}: no longer readable in {context.client.raw.folder}; passed over")
+                context.note(f"{answer.url}: niet meer leesbaar in {context.client.raw.folder}: overgeslagen")
                 continue
             if answer.role not in tallies:
                 tallies[answer.role] = Tally(answer.role)
                 context.tallies.append(tallies[answer.role])
             tally = tallies[answer.role]
             state = _state(context, part, json.loads(answer.note)["changed_since"])
-            applied = part.apply(context, answer.url, body, tally)
+            applied, _ = apply_page(context, part, state, answer.url, body, tally)
         except FeedError as error:
             context.note(error.reason)
             continue
         tally.pages += 1
         tally.seconds = watch()
         tally.finished = applied.next is None
-        store_page(context, state, applied)
         context.progress(tally)
         if isinstance(part, syncfeed.SyncFeedPart):
             goals[part.goal] = None

@@ -118,6 +118,8 @@ def opened(
     """The database, the raw answers and a client, for one run that is recorded; closes all three."""
     watch = Stopwatch()
     db = store.open_database(options.db)
+    # in WAL mode a crash of the machine may cost the last pages, never the soundness: they are read again
+    db.conn.execute("PRAGMA synchronous=NORMAL")
     raw = RawStore(options.raw)
     version = extractor_version()
     try:

@@ -79,6 +79,10 @@ class SyncFeedPart:
         """The address of the first page; the feed itself remembers by the place in it, not by time."""
         return syncfeed.first_page(self.base, self.category)
 
+    def at_once(self, context: Context) -> bool:
+        """Yes: records are only kept here, and made into something later."""
+        return True
+
     def apply(self, context: Context, url: str, body: bytes, tally: Tally) -> Applied:
         """Keep the entries of a page. Raises Unexpected."""
         page = syncfeed.read_feed(body, url, tweedekamer.NEEDS)

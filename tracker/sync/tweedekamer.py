@@ -41,7 +41,7 @@ def open_service(client: Client, bases: tuple[str, ...]) -> tuple[str, Schema]:
             trouble = error
             continue
         return base, odata.bind(found.body, address, tweedekamer.NEEDS)
-    raise trouble or NotFound("no address of an OData service given")
+    raise trouble or NotFound("geen adres van een OData-dienst opgegeven")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,10 @@ class ODataPart:
         """The address that tells how many records there are, with the first of them."""
         asked = queries.query(self.part, self.schema, self.wanted, changed_since or None)
         return replace(asked, expand=(), options={"$count": "true", "$top": "1"}).url(self.base)
+
+    def at_once(self, context: Context) -> bool:
+        """Yes, unless papers are to be fetched."""
+        return self.part == "undertakings" or (self.part == "motions" and not context.motion_papers)
 
     def apply(self, context: Context, url: str, body: bytes, tally: Tally) -> Applied:
         """Store the records of a page. Raises Unexpected."""
@@ -158,6 +162,8 @@ def part_of_note(part: str, note: str, schemas: dict[str, Schema]) -> ODataPart:
     said = json.loads(note)
     base = said["base"]
     if base not in schemas:
-        raise SchemaChanged(base, ("its $metadata is not among the raw answers; run `tracker sync tweedekamer` again",))
+        raise SchemaChanged(
+            base, ("de $metadata staat niet onder de bewaarde antwoorden: voer `tracker sync tweedekamer` opnieuw uit",)
+        )
     chosen = next(known for known in queries.PARTS if known == part)
     return ODataPart(chosen, queries.of_key(said["filter"]), base, schemas[base])

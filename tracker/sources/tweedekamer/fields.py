@@ -24,7 +24,7 @@ def guid_of(record: Record) -> str:
     """The record's id in lower case. Raises Unexpected when it is no GUID, since it becomes part of an address."""
     value = str(record.get("Id", "")).lower()
     if not _GUID.fullmatch(value):
-        raise Unexpected(f"a record whose Id is not a GUID: {value[:60]!r}")
+        raise Unexpected(f"een record waarvan het Id geen GUID is: {value[:60]!r}")
     return value
 
 

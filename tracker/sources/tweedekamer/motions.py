@@ -32,7 +32,7 @@ def motion(record: Record, base: str) -> MotionRecord:
     guid = guid_of(record)
     number = own_number(text(record, "Nummer"))
     if number is None:
-        raise Unexpected(f"case {guid} without a number")
+        raise Unexpected(f"zaak {guid} zonder nummer")
     dossier, number_in = place(record)
     papers = [d for d in many(record, "Document") if (text(d, "Soort") or "").startswith("Motie")]
     papers = [d for d in papers if not is_deleted(d)]

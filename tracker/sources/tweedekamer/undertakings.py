@@ -14,7 +14,7 @@ def undertaking(record: Record) -> Undertaking:
     """A `Toezegging` of the register. Raises Unexpected when it has no number."""
     number = own_number(text(record, "Nummer"))
     if number is None:
-        raise Unexpected(f"undertaking {guid_of(record)} without a number of the form TZ202603-130")
+        raise Unexpected(f"toezegging {guid_of(record)} zonder nummer zoals TZ202603-130")
     meeting = first(record, "Activiteit")
     letters = record.get("KamerbriefNakoming")
     named = [text(x, "DocumentNummer") or text(x, "Id") if isinstance(x, dict) else str(x) for x in listed(letters)]
