@@ -2,8 +2,8 @@
 
 What the store gives and gets:
 
-- `KnownDocument(id, identifier, dossier, number, session_year, chamber, kind, date, aliases)`: a document in the database;
-  `aliases` are other numbers it goes by (a zaak `2024Z12345`, a document number `2024D40329`).
+- `KnownDocument(id, identifier, dossier, number, aliases)`: a document in the database; `aliases` are the
+  other numbers it goes by (a zaak `2024Z12345`, a document number `2024D40329`).
 - `CitationRecord(key, identifier, dossier, number, kind)`: a stored citation; `key` is what the store wants back.
 - `link_citations(citations, documents) -> dict[key, Target]`: the document each citation points to; citations whose
   document is not there are left out. The answer depends on its arguments alone: call it with the new citations and all
@@ -49,9 +49,7 @@ class Target:
     method: str
 
 
-def link_citations(
-    citations: Iterable[CitationRecord], documents: Iterable[KnownDocument]
-) -> dict[Hashable, Target]:
+def link_citations(citations: Iterable[CitationRecord], documents: Iterable[KnownDocument]) -> dict[Hashable, Target]:
     """The document each citation points to, by the citation's key."""
     identifiers: dict[str, Hashable] = {}
     aliases: dict[str, Hashable] = {}

@@ -3,16 +3,16 @@
 What the store gives and gets:
 
 - `KnownMotion(id, sponsors, title, date, dossier, number)`: a motion in the database (`motions.id` is its identifier).
-- `MotionMention(key, sponsors, title, date, identifier, dossier, document_date)`: a motion as a document names it; `key`
-  is whatever the store wants back (a rowid, a tuple).
+- `MotionMention(key, sponsors, cosponsors, title, date, identifier, dossier, document_date)`: a motion as a document
+  names it; `key` is whatever the store wants back (a rowid, a tuple).
 - `resolve_mention(mention, known) -> MotionLink | None`: the motion meant, with `method` (`identifier`,
   `sponsors`, `sponsors+date`, `sponsors+subject`), `score` (0-1) and `runners_up` (ids with their score, best first).
   `target` is None when no candidate stands out; None is returned when there is no candidate at all.
 - `MotionEventRecord(motion_id, event, date, document_id, id)` and `latest_status(events) -> MotionStatus`: what a
   motion's latest event says and which event that was.
 
-Call `resolve_mention` again when new motions arrive: the answer depends on its arguments alone, not on the order in which
-documents came.
+Call `resolve_mention` again when new motions arrive: the answer depends on its arguments alone, not on the order in
+which documents came.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from tracker.extract.motions.same import contains, plain_name
 from tracker.models import MotionEventKind
 
 ENOUGH = 0.75
@@ -96,7 +97,12 @@ def resolve_mention(mention: MotionMention, known: Iterable[KnownMotion]) -> Mot
         hit = any(candidate.id == mention.identifier for candidate in candidates)
         return MotionLink(mention.key, mention.identifier, "identifier", 1.0) if hit else None
     scored = sorted(
-        ((score, method, candidate) for candidate in candidates for score, method in [_score(mention, candidate)] if score),
+        (
+            (score, method, candidate)
+            for candidate in candidates
+            for score, method in [_score(mention, candidate)]
+            if score
+        ),
         key=lambda item: (-item[0], item[2].id),
     )
     if not scored:
@@ -109,13 +115,15 @@ def resolve_mention(mention: MotionMention, known: Iterable[KnownMotion]) -> Mot
 
 def _score(mention: MotionMention, motion: KnownMotion) -> tuple[float, str]:
     """How well a motion fits: sponsors must agree; subject and date raise or lower. 0 rules it out."""
-    if not mention.sponsors or not motion.sponsors or not _sponsors_agree(mention, motion):
+    if not mention.sponsors or not motion.sponsors or not contains(motion.sponsors, mention.sponsors):
         return 0.0, ""
     if motion.date and mention.document_date and not _in_reach(motion.date, mention.document_date):
         return 0.0, ""
     score, method = 0.75 if len(mention.sponsors) > 1 or mention.cosponsors else 0.7, "sponsors"
     if mention.dossier is not None and motion.dossier is not None:
-        score, method = (score + 0.1, "sponsors+dossier") if mention.dossier == motion.dossier else (score - 0.2, method)
+        score, method = (
+            (score + 0.1, "sponsors+dossier") if mention.dossier == motion.dossier else (score - 0.2, method)
+        )
     if mention.date and motion.date:
         same = mention.date[:10] == motion.date[:10] or motion.date.startswith(mention.date)
         if not same:
@@ -130,19 +138,9 @@ def _score(mention: MotionMention, motion: KnownMotion) -> tuple[float, str]:
     return min(score, 1.0), method
 
 
-def _sponsors_agree(mention: MotionMention, motion: KnownMotion) -> bool:
-    """First sponsor the same and the rest contained; 'motie Ceder' may leave out co-sponsors."""
-    named = [surname(name) for name in mention.sponsors]
-    all_of = [surname(name) for name in motion.sponsors]
-    if named[0] != all_of[0]:
-        return len(named) > 1 and sorted(named) == sorted(all_of)
-    return all(name in all_of for name in named)
-
-
 def surname(name: str) -> str:
-    """A surname as it compares: without accents, case, hyphens and prefixes ('van der', 'de')."""
-    plain = _plain(name)
-    return re.sub(r"^(?:(?:van|von|de|der|den|het|t|ten|ter|el|al|la|le)\s)+", "", plain)
+    """A surname as it compares: without accents, case, hyphens, prefixes ('van der', 'de') and first name."""
+    return plain_name(name)
 
 
 def _plain(text: str) -> str:
@@ -179,8 +177,8 @@ _RANK: dict[MotionEventKind, int] = {
 def latest_status(events: Iterable[MotionEventRecord]) -> MotionStatus:
     """What the latest event says, and which event that was.
 
-    Later dates win; undated events come first; on one day the step further in a motion's life wins. A mere mention or an
-    appreciation changes nothing once something else is known.
+    Later dates win; undated events come first; on one day the step further in a motion's life wins. A mere mention or
+    an appreciation changes nothing once something else is known.
     """
     telling = [event for event in events if event.event != "mentioned"]
     if not telling:

@@ -63,5 +63,6 @@ def _papers(text: str, head: re.Match[str], dossier: str, start: int) -> Iterato
         identifier = paper(dossier, one.number, one.suffix)
         house: Chamber = chamber or ("TK" if one.number.isdigit() else "EK")
         yield Citation(
-            text[begin : one.end], "kamerstuk", begin, one.end, house, year, dossier, one.number, one.pages, identifier, portal_url(identifier, year), confidence=0.8,
+            text[begin : one.end], "kamerstuk", begin, one.end, house, year, dossier, one.number, one.pages,
+            identifier, portal_url(identifier, year), confidence=0.8,
         )  # fmt: skip

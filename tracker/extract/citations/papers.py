@@ -52,7 +52,8 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
     if _FALSE_FRIEND.search(text[max(floor, start - 14) : start]) and not context.named:
         return None
     context = _carried_on(text, context, start, floor, previous)
-    others, first = [], dossier
+    first = dossier
+    others: list[Dossier] = []
     bracketed = text[start - 1 : start] == "(" and dossier.addition
     numbers = read_numbers(text, dossier.end, strong=context.named or bracketed)
     while len(others) < _MOST_DOSSIERS and (numbers is None or _starts_dossier(text, dossier.end)):

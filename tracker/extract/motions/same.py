@@ -10,27 +10,37 @@ _PREFIXES = {"van", "von", "de", "der", "den", "het", "t", "ten", "ter", "el", "
 
 
 def plain_name(name: str) -> str:
-    """A name as it compares: lower case, without accents, prefixes and first name."""
+    """A surname as it compares: lower case, without accents, prefixes and the first name in front of a prefix."""
     folded = unicodedata.normalize("NFKD", name.casefold())
-    words = re.sub(r"[^a-z0-9]+", " ", "".join(c for c in folded if not unicodedata.combining(c))).split()
-    prefixed = next((i for i, word in enumerate(words) if word in _PREFIXES), None)
-    kept = words[prefixed:] if prefixed is not None else words
+    words = re.sub(r"[^a-z0-9\s-]+", "", "".join(c for c in folded if not unicodedata.combining(c))).split()
+    first = next((i for i, word in enumerate(words) if word in _PREFIXES), 0)
+    if first and "-" in words[first - 1]:
+        first = 0
+    kept = " ".join(words[first:]).replace("-", " ").split()
     return " ".join(word for word in kept if word not in _PREFIXES)
+
+
+def same_member(one: str, other: str) -> bool:
+    """Whether two names mean one member: `Mulder` and `Agnes Mulder`, `Van Dijk` and `Inge van Dijk`."""
+    first, second = plain_name(one), plain_name(other)
+    return first == second or first.endswith(f" {second}") or second.endswith(f" {first}")
 
 
 def named_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two lists name the same members, or the one begins the other."""
-    first, second = [plain_name(n) for n in one], [plain_name(n) for n in other]
-    return bool(first and second) and (first[: len(second)] == second or second[: len(first)] == first)
+    return bool(one and other) and all(same_member(a, b) for a, b in zip(one, other, strict=False))
 
 
 def contains(known: Sequence[str], named: Sequence[str]) -> bool:
     """Whether a motion of `known` sponsors can be what `named` stands for: same first sponsor, all contained."""
-    sponsors, names = [plain_name(n) for n in known], [plain_name(n) for n in named]
-    if not names or not sponsors or names[0] != sponsors[0]:
-        return bool(names) and sorted(names) == sorted(sponsors)
-    shorter, longer = sorted((names, sponsors), key=len)
-    return all(name in longer for name in shorter)
+    if not named or not known:
+        return False
+    if " ".join(map(plain_name, named)) == " ".join(map(plain_name, known)):
+        return True
+    if not same_member(named[0], known[0]):
+        return len(named) > 1 and sorted(map(plain_name, named)) == sorted(map(plain_name, known))
+    shorter, longer = sorted((named, known), key=len)
+    return all(any(same_member(name, sponsor) for sponsor in longer) for name in shorter)
 
 
 def likeness(one: str, other: str) -> float:
