@@ -1,1 +1,56 @@
-"""Dutch parliamentary commitments, motions and citations as data."""
+"""Dutch parliamentary commitments, motions and citations as data.
+
+What is named in `__all__` is the public API; the rest may change. Names are imported when they are first used, so that
+`import tracker` and the command line start at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.api import extract_file
+    from tracker.documents import Unreadable
+    from tracker.extract import extract
+    from tracker.extract.citations import find_citations
+    from tracker.models import Citation, Commitment, Document, Extraction, Motion, MotionEvent
+    from tracker.pipeline import ingest
+    from tracker.store import DatabaseProblem, open_database
+
+__all__ = [
+    "Citation",
+    "Commitment",
+    "DatabaseProblem",
+    "Document",
+    "Extraction",
+    "Motion",
+    "MotionEvent",
+    "Unreadable",
+    "extract",
+    "extract_file",
+    "find_citations",
+    "ingest",
+    "open_database",
+]
+
+_HOMES = {
+    "tracker.api": ("extract_file",),
+    "tracker.documents": ("Unreadable",),
+    "tracker.extract": ("extract",),
+    "tracker.extract.citations": ("find_citations",),
+    "tracker.models": ("Citation", "Commitment", "Document", "Extraction", "Motion", "MotionEvent"),
+    "tracker.pipeline": ("ingest",),
+    "tracker.store": ("DatabaseProblem", "open_database"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'tracker' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
+from tracker.documents import read_text
 from tracker.extract.citations import find_document_citations
 from tracker.extract.commitments import find_commitments
 from tracker.extract.motions import find_events, find_motions
@@ -15,3 +19,22 @@ def extract_document(document: Document) -> Extraction:
     events = find_events(document, motions)
     commitments = find_commitments(document, motions, events)
     return Extraction(document, commitments, citations, motions, events)
+
+
+def extract(text: str, source: str = "-") -> Extraction:
+    """What a letter in plain text or Markdown says: commitments, citations, motions and what happened to them.
+
+    Spans point into `result.document.text`, the clean text: hyphens mended, lines joined, markup and footnote marks
+    gone. Raises tracker.Unreadable when there is no text in it.
+    """
+    return extract_document(read_text(text, source))
+
+
+class _CallablePackage(ModuleType):
+    """Python puts this package in place of the function of the same name in `from tracker import extract`."""
+
+    def __call__(self, text: str, source: str = "-") -> Extraction:
+        return extract(text, source)
+
+
+sys.modules[__name__].__class__ = _CallablePackage
