@@ -28,8 +28,8 @@ def open_database(path: str | Path, *, create: bool = True, write: bool = True, 
     """The tracker database at `path`, migrated, in WAL mode, with foreign keys enforced.
 
     `create=False` refuses a file that is not there; `write=False` opens what is there for reading alone. Raises
-    DatabaseProblem when the path is a folder, can't be written, is locked for longer than `wait` seconds (WAIT) or is not a
-    tracker database.
+    DatabaseProblem when the path is a folder, can't be written, is locked for longer than `wait` seconds (WAIT) or is
+    not a tracker database.
     """
     path = Path(path)
     _check(path, create=create, write=write)

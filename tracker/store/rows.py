@@ -18,7 +18,7 @@ from tracker.extract.commitments import DEFAULT_THRESHOLD
 from tracker.link.motions import surname
 from tracker.link.renditions import Fingerprint, bands, fingerprint
 from tracker.link.threads import subject
-from tracker.models import Commitment, Document, Extraction
+from tracker.models import Commitment, Document, Extraction, Metadata
 from tracker.store.spans import Spans
 from tracker.store.vindplaats import vindplaats
 
@@ -145,6 +145,11 @@ def placed(made: Rows, document_id: str) -> Rows:
     )
 
 
+def date_of(known: Metadata) -> str | None:
+    """The date a document speaks at: its own, else the last day of the meeting it is about."""
+    return known.date or known.meeting_end or known.meeting_start
+
+
 def year_of(date: str | None) -> int:
     """The year of an ISO date, 0 when there is none."""
     return int(date[:4]) if date and date[:4].isdigit() else 0
@@ -157,7 +162,8 @@ def _document(document: Document, commitments: int) -> Row:
         [{"title": s.title, "level": s.level, "start": s.start, "end": s.end} for s in document.sections if s.title]
     )
     return (
-        m.identifier, m.title, m.kind or "overig", m.chamber or UNKNOWN, m.date, year_of(m.date),
+        m.identifier, m.title, m.kind or "overig", m.chamber or UNKNOWN, m.date,
+        year_of(date_of(m)),
         m.session_year or UNKNOWN, m.dossier or NONE, m.number,
         vindplaats(m.identifier, m.chamber, m.session_year, m.dossier, m.number),
         m.ministry or UNKNOWN, m.signatory, m.office, m.reference, m.meeting, m.meeting_start, m.meeting_end, m.place,
@@ -167,7 +173,8 @@ def _document(document: Document, commitments: int) -> Row:
 
 def _commitments(extraction: Extraction, spans: Spans, ids: list[str]) -> list[Row]:
     m = extraction.document.metadata
-    year, chamber, ministry = year_of(m.date), m.chamber or UNKNOWN, m.ministry or UNKNOWN
+    date = date_of(m)
+    year, chamber, ministry = year_of(date), m.chamber or UNKNOWN, m.ministry or UNKNOWN
     made = []
     for id_, c in zip(ids, extraction.commitments, strict=True):
         amount, percentage, deadline = c.amount, c.percentage, c.deadline
@@ -179,7 +186,7 @@ def _commitments(extraction: Extraction, spans: Spans, ids: list[str]) -> list[R
             percentage and percentage.value, percentage and percentage.of,
             deadline and deadline.date, deadline and deadline.text, deadline.precision if deadline else NONE,
             (deadline and deadline.recurring) or "nee",
-            m.date, year, chamber, ministry, subject(c), as_json(spans.footnotes(c)), c.start, c.end, c.rule,
+            date, year, chamber, ministry, subject(c), as_json(spans.footnotes(c)), c.start, c.end, c.rule,
             c.confidence,
         ))  # fmt: skip
     return made
@@ -208,7 +215,8 @@ def _citations(extraction: Extraction, spans: Spans, ids: list[str]) -> list[Row
 
 
 def _motions(extraction: Extraction, spans: Spans, ids: list[str]) -> tuple[list[Row], list[Row]]:
-    document, own = extraction.document, extraction.document.metadata.identifier
+    document = extraction.document
+    own, said = document.metadata.identifier, date_of(document.metadata)
     link_ids: list[str] = []
     links: list[Row] = []
     homes: list[str | None] = []
@@ -228,7 +236,7 @@ def _motions(extraction: Extraction, spans: Spans, ids: list[str]) -> tuple[list
         at, link = spans.commitment(e.start), link_ids[e.motion]
         events.append((
             digest("event", e.start, e.end, e.event, link, place), None,
-            homes[e.motion] or (None if at is None else ids[at]), link, e.event, e.date or document.metadata.date,
+            homes[e.motion] or (None if at is None else ids[at]), link, e.event, e.date or said,
             e.detail, document.text[e.start : e.end], e.start, e.end,
         ))  # fmt: skip
     return links, events
