@@ -1,8 +1,7 @@
 """Writes documents: each whole or not at all, many in one transaction, and only what changed.
 
 What a document said before is deleted and what it says now inserted, in one transaction; `first_seen` is carried over
-by the row's id, which is a hash of what the row says. Bulk inserts go through the connection itself: measured on the
-seeds, sqlite-utils' `insert_all` takes some ten times as long per row.
+by the row's id, which is a hash of what the row says.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from sqlite_utils import Database
 from tracker.link.renditions import pack
 from tracker.models import Extraction
 from tracker.store import linking
+from tracker.store.bulk import Queue
 from tracker.store.identity import Incoming, Place, family, place, rendition_key
 from tracker.store.lists import ANY, many
 from tracker.store.rows import (
@@ -25,7 +25,6 @@ from tracker.store.rows import (
     DOCUMENT,
     MOTION_EVENT,
     MOTION_LINK,
-    Row,
     Rows,
     placed,
     rows,
@@ -47,11 +46,6 @@ UPDATE_DOCUMENT = (
     f"UPDATE documents SET {', '.join(f'{name} = ?' for name in DOCUMENT)}, "
     "extractor_version = ?, run_id = ?, last_seen = ? WHERE id = ?"
 )
-INSERT_COMMITMENT = _insert("commitments", (*COMMITMENT, *SEEN))
-INSERT_CANDIDATE = _insert("candidates", CANDIDATE)
-INSERT_CITATION = _insert("citations", CITATION)
-INSERT_LINK = _insert("motion_links", MOTION_LINK)
-INSERT_EVENT = _insert("motion_events", MOTION_EVENT)
 INDEX_TEXTS = (
     "INSERT INTO documents_fts (rowid, title, text) "
     f"SELECT rowid, title, text FROM documents WHERE id {ANY} ORDER BY rowid"
@@ -113,15 +107,17 @@ class _Writer:
 
     def __init__(self, db: Database, touched: linking.Touched, run_id: int | None, extractor_version: str) -> None:
         self.execute = db.conn.execute
-        self.executemany = db.conn.executemany
         self.db, self.touched, self.run_id, self.version, self.moment = db, touched, run_id, extractor_version, now()
-        self.commitments: list[Row] = []
-        self.candidates: list[Row] = []
-        self.citations: list[Row] = []
-        self.links: list[Row] = []
-        self.events: list[Row] = []
         self.new: list[str] = []
-        self.bands: list[tuple[int, str, str]] = []
+        """Ids of new documents whose text is not in the search index yet."""
+        self.queued: set[str] = set()
+        """Ids of documents of which rows are queued."""
+        self.bands = Queue("fingerprint_bands", ("band", "format", "document_id"), verb="INSERT OR IGNORE")
+        self.commitments = Queue("commitments", (*COMMITMENT, *SEEN))
+        self.candidates = Queue("candidates", CANDIDATE)
+        self.citations = Queue("citations", CITATION)
+        self.links = Queue("motion_links", MOTION_LINK)
+        self.events = Queue("motion_events", MOTION_EVENT)
 
     def save(self, file: Incoming) -> Outcome:
         """Write one document and queue what it says."""
@@ -131,7 +127,8 @@ class _Writer:
         file = replace(file, rows=placed(file.rows, where.document_id))
         first: dict[str, str] = {}
         if where.role == "replace":
-            self.flush()  # an earlier file of the batch may have queued rows of this document
+            if where.document_id in self.queued:
+                self.flush()
             first = self._clear(where.document_id)
         self._document(file, new=where.role == "new")
         outcome = self._rendition(file, where, best=1)
@@ -140,30 +137,15 @@ class _Writer:
         return "added" if where.role == "new" else outcome
 
     def flush(self) -> None:
-        """Insert what was queued."""
-        for sql, queue in (
-            ("INSERT OR IGNORE INTO fingerprint_bands (band, format, document_id) VALUES (?, ?, ?)", self.bands),
-            (INSERT_COMMITMENT, self.commitments),
-            (INSERT_CANDIDATE, self.candidates),
-            (INSERT_CITATION, self.citations),
-            (INSERT_LINK, self.links),
-            (INSERT_EVENT, self.events),
-        ):
-            if queue:
-                self.executemany(sql, queue)
-        for sql, ids in ((INDEX_TEXTS, self.new), (INDEX_QUOTES, [row[0] for row in self.commitments])):
+        """Insert what was queued, and put it in the search index."""
+        quotes = [row[0] for row in self.commitments.rows]
+        for queue in (self.bands, self.commitments, self.candidates, self.citations, self.links, self.events):
+            queue.flush(self.db.conn)
+        for sql, ids in ((INDEX_TEXTS, self.new), (INDEX_QUOTES, quotes)):
             if ids:
                 self.execute(sql, (many(ids),))
-        for filled in (
-            self.bands,
-            self.commitments,
-            self.candidates,
-            self.citations,
-            self.links,
-            self.events,
-            self.new,
-        ):
-            filled.clear()
+        self.new.clear()
+        self.queued.clear()
 
     def _clear(self, document_id: str) -> dict[str, str]:
         """Delete what a document said; returns when each of its commitments was first seen."""
@@ -204,13 +186,14 @@ class _Writer:
             "INSERT INTO fingerprints (document_id, exact, words, sketch) VALUES (?, ?, ?, ?)",
             (id_, file.rows.exact, print_.words, pack(print_.sketch)),
         )
-        self.bands += [(band, family(file.format), id_) for band in file.rows.bands]
+        self.bands.rows += [(band, family(file.format), id_) for band in file.rows.bands]
 
     def _queue(self, made: Rows, first: dict[str, str]) -> None:
         seen = self.moment
-        self.commitments += [(*row, self.version, first.get(row[0], seen), seen) for row in made.commitments]
-        self.candidates += made.candidates
-        self.citations += made.citations
-        self.links += made.motion_links
-        self.events += made.motion_events
+        self.queued.add(made.document_id)
+        self.commitments.rows += [(*row, self.version, first.get(row[0], seen), seen) for row in made.commitments]
+        self.candidates.rows += made.candidates
+        self.citations.rows += made.citations
+        self.links.rows += made.motion_links
+        self.events.rows += made.motion_events
         self.touched.after(made)

@@ -52,7 +52,6 @@ CREATE INDEX overzicht_begunstigde ON overzicht(begunstigde);
 CREATE INDEX overzicht_onderwerp ON overzicht(onderwerp);
 CREATE INDEX overzicht_beleidsterrein ON overzicht(beleidsterrein);
 CREATE INDEX overzicht_ministerie ON overzicht(ministerie);
-CREATE INDEX overzicht_beoordeling ON overzicht(beoordeling);
 CREATE INDEX overzicht_bedrag ON overzicht(soort, bedrag_eur) WHERE bedrag IS NOT NULL;
 CREATE INDEX overzicht_percentage ON overzicht(percentage, percentage_van) WHERE percentage IS NOT NULL;
 CREATE INDEX overzicht_motie ON overzicht(motie_id) WHERE motie_id IS NOT NULL;
@@ -62,7 +61,8 @@ CREATE VIEW toezeggingen_open AS
 SELECT nr, termijn, termijn_tekst, datum, jaar, kamer, status, wie, aan, onderwerp, beleidsterrein, citaat, brief,
   vindplaats, ministerie, bewindspersoon, bladzijde, link, document_id, commitment_id
 FROM overzicht
-WHERE soort = 'toezegging aan de Kamer' AND status IN ('openstaand', 'aangekondigd', 'deels voldaan');
+WHERE soort = 'toezegging aan de Kamer' AND status IN ('openstaand', 'aangekondigd', 'deels voldaan')
+ORDER BY termijn IS NULL, termijn, datum;
 
 CREATE VIEW bijdragen AS
 SELECT nr, datum, jaar, kamer, wie, begunstigde, bedrag, bedrag_tot, munt, bedrag_eur, bedrag_toelichting, bedrag_per,
