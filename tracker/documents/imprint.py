@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from tracker.documents.publication import from_identifier
 from tracker.models import Chamber, Metadata
 
+NOTHING = Metadata()
 FIELDS = tuple(field.name for field in fields(Metadata))
 
 # 'Vergaderjaar 2023–2024', 'vergaderjaar 2009/10'
@@ -40,6 +41,8 @@ HEAD = 8
 
 def merge(first: Metadata, second: Metadata) -> Metadata:
     """Every field of `first`, and of `second` where `first` has none."""
+    if second is NOTHING or second == NOTHING:
+        return first
     return Metadata(*(getattr(first, name) or getattr(second, name) for name in FIELDS))
 
 

@@ -50,6 +50,10 @@ NARROWEST, WIDEST = 45, 200
 """Between these widths lines can be hard-wrapped."""
 FEW, LOOSE = 4, 55
 """In a text of so few lines, a line this long without an end is one that runs on."""
+LONGEST_LABEL, LONGEST_LINE = 34, 10**9
+"""A line that is longer is no label of a question; none is longer than the second."""
+MARKERS = frozenset(".)")
+"""What stands behind the number of an item: 'a.', 'ii)'."""
 COLUMN = 3
 """How many lines tell how wide the column is that a paragraph stands in."""
 NEAR, FAR = 0.12, 0.25
@@ -152,6 +156,8 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: 
     """
     if above[0] in HEADINGS or LABEL.match(above):
         return not gap and LABEL_GOES_ON.match(line) is not None
+    if gap == "blank" and not line[0].islower():
+        return False
     width, wrapped = min(layout.width, max(longest, len(line))) if longest else layout.width, layout.wrapped
     lower = line[0].islower()
     unfinished = breaks_off(tail)
@@ -179,6 +185,11 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: 
     return long and lower and (not wrapped or full)
 
 
+def _plainly_joins(tail: str, line: str) -> bool:
+    """Whether a line runs on from a long one beyond doubt: letters on either side, the next in lower case."""
+    return line[0].islower() and tail[-1].isalpha() and tail[0] not in HEADINGS and MARKERS.isdisjoint(line[1:6])
+
+
 def unwrap(lines: list[str], layout: Layout) -> list[Paragraph]:
     """The paragraphs of the lines; PAGE and SEAM count as a gap."""
     paragraphs: list[Paragraph] = []
@@ -186,6 +197,7 @@ def unwrap(lines: list[str], layout: Layout) -> list[Paragraph]:
     count = longest = 0
     page = begun = 1
     gap, opened = "page", True
+    usual = max(layout.width * 0.4, LONGEST_LABEL) if layout.wrapped else LONGEST_LINE
     for line in lines:
         if not line:
             gap = gap or "blank"
@@ -193,7 +205,11 @@ def unwrap(lines: list[str], layout: Layout) -> list[Paragraph]:
             page += line == PAGE
             gap = "page"
         else:
-            if above and _joins(above, tail, line, gap, layout, longest if count >= COLUMN else 0):
+            if usual < len(tail) and not gap and _plainly_joins(tail, line):
+                above = f"{above} {line}"
+                count += 1
+                longest = max(longest, len(line))
+            elif above and _joins(above, tail, line, gap, layout, longest if count >= COLUMN else 0):
                 above = mend(above, line)
                 count += 1
                 longest = max(longest, len(line))
