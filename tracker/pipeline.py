@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from tracker import store
 from tracker.reading import Job, Rejected, Result, Stored, Unchanged, read_stdin
 from tracker.sources.paths import STDIN, Found, Refused, walk
+from tracker.store.feeds import join
 from tracker.store.identity import Incoming, rendition_key
 from tracker.store.lists import ANY, many
 from tracker.version import extractor_version, tracker_version
@@ -98,6 +99,7 @@ class _Run:
                 self._store()
         self._store()
         store.link_threads(self.db)
+        join(self.db)
 
     def _chunks(self, files: Iterator[Found]) -> Iterator[list[Job]]:
         """The files in the portions a worker gets, each with what is known of it."""

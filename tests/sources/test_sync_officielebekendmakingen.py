@@ -83,7 +83,8 @@ def test_a_second_run_fetches_no_paper_and_asks_for_what_was_modified(
 
 
 def test_a_refusal_is_told_in_its_own_words(repository: Repository, sync: Sync, options: Options) -> None:
-    said = "<sru:diagnostics><diag:diagnostic><diag:message>Unsupported index w.dos</diag:message></diag:diagnostic></sru:diagnostics>"
+    message = "<diag:message>Unsupported index w.dos</diag:message>"
+    said = f"<sru:diagnostics><diag:diagnostic>{message}</diag:diagnostic></sru:diagnostics>"
     repository.replay.routes["/sru"] = Answer(sru([], 0, said), kind="text/xml")
     report = sync("(w.dos==28676)")
     assert report.status == "stopped"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from sqlite_utils import Database
 from world import MOTION_TITLE, ODATA, ODATA5, World, guid, letter_text, motion, paper_xml, stub, undertaking
 
 from tracker import store
+from tracker.pipeline import ingest
 from tracker.sources.tweedekamer.queries import PARTS, Filter
 from tracker.sync import Options, SyncReport, sync_tweedekamer
 
@@ -21,16 +23,17 @@ FULFILS = (
     "gedaan. Hiermee doe ik de toezegging TZ202405-012 gestand."
 )
 TABLES = (
-    "documents", "commitments", "citations", "motions", "motion_events", "motion_links", "motion_sponsors", "official_motions",
-    "motion_decisions", "motion_votes", "register", "register_history", "register_links", "feed_documents", "feed_cases",
-    "conflicts", "rejects",
+    "documents", "commitments", "citations", "motions", "motion_events", "motion_links", "motion_sponsors",
+    "official_motions", "motion_decisions", "motion_votes", "register", "register_history", "register_links",
+    "feed_documents", "feed_cases", "conflicts", "rejects",
 )  # fmt: skip
 Sync = Callable[..., SyncReport]
+EVERYTHING = Filter()
 
 
 @pytest.fixture
 def sync(world: World, options: Options) -> Sync:
-    def run(*parts: Any, wanted: Filter = Filter(), **more: Any) -> SyncReport:
+    def run(*parts: Any, wanted: Filter = EVERYTHING, **more: Any) -> SyncReport:
         return sync_tweedekamer(replace(options, **more), parts or PARTS, wanted, services=(world.base,))
 
     return run
@@ -74,12 +77,12 @@ def test_letters_motions_and_the_register_are_stored_and_joined(world: World, sy
         ]
         (official,) = rows(
             found,
-            "SELECT id, motion_id, outcome, outcome_date, voting, votes_for, votes_against, votes_absent, appreciation, "
-            "done, dossier, number FROM official_motions",
+            "SELECT id, motion_id, outcome, outcome_date, voting, votes_for, votes_against, votes_absent, "
+            "appreciation, done, dossier, number FROM official_motions",
         )
         assert official == (
-            "2024Z02898", "kst-21501-02-2898", "adopted", "2024-05-28", "Met handopsteken", 58, 37, 0, "Oordeel Kamer", "ja",
-            "21501-02", "2898",
+            "2024Z02898", "kst-21501-02-2898", "adopted", "2024-05-28", "Met handopsteken", 58, 37, 0,
+            "Oordeel Kamer", "ja", "21501-02", "2898",
         )  # fmt: skip
         (joined,) = rows(
             found, "SELECT id, title, sponsors, parties, date, status_event, origin, mentions FROM motions"
@@ -207,7 +210,7 @@ def test_official_xml_is_preferred_and_the_file_stands_in_for_it(
         (Answer(b"", kind="text/plain"), "text/plain", "/resource: "),
         (Answer(b"", 302, headers={"Location": "file:///etc/passwd"}), "text/plain", "geen webadres"),
         (Answer(b"", 302, headers={"Location": "https://example.org/"}), "text/plain", "geen adres van deze bron"),
-        (Answer(b'<!DOCTYPE a [<!ENTITY b "c">]><officiele-publicatie>&b;</officiele-publicatie>', kind="application/xml"),
+        (Answer(b'<!DOCTYPE a [<!ENTITY b "c">]><kamerwrk>&b;</kamerwrk>', kind="application/xml"),
          "application/xml", "/resource"),
     ],
     ids=["gone", "wrong type", "empty", "file", "elsewhere", "bomb"],
@@ -286,6 +289,23 @@ def test_a_letter_that_the_register_names_is_tied_to_it(world: World, sync: Sync
         assert rows(found, "SELECT register_id, document_id, method, says FROM register_links ORDER BY 1") == [
             ("TZ202405-001", "kst-28676-448", "register", "fulfilled"),
             ("TZ202405-002", "kst-28676-449", "register", "fulfilled"),
+        ]
+
+
+def test_a_letter_read_from_a_file_joins_the_register_too(
+    world: World, sync: Sync, db: Any, options: Options, tmp_path: Path
+) -> None:
+    world.undertakings.append(undertaking())
+    sync("undertakings")
+    letter = tmp_path / "brief.txt"
+    letter.write_bytes(letter_text(1, FULFILS))
+    ingest([str(letter)], options.db)
+    with db() as found:
+        assert rows(found, "SELECT register_id, method, says FROM register_links") == [
+            ("TZ202405-012", "number", "fulfilled")
+        ]
+        assert rows(found, "SELECT soort, veld, volgens_brief, volgens_bron FROM tegenstrijdigheden") == [
+            ("register", "status", "fulfilled", "Openstaand")
         ]
 
 

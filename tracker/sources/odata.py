@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -110,6 +111,7 @@ class Query:
         return f"{base.rstrip('/')}/{self.entity_set}" + (f"?{asked}" if asked else "")
 
 
+@lru_cache(4096)
 def fold(name: str) -> str:
     """A name as names are compared: `Persoon_Id`, `persoonId` and `PersoonID` are one."""
     return "".join(char for char in name.casefold() if char.isalnum())
