@@ -7,7 +7,7 @@ PORT ?= 8001
 GOLD ?= tests/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev run ingest serve test lint format docs evaluate bench clean
+.PHONY: help install dev run ingest serve test lint format docs screenshot evaluate bench clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ format: $(VENV)/.dev ## Bring the code in the house style
 
 docs: $(VENV)/.dev ## Write the generated reference and metadata.yml anew
 	$(BIN)/python docs/build.py
+
+screenshot: $(VENV)/.dev ## Take the pictures of README and handleiding anew (needs Chromium)
+	$(BIN)/python docs/screenshot.py
 
 evaluate: $(VENV)/.installed ## Compare what is found in the seeds with the annotations
 	@mkdir -p data

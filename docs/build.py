@@ -25,7 +25,7 @@ in Dutch, as on the site; each table has a line in English, and the [glossary](g
 
 - Dates are ISO 8601, as precise as known. Moments (`first_seen`, `last_seen`) are in UTC.
 - `start` and `end` are character offsets into `documents.text`; `text[start:end]` is what the row quotes.
-- A column that the site can filter by (a facet) is never null: it says `geen` (there is none) or `onbekend` (not known).
+- A column that the site can filter by (a facet) is never null: it says `geen` (none) or `onbekend` (not known).
 - Amounts are in whole units of their currency, percentages as written (`2.0` is 2%).
 """
 CLI_HEAD = """\
@@ -43,7 +43,7 @@ def schema_page() -> str:
     views = set(db.view_names())
     order = sorted(names(db.conn), key=list(described).index)
     parts = [SCHEMA_HEAD, "## All of them\n", "| name | what |\n| --- | --- |"]
-    parts += [f"| [{name}](#{name}) | {_cell(described[name].get('english', described[name]['title']))} |" for name in order]
+    parts += [f"| [{name}](#{name}) | {_cell(described[name]['english'])} |" for name in order]
     for name in order:
         parts += _table(db, name, described[name], is_view=name in views)
     glossary = schema.glossary()
@@ -55,8 +55,7 @@ def schema_page() -> str:
 def _table(db: Database, name: str, described: dict[str, Any], *, is_view: bool) -> Iterator[str]:
     yield f"\n## {name}\n"
     yield f"{described['title']}{' (view)' if is_view else ''}. {described['description'].strip()}\n"
-    if described.get("english"):
-        yield f"*{described['english']}*\n"
+    yield f"*{described['english']}*\n"
     if facets := schema.shown(name).get("facets"):
         yield f"Facets: {', '.join(f'`{facet}`' for facet in facets)}.\n"
     keys = {} if is_view else {key.column: f"{key.other_table}.{key.other_column}" for key in db[name].foreign_keys}
@@ -85,7 +84,7 @@ def cli_page() -> str:
 def commands() -> list[list[str]]:
     """Every command and sub-command, in the order of the help."""
 
-    def walk(command: Any, path: list[str]) -> Iterator[list[str]]:
+    def walk(command: object, path: list[str]) -> Iterator[list[str]]:
         for name, child in getattr(command, "commands", {}).items():
             yield [*path, name]
             yield from walk(child, [*path, name])
