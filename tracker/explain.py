@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.extract.commitments.build import MAX_QUOTE
-from tracker.extract.commitments.clause import Clause, Parse
+from tracker.extract.commitments.clause import Clause
 from tracker.extract.commitments.confidence import confidence, frame_confidence
 from tracker.extract.commitments.match import Hit, candidates, is_excluded, phrases_of, try_phrase, try_verb
+from tracker.extract.commitments.parse import Parse
 from tracker.extract.commitments.rules import rules
 from tracker.extract.commitments.tokens import tokenise
-from tracker.extract.commitments.voice import sections_of_others
+from tracker.extract.commitments.voice import others_until
 from tracker.models import Document
 
 
@@ -71,12 +72,12 @@ def explain_sentence(sentence: str, start: int = 0) -> Explanation:
 
 def explain(document: Document) -> Iterator[Explanation]:
     """The explanation of every sentence of the running text of `document`, in order."""
-    silent = sections_of_others(document)
+    silent = others_until(document)
     for sentence in document.sentences:
         if sentence.kind not in ("running", "item", "row"):
             continue
         text = document.text[sentence.start : sentence.end]
-        if sentence.section in silent:
+        if sentence.start < silent.get(sentence.section, 0):
             title = document.sections[sentence.section].title
             yield Explanation(text, sentence.start, f"others speak under '{title}'", (), None)
         elif len(text) > MAX_QUOTE:

@@ -32,6 +32,8 @@ _PAGES = re.compile(
     rf"\s{{0,4}}[,:(]?\s{{0,4}}(?:pp?\.?|blz\.?|blzn\.?|bladzijden?|pag\.?|pagina(?:'s|’s)?)\s{{0,4}}"
     rf"(?P<pages>{_PAGE}(?:(?:,\s?|\s?en\s){_PAGE}(?!\s?nr))*)"
 )
+# nr. 3 (bijlage IV), blz. 21
+_ANNEX = re.compile(r"\s?\(bijlagen?\s[IVX\d]{1,5}\)(?=[\s,]{1,4}(?:p|blz|pag|bladz))")
 # (herdruk) · , tweede herdruk · -h1 · -b1 · -n1
 _REPRINT = re.compile(r"\s?[,(]?\s?(?:(?P<second>tweede|2e)\s)?herdruk\)?|(?P<id>-[hnb]\d)(?!\d)")
 # nr. 34, letter B
@@ -138,7 +140,8 @@ def _complete(text: str, token: str, start: int, end: int) -> tuple[Number, int]
     if reprint := _REPRINT.match(text, end):
         suffix = reprint["id"] or ("-h2" if reprint["second"] else "-h1")
         end = reprint.end()
-    pages = _PAGES.match(text, end)
+    annex = _ANNEX.match(text, end)
+    pages = _PAGES.match(text, annex.end() if annex else end)
     if pages:
         end = pages.end()
     return Number(token, start, end, _normal_pages(pages["pages"]) if pages else None, suffix, letter), end
@@ -152,13 +155,11 @@ def _normal_pages(pages: str) -> str:
 
 
 def _expand(first: Number, last: Number) -> list[Number]:
-    """`1-3` -> 1, 2, 3, each with the span of the whole range; only the ends when the range is not a plain one."""
+    """`1-3` -> 1, 2, 3, each with the span and pages of the range; only the ends when the range is not a plain one."""
     if first.number.isdigit() and last.number.isdigit():
         low, high = int(first.number), int(last.number)
         if low < high <= low + MAX_RANGE:
-            return [
-                Number(str(n), first.start, last.end, last.pages if n == high else None) for n in range(low, high + 1)
-            ]
+            return [Number(str(n), first.start, last.end, last.pages) for n in range(low, high + 1)]
     if len(first.number) == len(last.number) == 1 and first.number < last.number and first.number.isalpha():
         return [Number(chr(c), first.start, last.end) for c in range(ord(first.number), ord(last.number) + 1)]
     return [first, last]

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extract.amounts import find_percentages, main_amount
-from tracker.extract.commitments.clause import Parse
 from tracker.extract.commitments.confidence import confidence, frame_confidence
 from tracker.extract.commitments.match import Hit, match_words
+from tracker.extract.commitments.parse import Parse
 from tracker.extract.commitments.parties import addressee_of, beneficiary_of
 from tracker.extract.commitments.tokens import tokenise
 from tracker.extract.commitments.topics import topic_of
-from tracker.extract.commitments.voice import sections_of_others
+from tracker.extract.commitments.voice import others_until
 from tracker.extract.periods import find_period
 from tracker.models import Commitment, Document, Kind, Motion, MotionEvent, MotionEventKind, Sentence, Status
 
@@ -84,11 +84,11 @@ def find_commitments(
 ) -> tuple[Commitment, ...]:
     """The commitments of `document`, in the order of the text, candidates of low confidence included."""
     context = context_of(document)
-    silent = sections_of_others(document)
+    silent = others_until(document)
     by_sentence = _events_by_sentence(document, events)
     found: list[Commitment] = []
     for sentence in document.sentences:
-        if sentence.kind not in ("running", "item", "row") or sentence.section in silent:
+        if sentence.kind not in ("running", "item", "row") or sentence.start < silent.get(sentence.section, 0):
             continue
         if sentence.end - sentence.start > MAX_QUOTE:
             continue

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.extract.commitments.actors import actor_words
-from tracker.extract.commitments.clause import Clause, Parse, clause_of, grammar, plain_clause
+from tracker.extract.commitments.clause import Clause, clause_of, other_acts, plain_clause
 from tracker.extract.commitments.morphology import Form
+from tracker.extract.commitments.parse import Parse, grammar
 from tracker.extract.commitments.rules import Frame, Phrase, Rules, Verb, rules
 from tracker.extract.commitments.tokens import Words, tokenise
 from tracker.models import Kind, Status
@@ -94,16 +95,6 @@ def candidates(words: Words, present: set[str], table: Rules) -> Iterator[tuple[
         for verb, finite in table.cued[cue]:
             for at, word in [(at, word) for at, word in enumerate(words.words) if word in finite]:
                 yield at, verb, Form(word, "singular", False)
-
-
-def other_acts(parse: Parse) -> bool:
-    """Whether somebody else than the Dutch side is the subject of an active perfect: `De VN heeft ... vrijgemaakt`."""
-    words = parse.words.words
-    for at, word in enumerate(words):
-        if grammar().auxiliary.get(word) == "perfect" and at and words[0] not in grammar().prepositions:
-            near = [a for a in parse.actors if not a.preposition and a.start <= at + 2]
-            return not any(a.side in ("dutch", "mixed") for a in near)
-    return False
 
 
 def is_excluded(words: Words, present: set[str], table: Rules) -> str | None:

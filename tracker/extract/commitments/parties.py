@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.extract.commitments.clause import Parse
 from tracker.extract.commitments.match import Hit
+from tracker.extract.commitments.parse import Parse
 from tracker.lexicon import load
 
 _PARLIAMENT = re.compile(

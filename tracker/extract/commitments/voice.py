@@ -30,23 +30,21 @@ def others_speak(title: str) -> bool | None:
     return True if others.search(bare) else None
 
 
-def sections_of_others(document: Document) -> frozenset[int]:
-    """The indexes of the sections in which others speak.
+def others_until(document: Document) -> dict[int, int]:
+    """Up to which offset others speak in a section, by the index of the section; absent where they do not.
 
-    Where questions stand under headings but answers do not (a consultation answered point by point), a heading
-    `Vraag` says nothing of what follows its question mark: such sections are left in.
+    Under a question that is its last question mark: what follows there is the answer, whose heading is missing or
+    stands in the running text.
     """
-    told = [others_speak(section.title) if section.title else None for section in document.sections]
-    answered = False in told
-    found: set[int] = set()
+    found: dict[int, int] = {}
     level, other = 0, False
     for index, section in enumerate(document.sections):
-        voice = told[index]
+        voice = others_speak(section.title) if section.title else None
         if voice is not None:
-            level = section.level
-            other = voice and (answered or not _QUESTION.match(section.title or ""))
+            level, other = section.level, voice
         elif other and section.level <= level:
             other = False
         if other:
-            found.add(index)
-    return frozenset(found)
+            asked = document.text.rfind("?", section.start, section.end) if _QUESTION.match(section.title or "") else -1
+            found[index] = asked + 1 if asked > 0 else section.end
+    return found

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from tracker.extract.motions.dates import date_near
 from tracker.extract.motions.mention_grammar import Mention, find_mentions
-from tracker.extract.motions.same import contains, likeness, named_alike
+from tracker.extract.motions.same import named_alike
+from tracker.extract.motions.united import Occurrence, unite
 from tracker.models import Citation, Document, Footnote, Motion
 
 REACH = 320
@@ -18,16 +19,44 @@ _OTHER_PAPER = re.compile(
     r"\b(?:brief|kamerbrief|verslag|amendement|nota|rapport|wetsvoorstel|debat|vragen|reactie|toezegging)\b[^()]*\(?\s?\Z",
     re.I,
 )
-_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One place where a document names a motion; `motion` indexes the motions `collect` returns."""
+class _Page:
+    """A document with all that is looked up in it, in order of place."""
 
-    motion: int
-    start: int
-    end: int
+    document: Document
+    mentions: tuple[Mention, ...]
+    notes: tuple[Footnote, ...]
+    citations: tuple[Citation, ...]
+    citation_starts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
+
+    def note_behind(self, mention: Mention, limit: int) -> Footnote | None:
+        """The first footnote whose mark stands behind the mention and before `limit`, unless the mention is in it."""
+        place = bisect_right(self.notes, mention.start, key=lambda note: note.mark or 0)
+        note = self.notes[place] if place < len(self.notes) else None
+        if note is None or (note.mark or 0) > limit + 1 or note.start <= mention.start < note.end:
+            return None
+        return note
+
+    def mentions_in(self, note: Footnote) -> Sequence[Mention]:
+        """The mentions inside a footnote."""
+        place = bisect_left(self.mentions, note.start, key=lambda mention: mention.start)
+        end = bisect_left(self.mentions, note.end, key=lambda mention: mention.start)
+        return self.mentions[place:end]
+
+    def citations_from(self, start: int, end: int) -> Sequence[Citation]:
+        """The citations that start in a stretch of the text."""
+        return self.citations[bisect_left(self.citation_starts, start) : bisect_left(self.citation_starts, end)]
+
+    def sentence_end(self, start: int) -> int:
+        """Where the sentence that holds `start` ends."""
+        place = bisect_right(self.sentence_starts, start) - 1
+        sentences = self.document.sentences
+        if place < 0 or start >= sentences[place].end:
+            return start + REACH
+        return sentences[place].end
 
 
 def collect(document: Document, citations: Sequence[Citation]) -> tuple[tuple[Motion, ...], tuple[Occurrence, ...]]:
@@ -35,33 +64,30 @@ def collect(document: Document, citations: Sequence[Citation]) -> tuple[tuple[Mo
     text = document.text
     if "otie" not in text:
         return (), ()
-    mentions = list(find_mentions(text))
-    notes = sorted(document.footnotes, key=lambda note: note.start)
+    page = _Page(
+        document,
+        tuple(find_mentions(text)),
+        tuple(sorted((n for n in document.footnotes if n.mark is not None), key=lambda n: n.mark or 0)),
+        tuple(citations),
+        tuple(citation.start for citation in citations),
+        tuple(sentence.start for sentence in document.sentences),
+    )
     found: list[Motion] = []
-    for place, mention in enumerate(mentions):
-        limit = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
-        found.extend(_motions(document, mention, limit, mentions, notes, citations))
-    return _unite(found)
+    for place, mention in enumerate(page.mentions):
+        limit = page.mentions[place + 1].start if place + 1 < len(page.mentions) else len(text)
+        found.extend(_motions(page, mention, limit))
+    return unite(found)
 
 
-def _motions(
-    document: Document,
-    mention: Mention,
-    limit: int,
-    mentions: Sequence[Mention],
-    notes: Sequence[Footnote],
-    citations: Sequence[Citation],
-) -> list[Motion]:
+def _motions(page: _Page, mention: Mention, limit: int) -> list[Motion]:
     """The motion (or motions, where one mention has several numbers) that a mention stands for."""
-    text = document.text
-    limit = min(limit, mention.end + REACH, _sentence_end(document, mention.start))
-    numbered = _numbers_behind(text, mention, limit, citations)
-    note = next((n for n in notes if n.mark is not None and mention.start < n.mark <= limit + 1), None)
-    in_note: list[Mention] = []
-    if note is not None and not (note.start <= mention.start < note.end):
-        in_note = [m for m in mentions if note.start <= m.start < note.end]
-        if not numbered:
-            numbered = _numbers_in(text, note, citations, in_note)
+    document, text = page.document, page.document.text
+    limit = min(limit, mention.end + REACH, page.sentence_end(mention.start))
+    numbered = _numbers_behind(page, mention, limit)
+    note = page.note_behind(mention, limit)
+    in_note = page.mentions_in(note) if note else ()
+    if note and not numbered:
+        numbered = _numbers_in(page, note, in_note)
     if not mention.sponsors and not numbered:
         return []
     told = next(
@@ -99,14 +125,12 @@ def _with_number(motion: Motion, citation: Citation, how: str) -> Motion:
     )
 
 
-def _numbers_behind(text: str, mention: Mention, limit: int, citations: Sequence[Citation]) -> list[Citation]:
+def _numbers_behind(page: _Page, mention: Mention, limit: int) -> list[Citation]:
     """The papers cited right behind a mention, unless the words between speak of another paper."""
-    place = bisect_left([c.start for c in citations], mention.end)
+    text = page.document.text
     numbered: list[Citation] = []
     end = mention.end
-    for citation in citations[place:]:
-        if citation.start >= limit:
-            break
+    for citation in page.citations_from(mention.end, limit):
         between = text[end : citation.start]
         if numbered and re.fullmatch(r"\s?(?:,|;|en|/|\s)*\s?", between) is None:
             break
@@ -121,10 +145,11 @@ def _numbers_behind(text: str, mention: Mention, limit: int, citations: Sequence
     return numbered
 
 
-def _numbers_in(text: str, note: Footnote, citations: Sequence[Citation], in_note: Sequence[Mention]) -> list[Citation]:
+def _numbers_in(page: _Page, note: Footnote, in_note: Sequence[Mention]) -> list[Citation]:
     """The paper a footnote gives for the motion whose sentence carries its mark."""
+    text = page.document.text
     inside = [
-        c for c in citations if note.start <= c.start < note.end and c.kind == "kamerstuk" and c.identifier is not None
+        c for c in page.citations_from(note.start, note.end) if c.kind == "kamerstuk" and c.identifier is not None
     ]
     if not inside or len({c.identifier for c in inside}) == 1:
         return (
@@ -136,79 +161,7 @@ def _numbers_in(text: str, note: Footnote, citations: Sequence[Citation], in_not
     return []
 
 
-def _sentence_end(document: Document, start: int) -> int:
-    sentences = document.sentences
-    place = bisect_right([s.start for s in sentences], start) - 1
-    if place < 0 or start >= sentences[place].end:
-        return start + REACH
-    return sentences[place].end
-
-
 def _quoted_request(text: str, note: Footnote) -> tuple[str, ...]:
     """A footnote that quotes the motion: `hieruit: 'verzoekt de regering om ...'`."""
     quoted = re.search(r"verzoekt\s(?:de\sregering|het\skabinet)[^’'”\"»]{10,600}", text[note.start : note.end])
     return (" ".join(quoted[0].split()).rstrip(" ,;."),) if quoted else ()
-
-
-def _unite(found: Sequence[Motion]) -> tuple[tuple[Motion, ...], tuple[Occurrence, ...]]:
-    """One record a motion: the same number, or the same names where these point to one motion only."""
-    united: list[Motion] = []
-    occurrences: list[Occurrence] = []
-    by_number: dict[str, int] = {}
-    later: list[Motion] = []
-    for motion in found:
-        if motion.identifier is None:
-            later.append(motion)
-            continue
-        place = by_number.setdefault(motion.identifier, len(united))
-        _add(united, place, motion)
-        occurrences.append(Occurrence(place, motion.start, motion.end))
-    for motion in later:
-        known = _place_of(motion, united)
-        place = len(united) if known is None else known
-        _add(united, place, motion)
-        occurrences.append(Occurrence(place, motion.start, motion.end))
-    order = sorted(range(len(united)), key=lambda i: united[i].start)
-    rank = {old: new for new, old in enumerate(order)}
-    places = sorted((replace(o, motion=rank[o.motion]) for o in occurrences), key=lambda o: (o.start, o.motion))
-    return tuple(united[i] for i in order), tuple(places)
-
-
-def _add(united: list[Motion], place: int, motion: Motion) -> None:
-    if place == len(united):
-        united.append(motion)
-    else:
-        united[place] = _fill(united[place], motion)
-
-
-def _place_of(motion: Motion, united: Sequence[Motion]) -> int | None:
-    """The motion these names stand for: the only one of those sponsors, or the only one about the same subject."""
-    fitting = [i for i, m in enumerate(united) if m.sponsors and contains(m.sponsors, motion.sponsors)]
-    if len(fitting) == 1:
-        known = united[fitting[0]]
-        if known.title and motion.title and likeness(known.title, motion.title) < 0.2:
-            return None
-        return fitting[0]
-    if motion.requests:
-        alike = [
-            i
-            for i, m in enumerate(united)
-            if not m.sponsors and m.title and likeness(m.title, motion.requests[0]) >= _ALIKE
-        ]
-        return alike[0] if len(alike) == 1 else None
-    return None
-
-
-def _fill(known: Motion, other: Motion) -> Motion:
-    """What either record of one motion says; the first mention wins where both speak."""
-    return replace(
-        known,
-        start=min(known.start, other.start),
-        end=known.end if known.start <= other.start else other.end,
-        title=known.title or other.title,
-        sponsors=known.sponsors if len(known.sponsors) >= len(other.sponsors) else other.sponsors,
-        cosponsors=known.cosponsors or other.cosponsors,
-        parties=known.parties if len(known.sponsors) >= len(other.sponsors) else other.parties,
-        date=known.date or other.date,
-        requests=known.requests or other.requests,
-    )

@@ -1,0 +1,106 @@
+"""A sentence under analysis: its words, what closed class each belongs to, and the actors it names, each found once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cache, cached_property
+
+from tracker.extract.commitments.actors import Actor, find_actors
+from tracker.extract.commitments.tokens import Words
+from tracker.lexicon import load
+
+
+class Word(IntFlag):
+    """The closed classes of `grammar.yml` a word belongs to; a word may belong to several."""
+
+    AUXILIARY = 1
+    SUBORDINATOR = 2
+    COORDINATOR = 4
+    PREPOSITION = 8
+    FILLER = 16
+    NEGATION = 32
+    REPORTING = 64
+    NOUN_MARKER = 128
+    NEW_CLAUSE = 256
+    REPORT_OPENER = 512
+
+
+# Plain ints: an IntFlag operation costs fifty times as much, and these are tested for every word.
+AUXILIARY, SUBORDINATOR, COORDINATOR, PREPOSITION, FILLER = (int(f) for f in list(Word)[:5])
+NEGATION, REPORTING, NOUN_MARKER, NEW_CLAUSE, REPORT_OPENER = (int(f) for f in list(Word)[5:])
+CLOSED = FILLER | PREPOSITION | SUBORDINATOR | COORDINATOR
+
+_NAMES = {
+    "subordinators": SUBORDINATOR,
+    "coordinators": COORDINATOR,
+    "prepositions": PREPOSITION,
+    "fillers": FILLER,
+    "negations": NEGATION,
+    "reporting": REPORTING,
+    "noun_markers": NOUN_MARKER,
+    "new_clause": NEW_CLAUSE,
+    "report_openers": REPORT_OPENER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The closed classes: flags by word, the kind of each auxiliary, and what parts particles from prepositions."""
+
+    flags: dict[str, int]
+    auxiliary: dict[str, str]
+    ambiguous_particles: frozenset[str]
+    after_particle: frozenset[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """The closed classes of `grammar.yml`, read once."""
+    data = load("grammar")
+    auxiliary = {word: name for name, words in data["auxiliaries"].items() for word in words}
+    flags = dict.fromkeys(auxiliary, AUXILIARY)
+    for name, flag in _NAMES.items():
+        for word in data[name]:
+            flags[word] = flags.get(word, 0) | flag
+    return Grammar(flags, auxiliary, frozenset(data["ambiguous_particles"]), frozenset(data["after_particle"]))
+
+
+class Parse:
+    """The words of a sentence with `flags[i]`, the closed classes of word i, and the places of what is looked for."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.bare = words.words
+        self.breaks = words.breaks
+
+    @cached_property
+    def flags(self) -> list[int]:
+        """The closed classes of each word, 0 for an open one."""
+        known = grammar().flags
+        return [known.get(word, 0) for word in self.bare]
+
+    @cached_property
+    def auxiliaries(self) -> list[int]:
+        """The places of the auxiliaries, in order."""
+        return [at for at, flag in enumerate(self.flags) if flag & AUXILIARY]
+
+    @cached_property
+    def any_of(self) -> int:
+        """All classes that occur in the sentence."""
+        found = 0
+        for flag in self.flags:
+            found |= flag
+        return found
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        """The actors the sentence names, in order."""
+        return find_actors(self.words)
+
+    def stretch_start(self, at: int) -> int:
+        """Where the stretch between breaks starts in which word `at` stands."""
+        breaks = self.breaks
+        while at > 0 and not breaks[at - 1]:
+            at -= 1
+        return at

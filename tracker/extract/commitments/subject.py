@@ -1,0 +1,154 @@
+"""Which actor is the subject of a finite verb, from Dutch word order alone.
+
+In a main clause the finite verb stands second and its subject directly before or behind it (*Nederland riep ... op*,
+*In dat kader riep Nederland ... op*); in a subordinate clause the subject follows the subordinator and the verb comes
+last (*dat ik het een goed voorstel vind*). See the Algemene Nederlandse Spraakkunst, chapter 21.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.extract.commitments.actors import Actor
+from tracker.extract.commitments.finite import LOOK_BACK
+from tracker.extract.commitments.parse import (
+    AUXILIARY,
+    CLOSED,
+    COORDINATOR,
+    FILLER,
+    PREPOSITION,
+    SUBORDINATOR,
+    Parse,
+    grammar,
+)
+
+_MAX_FILLERS = 5
+_PRONOUNS = ("ik", "wij")
+_NOUN_TAIL = frozenset(("van", "voor", "en", "die", "dat", "als", "in"))
+
+
+def subject_of(parse: Parse, finite: int, *, person_object: bool = False) -> Actor | None:
+    """The actor that is subject of the finite verb at `finite`, None when it is none that we know.
+
+    `person_object` marks verbs that take persons as object (`vragen`, `oproepen`): with those a name behind the verb
+    is its object when another noun phrase comes first.
+    """
+    if not parse.actors:
+        return None
+    before = _last_before(parse, finite)
+    if before and before.end == finite and _precedes(parse, before, finite):
+        return before
+    behind = _behind(parse, finite, person_object)
+    if behind:
+        return behind
+    if before and finite - before.start <= LOOK_BACK and _precedes(parse, before, finite):
+        return before
+    return _inherited(parse, finite)
+
+
+def _behind(parse: Parse, finite: int, person_object: bool) -> Actor | None:
+    """The inverted subject: an actor behind the verb with nothing but fillers between."""
+    for actor in parse.actors:
+        if actor.preposition or actor.start <= finite or actor.start - finite > _MAX_FILLERS:
+            continue
+        fillers = all(flag & FILLER for flag in parse.flags[finite + 1 : actor.start])
+        if fillers and True not in parse.breaks[finite : actor.start]:
+            return actor if actor.name in _PRONOUNS or _inverts(parse, finite, person_object) else None
+    return None
+
+
+def _last_before(parse: Parse, finite: int) -> Actor | None:
+    """The last actor before `finite` that can be subject; of `Nederland en de EU` the first, stretched over both."""
+    able = [a for a in parse.actors if a.end <= finite and not a.preposition]
+    if not able:
+        return None
+    last = able[-1]
+    if len(able) > 1 and able[-2].end == last.start - 1 and parse.bare[last.start - 1] == "en":
+        return replace(able[-2], end=last.end, plural=True)
+    return last
+
+
+def _inverts(parse: Parse, finite: int, person_object: bool) -> bool:
+    """Whether what stands before the finite verb leaves room for a subject behind it."""
+    start = parse.stretch_start(finite)
+    if start == finite:
+        return True
+    if parse.flags[start] & COORDINATOR and start + 1 < finite:
+        start += 1
+    if parse.flags[start] & (PREPOSITION | FILLER) or finite - start == 1:
+        return True
+    return not person_object
+
+
+def _precedes(parse: Parse, actor: Actor, finite: int) -> bool:
+    """Whether `actor` stands where the subject of a later finite verb stands."""
+    flags, breaks = parse.flags, parse.breaks
+    start = actor.start
+    while start > 0 and not breaks[start - 1] and flags[start - 1] & FILLER and not flags[start - 1] & _OPENERS:
+        start -= 1
+    opens = start == 0 or breaks[start - 1]
+    before = flags[start - 1] if start else 0
+    between = flags[actor.end : finite]
+    if all(flag & FILLER for flag in between):
+        return True
+    if before & SUBORDINATOR:
+        return not any(flag & AUXILIARY for flag in between)
+    if not (opens or before & COORDINATOR):
+        return False
+    broken = breaks[actor.end - 1]
+    tail = broken or parse.bare[actor.end] in _NOUN_TAIL
+    closed = breaks[finite - 1] or True not in breaks[actor.end : finite]
+    return tail and closed and (broken or not any(flag & AUXILIARY for flag in between))
+
+
+_OPENERS = SUBORDINATOR | COORDINATOR
+
+
+def _inherited(parse: Parse, finite: int) -> Actor | None:
+    """The subject of the clause before, for a verb that follows `en` or `maar` with none of its own."""
+    at = finite - 1
+    while at > 0 and parse.flags[at] & FILLER:
+        at -= 1
+    if at <= 0 or parse.bare[at] not in ("en", "maar", "of", "doch"):
+        return None
+    for actor in reversed(parse.actors):
+        if actor.end <= at and not actor.preposition:
+            inverted = actor.start > 0 and not parse.flags[actor.start - 1] & COORDINATOR
+            opens = actor.start == 0 or parse.breaks[actor.start - 1]
+            return actor if inverted or opens or actor.name in _PRONOUNS else None
+    return None
+
+
+def agent_of(parse: Parse, finite: int, verb: int) -> Actor | None:
+    """The actor in `door het kabinet` that does what a passive verb says."""
+    low, high = min(finite, verb) - 12, max(finite, verb) + 8
+    return next((a for a in parse.actors if a.preposition == "door" and low <= a.start <= high), None)
+
+
+def has_foreign_agent(parse: Parse, finite: int, verb: int) -> bool:
+    """Whether a passive verb names somebody else as agent: `wordt door de gemeente onderzocht`."""
+    span = parse.bare[max(0, min(finite, verb) - 6) : max(finite, verb) + 4]
+    return any(w == "door" and span[i + 1 : i + 2] not in ([], ["middel"], ["het"], ["te"]) for i, w in enumerate(span))
+
+
+def finite_beside(parse: Parse, actor: Actor) -> int | None:
+    """Where the finite verb of a main clause with this subject stands, None when it is no main clause."""
+    before = parse.bare[actor.start - 1] if actor.start else ""
+    if actor.start == 0 or parse.breaks[actor.start - 1] or before in ("maar", "want", "dus"):
+        return actor.end if actor.end < len(parse.bare) else None
+    if parse.flags[actor.start - 1] & CLOSED or actor.start < 2 or not _inflected(before, actor):
+        return None
+    first = parse.stretch_start(actor.start - 1)
+    subordinate = parse.flags[first] & SUBORDINATOR or parse.bare[first - 1 : first] in (["die"], ["dat"])
+    return None if subordinate else actor.start - 1
+
+
+def _inflected(word: str, actor: Actor) -> bool:
+    """Whether a word can be finite with the subject: `-t`, `-de`, `-te`, a bare stem with `ik`, `-en` in the plural."""
+    if word in grammar().auxiliary:
+        return True
+    if not word.isalpha():
+        return False
+    if actor.plural:
+        return word.endswith("en")
+    return not word.endswith("en") if actor.name == "ik" else word.endswith(("t", "de", "te"))
