@@ -63,6 +63,14 @@ def test_a_forgotten_space_parts_too():
     ]
 
 
+def test_a_list_too_long_to_quote_is_cut_at_its_semicolons():
+    item = "de Commissie kiest op grond van de analyse voor een ruime reikwijdte van het voorstel"
+    text = "; ".join([item] * 12) + "."
+    assert [text[a:b] for a, b in split(text)] == [f"{item};"] * 11 + [f"{item}."]
+    short = f"Het kabinet wil twee dingen: {item}; {item}."
+    assert list(split(short)) == [(0, len(short))]
+
+
 @pytest.mark.parametrize("name", CLASSES)
 def test_examples_of_the_lexicon(name):
     case = CLASSES[name]["example"]

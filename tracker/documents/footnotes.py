@@ -22,6 +22,10 @@ BODY = re.compile(
     rf"|(?=[A-Z(«“\"‘]|https?:)))(?=\S)",
     re.MULTILINE,
 )
+# 'Bijlage bij Kamerstukken 35 325, nr. 5': what only a note begins with, whether its mark is found or not
+CITING = re.compile(
+    r"(?:Zie |Bijlage bij |Kamerstuk|Handelingen |Motie |https?:|www\.|Stb|Stcrt|Ibid|Idem|Tweede Kamer, )"
+)
 # Words that end in a number of their own: CO2, m2, COVID19, PM10, A12, G20.
 NUMBERED = frozenset(
     "co no nox so n h o ch nh pm km m cm dm mm ha a e g f s t p q v c b d w x covid cov sars mp pfos fl eu tk vo hbo"
@@ -102,22 +106,27 @@ def _note_starts(
     starts: dict[int, tuple[int, str]] = {}
     used: dict[str, int] = {}
     last = 0
+    inside = False
     for at, line in enumerate(lines):
-        body = BODY.match(line) if line and (line[0].isdigit() or line[0] == MARK_OPEN) else None
+        if not line or line in (PAGE, SEAM):
+            inside = False
+            continue
+        body = BODY.match(line) if line[0].isdigit() or line[0] == MARK_OPEN else None
         if body is None:
             continue
-        if body["bare"] and not _can_begin(line[body.end() :], lines[at - 1] if at else ""):
+        if body["bare"] and not inside and not _can_begin(line[body.end() :], lines[at - 1] if at else ""):
             continue
         number = body["mark"] or body["bare"]
         value = int(number)
         marks = places.get(number, [])
         free = bisect_left(marks, used.get(number, 0)) < bisect_left(marks, offsets[at])
-        if not free and not (body["mark"] and value == last + 1):
+        next_one = value == last + 1 and last > 0
+        if not free and not (body["mark"] and value == last + 1) and not (next_one and CITING.match(line, body.end())):
             continue
         if body["mark"] or last < value <= last + 3 or value == 1 or (last == 0 and marks):
             starts[at] = (body.end(), number)
             used[number] = offsets[at]
-            last = value
+            last, inside = value, True
     return starts
 
 

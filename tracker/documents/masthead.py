@@ -20,6 +20,10 @@ MASTHEAD = re.compile(
 SPLIT = re.compile(r"(\d{2} \d{3}(?:-[IVXLC]+| [IVXLC]+(?= ))?|Nr\. ?\w+)(?: \|)? (?=\S)")
 # Vraag 1 / Vragen 3 en 4 / Antwoord op vraag 2 / Antwoord 5: / Antwoorden op de vragen 3, 4 en 5
 QUESTION = re.compile(r"(Vra(ag|gen)|Antwoord(en)?)( (op )?(de )?(vra(ag|gen) )?\d[\d, entm/]*)?[:.]?$")
+# De voorzitter: / Mevrouw Van Dijk (D66): / Minister Brekelmans:
+SPEAKER = re.compile(
+    r"(De voorzitter|(De heer|Mevrouw|Minister|Staatssecretaris) [A-Z][\w’'-]*( [\w’'-]+){0,4}( \([\w+ -]{1,25}\))?):$"
+)
 VALUE = 160
 """Characters the value of a field in a letterhead has at most."""
 
@@ -67,6 +71,8 @@ def _settled(blocks: Iterable[Block]) -> Iterator[Block]:
                 settled = replace(block, kind="letterhead", text=text.replace(" | ", " "))
         if settled.kind in ("paragraph", "heading") and QUESTION.match(text):
             settled = replace(settled, kind="heading", level=2)
+        elif settled.kind in ("paragraph", "heading") and SPEAKER.match(text):
+            settled = replace(settled, kind="heading", level=3)
         elif settled.kind in ("paragraph", "heading") and text.strip():
             signed = OFFICE.match(above) is not None and NAME.match(text) is not None
             if signed or is_letterhead(text):

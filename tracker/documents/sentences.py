@@ -38,6 +38,9 @@ FIRST_WORD = re.compile(r"[\w’'-]+")
 ELIDED = re.compile(r"[’'](?:[stn]\s|[st]-)")
 # A word in lower case this long is no abbreviation.
 LONG_WORD = 8
+# A sentence longer than this, in characters, is cut at its semicolons.
+LONGEST = 900
+SEMICOLON = re.compile(r";\s+(?=\S)")
 OPENING = frozenset("\"'“‘„«([€$£•–—-*")
 OPENERS = "([\"'“„«‘"
 
@@ -128,6 +131,15 @@ def _cuts(text: str, start: int, end: int) -> list[re.Match[str]]:
     return cuts
 
 
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence itself; one that is too long to quote, as a list run together is, in parts at its semicolons."""
+    if end - start > LONGEST:
+        for found in SEMICOLON.finditer(text, start, end):
+            yield start, found.start() + 1
+            start = found.end()
+    yield start, end
+
+
 def split(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of one paragraph, in order, without the white space between them.
 
@@ -151,7 +163,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
             word = text[max(start, stop - LONG_WORD) : stop]
             if not (word.isalpha() and len(word) == LONG_WORD) and not _ends(text, start, stop, after, known):
                 continue
-        yield start, after - (len(found[0]) - len(found[0].rstrip()))
+        yield from _parts(text, start, after - (len(found[0]) - len(found[0].rstrip())))
         start = after
     if start < end:
-        yield start, end
+        yield from _parts(text, start, end)

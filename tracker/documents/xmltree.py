@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
+from html.entities import name2codepoint
 
 from lxml import etree
 
@@ -11,6 +13,8 @@ from tracker.documents.blocks import Unreadable
 
 Element = etree._Element
 
+# &euml; / &nbsp;: names of HTML that older XML uses without declaring them
+NAMED = re.compile(rb"&([A-Za-z]\w{1,9});")
 LARGEST = 64 * 2**20
 """Bytes of XML or HTML that are parsed; the largest official publications are some 20 MB."""
 
@@ -36,15 +40,28 @@ def parse_xml(data: bytes) -> Element:
     _check(data)
     if b"<!ENTITY" in data[:65536] or b"<\0!\0E\0N\0T\0I\0T\0Y" in data[:65536]:
         raise Unreadable("XML met eigen entiteiten (mogelijk een XML-bom): wordt om veiligheid niet gelezen")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
-    )
     try:
-        return etree.fromstring(data.lstrip(), parser)
+        return etree.fromstring(data.lstrip(), _xml_parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        named = NAMED.sub(_numeric, data.lstrip()) if "Entity" in str(error) else None
+        if named is not None and named != data.lstrip():
+            return parse_xml(named)
         where = getattr(error, "lineno", None)
         at = f" op regel {where}" if where else ""
         raise Unreadable(f"beschadigde XML{at}: haal het bestand opnieuw op") from None
+
+
+def _xml_parser() -> etree.XMLParser:
+    """A parser that fetches nothing and expands nothing."""
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+
+
+def _numeric(found: re.Match[bytes]) -> bytes:
+    """A character of HTML by its number: `&euml;` is `&#235;`; those of XML itself and unknown ones stay."""
+    code = name2codepoint.get(found[1].decode("ascii"))
+    return found[0] if code is None or code < 128 else f"&#{code};".encode()
 
 
 def parse_html(data: bytes | str) -> Element:
@@ -96,6 +113,8 @@ def _pieces(
         given = special(child)
         if given is not None:
             yield given
+        elif child.tag is etree.Entity:
+            yield unescape(child.text or "")
         elif tag(child) and not skip(child):
             yield from _pieces(child, special, skip)
         yield child.tail or ""
