@@ -40,7 +40,7 @@ def test_two_motions_of_the_same_sponsors_stay_open_without_a_subject() -> None:
     link = resolve_mention(MotionMention("m", ("Paternotte", "Brekelmans"), document_date="2024-06-11"), [AIR, SEA])
     assert link is not None
     assert link.target is None
-    assert [name for name, _ in link.runners_up] == [SEA.id]
+    assert [name for name, _ in link.runners_up] == [AIR.id, SEA.id]
 
 
 def test_the_subject_decides_between_them() -> None:

@@ -230,3 +230,19 @@ def test_relink_changes_nothing_that_is_right(fresh_db: Database) -> None:
     before = contents(fresh_db)
     store.relink(fresh_db)
     assert contents(fresh_db) == before
+
+
+def test_two_motions_that_fit_are_both_kept_as_candidates(fresh_db: Database) -> None:
+    for number, subject in (("10", "een strategie voor luchtafweer"), ("11", "steun aan Moldavië")):
+        paper = motion_paper(f"kst-1-{number}.xml")
+        motion = replace(paper.motions[0], identifier=f"kst-1-{number}", number=number, dossier="1", title=subject)
+        known = replace(paper.document.metadata, identifier=f"kst-1-{number}", dossier="1", number=number)
+        text = f"{paper.document.text} {subject}"
+        own = replace(document(text, f"kst-1-{number}.xml", "xml"), metadata=known)
+        save_document(fresh_db, replace(paper, document=own, motions=(motion,)))
+    text = "Hiermee is de motie van de leden Paternotte en Brekelmans uitgevoerd."
+    told = Extraction(document(text), motions=(Motion(14, 58, sponsors=("Paternotte", "Brekelmans")),))
+    save_document(fresh_db, told)
+    link = next(fresh_db.query("SELECT * FROM motion_links WHERE method <> 'own'"))
+    assert (link["motion_id"], link["method"]) == (None, "ambiguous")
+    assert [id_ for id_, _ in json.loads(link["runners_up"])] == ["kst-1-10", "kst-1-11"]

@@ -108,8 +108,9 @@ def resolve_mention(mention: MotionMention, known: Iterable[KnownMotion]) -> Mot
     if not scored:
         return None
     best, method, chosen = scored[0]
-    runners_up = tuple((candidate.id, round(score, 3)) for score, _, candidate in scored[1:6])
     clear = best >= ENOUGH and (len(scored) == 1 or best - scored[1][0] >= MARGIN)
+    others = scored[1:6] if clear else scored[:5]
+    runners_up = tuple((candidate.id, round(score, 3)) for score, _, candidate in others)
     return MotionLink(mention.key, chosen.id if clear else None, method, round(best, 3), runners_up)
 
 
