@@ -68,7 +68,7 @@ def motions_of(text: str) -> tuple[Motion, ...]:
 
 LETTER = (
     "Geachte voorzitter,\n\n"
-    "In combinatie hiermee heeft het kabinet de motie van de leden Paternotte en Brekelmans om in NAVO-verband te pleiten "
+    "Hiermee heeft het kabinet de motie van de leden Paternotte en Brekelmans om in NAVO-verband te pleiten "
     "voor een strategie gestand gedaan¹.\n\nHoogachtend,\n\n"
     "¹ Motie van de leden Paternotte en Brekelmans over in NAVO-verband pleiten voor een strategie, "
     "nummer 21501-02-2898, 23 mei 2024.\n"
