@@ -106,6 +106,18 @@ def test_tables_are_rows_and_those_before_the_text_letterhead() -> None:
     ]
 
 
+def test_the_strict_variant_reads_alike() -> None:
+    strict = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+    document = f"<w:document {strict}><w:body>{paragraph(FILLER)}</w:body></w:document>"
+    data = make_zip({"_rels/.rels": "x", "word/document.xml": document, "[Content_Types].xml": "x"})
+    assert kinds(read(data, "x")) == [("paragraph", FILLER)]
+
+
+def test_labels_of_questions_and_speakers_are_headings() -> None:
+    body = paragraph("Antwoord op de vragen 2 en 3") + paragraph("Ja.") + paragraph("Mevrouw Van Dijk (D66):")
+    assert [kind for kind, _ in docx(body)] == ["heading", "paragraph", "heading"]
+
+
 def test_pages_follow_the_marks_word_left() -> None:
     broken = "<w:r><w:lastRenderedPageBreak/><w:t>Op bladzijde twee.</w:t></w:r>"
     rendition = read(make_docx(paragraph("Een.") + f"<w:p>{broken}</w:p>" + paragraph("Nog steeds twee.")), "x.docx")

@@ -106,6 +106,12 @@ def test_xml_in_any_encoding(encoding: str) -> None:
     assert kinds(read(text.encode(encoding), "x")) == [("paragraph", "Oekraïne")]
 
 
+@pytest.mark.parametrize("doctype", ["", '<!DOCTYPE kamerwrk SYSTEM "kamerwrk.dtd">'])
+def test_named_characters_of_older_xml(doctype: str) -> None:
+    data = f"{doctype}<kamerwrk><al>Oekra&iuml;ne &amp; co&ouml;rdinatie</al></kamerwrk>"
+    assert kinds(read(data.encode(), "x")) == [("paragraph", "Oekraïne & coördinatie")]
+
+
 def test_speakers_are_headings() -> None:
     assert kinds(read(DEBATE.encode(), "x"))[-2:] == [
         ("heading", "De voorzitter:"),

@@ -67,7 +67,11 @@ class Word:
 
 def sniff(head: bytes, name: str) -> bool:
     """Whether this is a ZIP with the parts of a Word document."""
-    return zip_member(head, (b"word/", b"[Content_Types].xml")) and b"xl/" not in head and b"ppt/" not in head
+    return (
+        zip_member(head, (b"word/", b"[Content_Types].xml", b"docProps/", b"_rels/.rels"))
+        and b"xl/" not in head
+        and b"ppt/" not in head
+    )
 
 
 def read(data: bytes) -> Rendition:

@@ -55,7 +55,9 @@ TECHNICAL = re.compile(r"Technische informatie over de publicatie")
 def sniff(head: bytes, name: str) -> bool:
     """Whether the head has the doctype or an element only HTML has."""
     text = head_text(head)
-    return "<" in text and bool(re.search(r"<!doctype\s+html|<html[\s>]|^\s*<(?:head|body|div|p|h[1-6]|table|span)[\s>]", text))
+    return "<" in text and bool(
+        re.search(r"<!doctype\s+html|<html[\s>]|^\s*<(?:head|body|div|p|h[1-6]|table|span)[\s>]", text)
+    )
 
 
 def read(data: bytes) -> Rendition:

@@ -9,6 +9,10 @@ import zlib
 from tracker.documents.blocks import Unreadable
 from tracker.documents.xmltree import LARGEST, Element, parse_xml
 
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+"""The namespaces of the two variants of Word's format (ISO/IEC 29500 parts 1 and 4), which read alike."""
+
 
 class Package:
     """A zipped document whose parts are read on demand, each of at most LARGEST bytes."""
@@ -42,7 +46,7 @@ class Package:
     def xml(self, name: str) -> Element | None:
         """The root of an XML part, None when the package has no such part; raises Unreadable."""
         content = self.part(name)
-        return None if content is None else parse_xml(content)
+        return None if content is None else parse_xml(content.replace(STRICT, TRANSITIONAL))
 
 
 def zip_member(head: bytes, names: tuple[bytes, ...]) -> bool:

@@ -35,7 +35,7 @@ def read_document(data: bytes) -> Rendition:
             sizes.append(page.get_size())
             pages.append(page_runs(page.raw))
             page.close()
-    letters = sum(c.isalpha() for runs in pages for run in runs for c in run.text)
+    letters = sum(len(run.text) for runs in pages for run in runs)
     if letters < LETTERS_A_PAGE * max(count, 1):
         raise Unreadable("gescande PDF zonder tekst: maak er met tekstherkenning (OCR) een doorzoekbare PDF van")
     return _rendition(pages, sizes)

@@ -23,6 +23,8 @@ LABEL = re.compile(r"(\(?(\d{1,2}(\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(\.\d
 CLAUSE = re.compile(r"(gehoord|constaterende|overwegende|van mening|verzoekt|roept|spreekt|en gaat over tot)\b")
 TITLE = 200
 """Characters a heading has at most."""
+MIXED = 40
+"""Lines of a paragraph that are looked back at for bold and italics."""
 SMALL = 0.94
 """Share of the size of the running text that footnotes have at most."""
 
@@ -91,19 +93,26 @@ def flow(lines: list[Line], body: float) -> Iterator[Block]:
     """The blocks of the running text of a whole document, from its lines in reading order."""
     step = leading(lines)
     group: list[Line] = []
-    text = ""
+    parts: list[str] = []
     for at, line in enumerate(lines):
         row = _is_row(lines, at)
         if group and _joins(group, line, step, row=row):
-            text = mend(text, line.text)
+            _append(parts, line.text)
             group.append(line)
             continue
         if group:
-            yield _block(group, text, body)
+            yield _block(group, "".join(parts), body)
         group = [line]
-        text = " | ".join(line.cells) if row else line.text
+        parts = [" | ".join(line.cells) if row else line.text]
     if group:
-        yield _block(group, text, body)
+        yield _block(group, "".join(parts), body)
+
+
+def _append(parts: list[str], text: str) -> None:
+    """Add a line to the parts of a paragraph, a word that the last line breaks mended; in place."""
+    whole = mend(parts[-1], text) if parts[-1] else text
+    parts[-1] = whole[: len(whole) - len(text)]
+    parts.append(text)
 
 
 def _is_row(lines: list[Line], at: int) -> bool:
@@ -135,7 +144,7 @@ def _joins(group: list[Line], line: Line, step: float, *, row: bool) -> bool:
         return not ended and last.bold == line.bold and (lower or (full and not _begins(line)))
     if not _near(last, line, step):
         return False
-    looks = {(part.bold, part.italic) for part in group}
+    looks = {(part.bold, part.italic) for part in group[-MIXED:]}
     if len(looks) == 1 and (line.bold, line.italic) not in looks and not (lower and not ended):
         return False
     if _begins(line) and (ended or line.x0 < last.x0 + 1 or BULLET.match(line.text)):

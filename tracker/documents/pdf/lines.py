@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from tracker.documents.blocks import mark
 from tracker.documents.pdf.runs import Run
@@ -218,8 +218,9 @@ def _gutters(lines: list[Line]) -> list[float]:
         return []
     cover = [0] * (int(span) + 2)
     for line in lines:
-        for x in range(max(0, int(line.x0 - left)), min(len(cover), int(line.x1 - left) + 1)):
-            cover[x] += 1
+        cover[int(line.x0 - left)] += 1
+        cover[min(int(line.x1 - left) + 1, len(cover) - 1)] -= 1
+    cover = list(accumulate(cover))
     most = max(cover)
     cuts: list[float] = []
     at = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,13 +46,21 @@ def page_runs(page: Any) -> list[Run]:  # noqa: ANN401
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def _letter(code: int, before: str) -> str:
-    """The character of a code; the reader of the file marks a hyphen that breaks a word by 2 or U+FFFE."""
-    if code in (2, 0xAD, 0xFFFE):
-        return "" if before == "-" else "-"
-    if code in (9, 10, 13):
-        return " "
-    return chr(code) if 32 <= code < 0xD800 or 0xE000 <= code < 0x110000 else ""
+# sanctiemaat- / regelen: the reader of the file marks such a hyphen by 2 or U+FFFE, sometimes behind the hyphen itself
+BROKEN = re.compile("-?[\x02\xad\ufffe]")
+CONTROLS: dict[int, str | None] = dict.fromkeys((*range(32), *range(0xD800, 0xE000)))
+CONTROLS |= {9: " ", 10: " ", 13: " "}
+
+
+def _page_text(text_page: Any, count: int) -> str:  # noqa: ANN401
+    """The glyphs of a page as text, one character a glyph."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+    codes = (pdfium.FPDFText_GetUnicode(text_page, at) for at in range(count))
+    return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
 
 
 class _Reader:
@@ -60,8 +69,8 @@ class _Reader:
     def __init__(self, text_page: Any) -> None:  # noqa: ANN401
         self.page = text_page
         self.count = min(pdfium.FPDFText_CountChars(text_page), SHEETS)
-        self.codes = [pdfium.FPDFText_GetUnicode(text_page, at) for at in range(self.count)]
-        spaces = [at for at, code in enumerate(self.codes) if code == 32]
+        self.text = _page_text(text_page, self.count)
+        spaces = [found.start() for found in re.finditer(" ", self.text)]
         self.made = {at for at in spaces if pdfium.FPDFText_IsGenerated(text_page, at) == 1}
         """Where the reader of the file put a space that the file does not hold."""
         spaced = len(spaces) - len(self.made) > 0.03 * self.count
@@ -87,22 +96,18 @@ class _Reader:
                     end = probe + 1
                 else:
                     leap //= 2
-            run = self._run(at, self.codes[at:end], text_object)
+            run = self._run(at, self.text[at:end], text_object)
             if run is not None:
                 found.append(run)
             at = end
         return found
 
-    def _run(self, start: int, codes: list[int], text_object: Any) -> Run | None:  # noqa: ANN401
+    def _run(self, start: int, text: str, text_object: Any) -> Run | None:  # noqa: ANN401
         """The run of the glyphs from `start`; None when it shows nothing or is turned."""
-        while codes and codes[-1] in (32, 10, 13, 160):
-            codes.pop()
-        lead = 0
-        while lead < len(codes) and codes[lead] in (32, 10, 13, 160):
-            lead += 1
-        if lead == len(codes):
+        lead, shown = len(text) - len(text.lstrip()), text.strip()
+        if not shown:
             return None
-        first, last = start + lead, start + len(codes) - 1
+        first, last = start + lead, start + lead + len(shown) - 1
         angle = pdfium.FPDFText_GetCharAngle(self.page, first)
         if 0.1 < angle < 6.18:
             return None
@@ -112,23 +117,23 @@ class _Reader:
         x0 = self.x.value
         pdfium.FPDFText_GetLooseCharBox(self.page, last, self.box)
         x1 = max(self.box.right, x0)
-        text = self._text(start, codes, lead, size)
+        spaces = self._made_up(first, shown, size) if self.made else shown
+        text = BROKEN.sub("-", spaces).translate(CONTROLS)
         bold, italic = self._style(first, text_object)
         return Run(text, x0, x1, self.y.value, max(size, 0.1), bold, italic)
 
-    def _text(self, start: int, codes: list[int], lead: int, size: float) -> str:
-        """The text of a run, without the spaces the reader of the file made up between letters set wide apart."""
-        letters: list[str] = []
-        for at in range(lead, len(codes)):
-            code = codes[at]
-            if code == 32 and start + at in self.made:
-                pdfium.FPDFText_GetLooseCharBox(self.page, start + at - 1, self.box)
+    def _made_up(self, start: int, text: str, size: float) -> str:
+        """The text without the spaces that the reader of the file made up between letters set wide apart."""
+        gone = []
+        for found in re.finditer(" ", text):
+            at = start + found.start()
+            if at in self.made:
+                pdfium.FPDFText_GetLooseCharBox(self.page, at - 1, self.box)
                 right = self.box.right
-                pdfium.FPDFText_GetLooseCharBox(self.page, start + at + 1, self.box)
+                pdfium.FPDFText_GetLooseCharBox(self.page, at + 1, self.box)
                 if self.box.left - right < self.gap * size:
-                    continue
-            letters.append(_letter(code, letters[-1] if letters else ""))
-        return "".join(letters)
+                    gone.append(found.start())
+        return "".join(c for at, c in enumerate(text) if at not in gone) if gone else text
 
     def _style(self, at: int, text_object: Any) -> tuple[bool, bool]:  # noqa: ANN401
         """Whether the font of a glyph is bold and italic."""
