@@ -76,9 +76,7 @@ def _one_by_one(jobs: Iterable[Job]) -> Iterator[Result]:
         try:
             yield from pool.submit(read_chunk, [job]).result()
         except BrokenProcessPool:
-            reason = (
-                "beëindigt het programma (te groot of beschadigd): lever het in een ander formaat aan"
-            )
+            reason = "beëindigt het programma (te groot of beschadigd): lever het in een ander formaat aan"
             yield Rejected(job.file.source, reason)
             pool = _pool(1)
     pool.shutdown(wait=False)

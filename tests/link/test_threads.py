@@ -14,6 +14,7 @@ SUBJECTS = [
      "2% van het bbp"),
     ("Nederland houdt vast aan 0,7% van het bni.", {"percentage": Percentage(0.7, 25, 29, "bni")}, "0,7% van het bni"),
     ("Nederland wil de luchtverdediging versterken.", {"beneficiary": "Oekraïne"}, "luchtverdediging Oekraïne"),
+    ("Nederland benadrukte het belang van snelle toetreding van Zweden tot de NAVO.", {}, "toetreding Zweden"),
     ("Nederland riep op meer bij te dragen aan het UCAP.", {}, "UCAP"),
     ("Nederland riep de NAVO en de EU op.", {}, None),
     ("Nederland riep bondgenoten op.", {}, None),

@@ -48,15 +48,16 @@ class Thread:
 def subject(commitment: Commitment) -> str | None:
     """What a commitment is about, in the words a thread is named by; None when nothing in it binds letters together.
 
-    A percentage of something (`2% van het bbp`) goes first, then a theme with who is helped (`luchtverdediging
-    Oekraïne`), then an abbreviation that names a fund, programme or mission (`UCAP`).
+    A percentage of something (`2% van het bbp`) goes first, then a theme with the state it is about
+    (`luchtverdediging Oekraïne`), then an abbreviation that names a fund, programme or mission (`UCAP`).
     """
     percentage = commitment.percentage
     if percentage is not None and percentage.of:
         return f"{percentage.value:g}% van het {percentage.of}".replace(".", ",")
     theme = _theme(commitment.quote)
     if theme is not None:
-        return f"{theme} {commitment.beneficiary}" if commitment.beneficiary else theme
+        where = _country(commitment.beneficiary or "") or _country(commitment.quote) or commitment.beneficiary
+        return f"{theme} {where}" if where else theme
     return _name(commitment.quote)
 
 
@@ -87,6 +88,12 @@ def _theme(quote: str) -> str | None:
     return next((themes[word] for word in WORD.findall(quote.casefold()) if word in themes), None)
 
 
+def _country(text: str) -> str | None:
+    """The first state other than the Netherlands that a text names."""
+    countries = _countries()
+    return next((countries[word] for word in WORD.findall(text.casefold()) if word in countries), None)
+
+
 def _name(quote: str) -> str | None:
     """The first abbreviation in the quote that is not one of those every letter uses."""
     common = _names_not()
@@ -97,6 +104,12 @@ def _name(quote: str) -> str | None:
 def _themes() -> dict[str, str]:
     """The theme of each word, in lower case."""
     return {word.casefold(): theme["name"] for theme in load("threads")["themes"] for word in theme["words"]}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """States by their name in lower case."""
+    return {name.casefold(): name for name in load("countries")["countries"]}
 
 
 @cache
