@@ -14,6 +14,11 @@ from tracker.models import Period
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
+# Cheap test: what repeats is told with one of these
+_REPEATING = frozenset(
+    "jaarlijks jaarlijkse jaar halfjaarlijks halfjaarlijkse keer tweemaal kwartaal driemaandelijks maandelijks "
+    "maandelijkse maand periodiek regelmatig gezette".split()
+)
 
 
 def find_period(sentence: str, reference: str | None) -> Period | None:
@@ -23,19 +28,19 @@ def find_period(sentence: str, reference: str | None) -> Period | None:
     several, the first that does not lie before the reference is taken; a repetition (`jaarlijks`) is told in
     `recurring`.
     """
-    found = sorted(_periods(sentence, reference), key=lambda period: period.start)
+    lower = sentence.lower()
+    words = frozenset(_WORD.findall(lower))
+    found = sorted(_periods(sentence, lower, words, reference), key=lambda period: period.start)
     ahead = [p for p in found if p.date is None or reference is None or p.date >= reference[: len(p.date)]]
     chosen = next((p for p in ahead if p.date is not None), ahead[0] if ahead else None)
-    repeats = _repetition(sentence)
+    repeats = _repetition(sentence) if not _REPEATING.isdisjoint(words) else None
     if repeats is None:
         return chosen
     return replace(chosen, recurring=repeats.recurring) if chosen else repeats
 
 
-def _periods(sentence: str, reference: str | None) -> Iterator[Period]:
+def _periods(sentence: str, lower: str, words: frozenset[str], reference: str | None) -> Iterator[Period]:
     near = reference if reference and len(reference) == 10 else None
-    lower = sentence.lower()
-    words = set(_WORD.findall(lower))
     if _DIGIT.search(sentence):
         for span in find_dates(sentence, near):
             yield Period(sentence[span.start : span.end], span.start, span.end, span.last, span.precision)

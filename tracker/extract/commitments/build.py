@@ -15,7 +15,7 @@ from tracker.extract.commitments.tokens import tokenise
 from tracker.extract.commitments.topics import topic_of
 from tracker.extract.commitments.voice import others_until
 from tracker.extract.periods import find_period
-from tracker.models import Commitment, Document, Kind, Motion, MotionEvent, MotionEventKind, Sentence, Status
+from tracker.models import Amount, Commitment, Document, Kind, Motion, MotionEvent, MotionEventKind, Sentence, Status
 
 MAX_QUOTE = 900
 """Characters; a longer sentence is a table or a list that was not taken apart, and no quote."""
@@ -125,7 +125,7 @@ def _rows(
     amount = main_amount(text)
     chance = confidence(hit.frame for hit in hits)
     for hit in _chosen(hits, amount is not None):
-        yield _row(document, sentence, text, hit, parse, chance, context)
+        yield _row(document, sentence, text, hit, parse, chance, amount, context)
 
 
 def _chosen(hits: list[Hit], money: bool) -> list[Hit]:
@@ -155,11 +155,17 @@ def _stands_apart(hit: Hit, first: Hit) -> bool:
 
 
 def _row(
-    document: Document, sentence: Sentence, text: str, hit: Hit, parse: Parse, chance: float, context: Context
+    document: Document,
+    sentence: Sentence,
+    text: str,
+    hit: Hit,
+    parse: Parse,
+    chance: float,
+    amount: Amount | None,
+    context: Context,
 ) -> Commitment:
     section = document.sections[sentence.section].title if document.sections else None
     topic, area = topic_of(parse.words.words, section, context.opening, context.ministry)
-    amount = main_amount(text)
     percentages = find_percentages(text)
     period = find_period(text, context.reference)
     if hit.kind == "position" and period is not None and (period.date is None or context.reference is None):

@@ -126,8 +126,6 @@ def _passive_side(parse: Parse, subject: Actor | None, finite: int, verb: int) -
 
 def _negated(parse: Parse, finite: int, verb: int) -> bool:
     """Whether a negation stands in the clause: before a verb that comes last, behind one that comes second."""
-    if not parse.any_of & NEGATION:
-        return False
     flags, last = parse.flags, len(parse.bare) - 1
     low, high = min(finite, verb), max(finite, verb)
     if finite == verb:
@@ -144,8 +142,6 @@ def _negated(parse: Parse, finite: int, verb: int) -> bool:
 def _reported(parse: Parse, finite: int) -> bool:
     """Whether the clause depends on what somebody else said or asked (`de leden vragen of ...`)."""
     flags = parse.flags
-    if not parse.any_of & REPORT_OPENER:
-        return False
     opener = next((at for at in range(finite - 2, 0, -1) if flags[at] & REPORT_OPENER), None)
     if opener is None:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntFlag
-from functools import cache, cached_property
+from functools import cache
 
 from tracker.extract.commitments.actors import Actor, find_actors
 from tracker.extract.commitments.tokens import Words
@@ -67,36 +67,42 @@ def grammar() -> Grammar:
 
 
 class Parse:
-    """The words of a sentence with `flags[i]`, the closed classes of word i, and the places of what is looked for."""
+    """The words of a sentence with `flags[i]`, the closed classes of word i; what costs is found when first asked for.
+
+    Properties of its own: `functools.cached_property` takes a lock, and a parse is made for every sentence.
+    """
+
+    __slots__ = ("_actors", "_auxiliaries", "_flags", "bare", "breaks", "words")
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self.bare = words.words
         self.breaks = words.breaks
+        self._flags: list[int] | None = None
+        self._auxiliaries: list[int] | None = None
+        self._actors: list[Actor] | None = None
 
-    @cached_property
+    @property
     def flags(self) -> list[int]:
         """The closed classes of each word, 0 for an open one."""
-        known = grammar().flags
-        return [known.get(word, 0) for word in self.bare]
+        if self._flags is None:
+            known = grammar().flags
+            self._flags = [known.get(word, 0) for word in self.bare]
+        return self._flags
 
-    @cached_property
+    @property
     def auxiliaries(self) -> list[int]:
         """The places of the auxiliaries, in order."""
-        return [at for at, flag in enumerate(self.flags) if flag & AUXILIARY]
+        if self._auxiliaries is None:
+            self._auxiliaries = [at for at, flag in enumerate(self.flags) if flag & AUXILIARY]
+        return self._auxiliaries
 
-    @cached_property
-    def any_of(self) -> int:
-        """All classes that occur in the sentence."""
-        found = 0
-        for flag in self.flags:
-            found |= flag
-        return found
-
-    @cached_property
+    @property
     def actors(self) -> list[Actor]:
         """The actors the sentence names, in order."""
-        return find_actors(self.words)
+        if self._actors is None:
+            self._actors = find_actors(self.words)
+        return self._actors
 
     def stretch_start(self, at: int) -> int:
         """Where the stretch between breaks starts in which word `at` stands."""
