@@ -27,7 +27,7 @@ def neutralise(text: str) -> str:
 
     Leading spaces and quotes don't hide a formula. A text that is only a number, as `-5`, stays as it is.
     """
-    if NUMBER.fullmatch(text):
+    if text[:1].isalnum() or NUMBER.fullmatch(text):
         return text
     if text.startswith(STARTS_FORMULA) or text.lstrip(" \"'").startswith(STARTS_FORMULA):
         return "'" + text
@@ -36,7 +36,7 @@ def neutralise(text: str) -> str:
 
 def day(value: Value) -> date | None:
     """The date that a text is, None when it is no whole date: `2024-05-23`, but not `2024-05`."""
-    if isinstance(value, str) and DAY.fullmatch(value):
+    if isinstance(value, str) and len(value) == 10 and DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -46,7 +46,7 @@ def day(value: Value) -> date | None:
 
 def moment(value: Value) -> datetime | None:
     """The moment that a text is, without its time zone, None when it is none."""
-    if isinstance(value, str) and MOMENT.fullmatch(value):
+    if isinstance(value, str) and 16 <= len(value) <= 40 and MOMENT.fullmatch(value):
         try:
             return datetime.fromisoformat(value.replace("Z", "+00:00")).replace(tzinfo=None)
         except ValueError:

@@ -52,7 +52,9 @@ def cell(value: Value, dialect: Dialect) -> str:
     """One value as text; None is the empty cell."""
     if value is None:
         return ""
-    if isinstance(value, bool | int):
+    if isinstance(value, str) and not dialect.dutch:
+        return neutralise(value)
+    if isinstance(value, int):
         return str(int(value))
     if isinstance(value, float):
         return number(value, dialect)

@@ -7,15 +7,17 @@ hook here hands over to a module that holds the work.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from jinja2 import Environment
 from markupsafe import Markup
 
 from tracker.serve.site import cells, context, downloads, dutch, headers, letter, prefix
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 Route = tuple[str, Callable[..., Any]]
 

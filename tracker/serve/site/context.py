@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from datasette.app import Datasette
-from datasette.plugins import get_plugins
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Request
 
 from tracker.serve import schema
 from tracker.serve.formats.cells import listed
 from tracker.serve.site import cells, dutch, links, register
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 LOOKUPS = {
     "exact": "is",
@@ -126,6 +127,8 @@ async def variables(
 
 def stylesheet(datasette: Datasette) -> str:
     """Path of the site's own style sheet, under whatever name Datasette gave the plugin."""
+    from datasette.plugins import get_plugins  # noqa: PLC0415 - not there yet when Datasette imports this plugin
+
     folder = str(Path(__file__).parent / "static")
     name = next(plugin["name"] for plugin in get_plugins() if plugin["static_path"] == folder)
     return str(datasette.urls.static_plugins(name, "tracker.css"))

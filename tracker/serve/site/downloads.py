@@ -14,15 +14,17 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import escape_sqlite
 from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
 
 from tracker.serve.formats import csv, xlsx
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 BATCH = 1000
 """Rows sent at a time."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from tracker.serve.site import links, register
 from tracker.serve.site.highlight import Span, paragraphs
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 COMMITMENTS = 'SELECT * FROM commitments WHERE document_id = ? ORDER BY start, "end"'
 CITATIONS = 'SELECT * FROM citations WHERE document_id = ? ORDER BY start, "end"'

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils.asgi import NotFound, Request
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 NAME = "tracker"
 """Name of the database on the site, whatever its file is called, so that addresses stay the same."""
