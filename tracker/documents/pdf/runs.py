@@ -84,6 +84,9 @@ class _Reader:
         found: list[Run] = []
         at = 0
         while at < self.count:
+            if self.text[at].isspace():
+                at += 1
+                continue
             text_object = pdfium.FPDFText_GetTextObject(self.page, at)
             if not text_object:
                 at += 1
