@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -11,6 +11,9 @@ from tracker.extract.commitments.tokens import Words
 from tracker.lexicon import load
 
 Side = Literal["dutch", "mixed", "group", "parliament", "other", "none"]
+
+PRONOUNS = frozenset(("hij", "zij", "ze"))
+"""Words that stand for an actor of the sentence before."""
 
 _MAX_OFFICE = 14
 
@@ -101,8 +104,11 @@ def actor_words() -> frozenset[str]:
     return frozenset(_lexicon().entries)
 
 
-def find_actors(words: Words) -> list[Actor]:
-    """The actors `words` names, in order; the longest entry wins and none overlap."""
+def find_actors(words: Words, antecedent: Actor | None = None) -> list[Actor]:
+    """The actors `words` names, in order; the longest entry wins and none overlap.
+
+    `antecedent` is who the first `hij` or `zij` stands for, when no actor is named before it.
+    """
     entries = _lexicon().entries
     found: list[Actor] = []
     free = 0
@@ -117,7 +123,17 @@ def find_actors(words: Words) -> list[Actor]:
                     found.append(actor)
                     free = actor.end
                 break
+    if antecedent is not None:
+        found = _with_pronoun(words, found, antecedent)
     return _with_unknown_group(words, found)
+
+
+def _with_pronoun(words: Words, found: list[Actor], antecedent: Actor) -> list[Actor]:
+    """`found`, with the first pronoun of the third person as the actor it stands for."""
+    at = next((at for at, word in enumerate(words.words) if word in PRONOUNS), None)
+    if at is None or any(actor.start <= at for actor in found):
+        return found
+    return [replace(antecedent, start=at, end=at + 1, preposition=None), *found]
 
 
 def _with_unknown_group(words: Words, found: list[Actor]) -> list[Actor]:

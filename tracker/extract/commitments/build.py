@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extract.amounts import find_percentages, main_amount
+from tracker.extract.commitments.actors import PRONOUNS
 from tracker.extract.commitments.confidence import confidence, frame_confidence
-from tracker.extract.commitments.match import Hit, match_words
+from tracker.extract.commitments.match import Hit, antecedent_of, match_words
 from tracker.extract.commitments.parse import Parse
 from tracker.extract.commitments.parties import addressee_of, beneficiary_of
 from tracker.extract.commitments.tokens import tokenise
@@ -87,13 +88,17 @@ def find_commitments(
     silent = others_until(document)
     by_sentence = _events_by_sentence(document, events)
     found: list[Commitment] = []
+    previous: Parse | None = None
     for sentence in document.sentences:
         if sentence.kind not in ("running", "item", "row") or sentence.start < silent.get(sentence.section, 0):
             continue
         if sentence.end - sentence.start > MAX_QUOTE:
             continue
         text = document.text[sentence.start : sentence.end]
-        hits, parse = match_words(tokenise(text))
+        words = tokenise(text)
+        pronoun = previous is not None and not PRONOUNS.isdisjoint(words.words)
+        hits, parse = match_words(words, antecedent_of(previous) if pronoun and previous else None)
+        previous = parse
         event = by_sentence.get(sentence.start)
         if event:
             hits = [_motion_hit(event), *hits]

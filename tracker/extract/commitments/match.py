@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.extract.commitments.actors import actor_words
+from tracker.extract.commitments.actors import PRONOUNS, Actor, actor_words
 from tracker.extract.commitments.clause import Clause, clause_of, other_acts, plain_clause
 from tracker.extract.commitments.morphology import Form
 from tracker.extract.commitments.parse import Parse, grammar
@@ -55,17 +55,20 @@ def match(sentence: str) -> list[Hit]:
     return match_words(tokenise(sentence))[0]
 
 
-def match_words(words: Words) -> tuple[list[Hit], Parse]:
-    """As `match`, on a sentence that is tokenised already; the parse goes with it, for who needs it next."""
+def match_words(words: Words, antecedent: Actor | None = None) -> tuple[list[Hit], Parse]:
+    """As `match`, on a sentence that is tokenised already; the parse goes with it, for who needs it next.
+
+    `antecedent` is who a pronoun may stand for (see `antecedent_of`).
+    """
     table = rules()
-    parse = Parse(words)
+    parse = Parse(words, antecedent)
     if table.triggers.isdisjoint(words.words) or words.text.endswith("?"):
         return [], parse
     present = set(words.words)
     if is_excluded(words, present, table):
         return [], parse
     hits = [hit for phrase in phrases_of(present, table) if (hit := try_phrase(phrase, parse))]
-    named = not actor_words().isdisjoint(present)
+    named = not actor_words().isdisjoint(present) or (antecedent is not None and not PRONOUNS.isdisjoint(present))
     for at, verb, form in candidates(words, present, table):
         if named or form.type == "participle":
             tried = try_verb(verb, form, parse, at, table)
@@ -74,6 +77,14 @@ def match_words(words: Words) -> tuple[list[Hit], Parse]:
     if named and not hits:
         hits = plain_hits(parse, table)
     return hits, parse
+
+
+def antecedent_of(parse: Parse) -> Actor | None:
+    """Who `hij` or `zij` in the next sentence stands for: the one actor that is subject here; no pronoun is."""
+    able = [actor for actor in parse.actors if not actor.preposition and actor.side in ("dutch", "mixed", "group")]
+    if len({actor.name for actor in able}) != 1 or able[0].name in ("ik", "wij", "Nederland"):
+        return None
+    return able[0]
 
 
 def plain_hits(parse: Parse, table: Rules) -> list[Hit]:

@@ -72,10 +72,12 @@ class Parse:
     Properties of its own: `functools.cached_property` takes a lock, and a parse is made for every sentence.
     """
 
-    __slots__ = ("_actors", "_auxiliaries", "_flags", "bare", "breaks", "words")
+    __slots__ = ("_actors", "_antecedent", "_auxiliaries", "_flags", "bare", "breaks", "words")
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, antecedent: Actor | None = None) -> None:
+        """`antecedent` is who `hij` or `zij` stands for, where the sentence before tells it."""
         self.words = words
+        self._antecedent = antecedent
         self.bare = words.words
         self.breaks = words.breaks
         self._flags: list[int] | None = None
@@ -101,7 +103,7 @@ class Parse:
     def actors(self) -> list[Actor]:
         """The actors the sentence names, in order."""
         if self._actors is None:
-            self._actors = find_actors(self.words)
+            self._actors = find_actors(self.words, self._antecedent)
         return self._actors
 
     def stretch_start(self, at: int) -> int:
