@@ -53,7 +53,7 @@ def _before(text: str, at: int) -> tuple[str, str]:
     while stop and text[stop - 1] in BEFORE:
         stop -= 1
     word = stop
-    while word and text[word - 1].isalpha():
+    while word and (text[word - 1].isalpha() or text[word - 1] in "’'-"):
         word -= 1
     return text[word:stop], text[stop:at]
 
@@ -137,14 +137,14 @@ def _can_begin(text: str, above: str) -> bool:
     return not text[0].islower() and ends_sentence(above)
 
 
-def _ends_note(before: str, line: str, width: int) -> bool:
+def _ends_note(parts: list[str], line: str, width: int) -> bool:
     """Whether a line under a note is running text again: the note broke off early and a new sentence begins."""
-    return (
-        len(before) < 0.6 * width
-        and len(line) > 0.6 * width
-        and line[0].isupper()
-        and not line.startswith(("Http", "Www"))
-    )
+    before = parts[-1]
+    if not line[0].isupper() or before.endswith(("/", "-")):
+        return False
+    if ends_sentence(before):
+        return len(before) < 0.85 * max(width, *map(len, parts)) and not CITING.match(line)
+    return len(before) < 0.6 * width < len(line)
 
 
 def _take_bodies(lines: list[str], layout: Layout, first_lines: dict[int, tuple[int, str]]) -> list[Note]:
@@ -156,7 +156,7 @@ def _take_bodies(lines: list[str], layout: Layout, first_lines: dict[int, tuple[
         below = at + 1
         while layout.wrapped and below < len(lines) and below not in first_lines:
             line = lines[below]
-            if not line or line in (PAGE, SEAM) or _ends_note(parts[-1], line, layout.width):
+            if not line or line in (PAGE, SEAM) or _ends_note(parts, line, layout.width):
                 break
             parts.append(line)
             lines[below] = SEAM

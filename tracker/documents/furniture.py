@@ -26,6 +26,8 @@ LONGEST = 110
 DIGITS = re.compile(r"\d+")
 # What repeats in the text proper: 'Vraag 3', 'Antwoord op vraag 3', 'Ja.'
 TEXT_PROPER = re.compile(r"(?:Vraag|Antwoord|Agendapunt|Artikel|Zaak|Besluit|Noot)\b|.*[.?!;:,]$|[-–—•▪]$")
+SHORTEST = 5
+"""What repeats but once must be longer than this."""
 REACH = 7
 """How many lines on either side of a page break can be its margin."""
 
@@ -84,7 +86,7 @@ def _repeated(lines: list[str], margin: list[str]) -> None:
                 place += step
     counts = Counter(near.values())
     for at, shape in sorted(near.items()):
-        if counts[shape] >= 3 or (counts[shape] == 2 and len(shape) > 12):
+        if counts[shape] >= 3 or (counts[shape] == 2 and len(lines[at]) > SHORTEST):
             margin.append(lines[at])
             lines[at] = SEAM
 
