@@ -207,6 +207,15 @@ def test_offline_only_the_cache_answers(replay: Replay, make_client: Make) -> No
     assert len(replay.log) == 1
 
 
+def test_this_machine_is_not_asked_through_a_proxy(
+    replay: Replay, make_client: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    replay.routes["/a"] = Answer(b"one")
+    assert make_client().get(f"{replay.base}/a", role="r").body == b"one"
+
+
 def test_requests_keep_their_distance(replay: Replay, make_client: Make, slept: list[float]) -> None:
     replay.routes["/*"] = Answer(b"x")
     now = [0.0]

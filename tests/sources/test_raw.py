@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from tracker.sources.errors import FeedError
 from tracker.sources.raw import RawStore
 
 
@@ -30,6 +34,35 @@ def test_no_name_from_outside_becomes_a_path(tmp_path: Path) -> None:
     files = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
     blob = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
     assert [name for name in files if "index.db" not in name] == [f"raw/blobs/2d/{blob}"]
+    raw.close()
+
+
+@pytest.mark.parametrize(
+    "make", [lambda path: path.write_text("x"), lambda path: (path / "index.db").mkdir(parents=True)]
+)
+def test_a_folder_that_cant_be_used_is_one_line(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    make(tmp_path / "raw")
+    with pytest.raises(FeedError, match=r"raw kan niet worden gebruikt \(.*\): kies een andere met --raw"):
+        RawStore(tmp_path / "raw")
+
+
+def test_an_index_that_is_no_database_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "index.db").write_text("geen database, maar wel lang genoeg om er een te lijken" * 20)
+    with pytest.raises(FeedError, match="kies een andere met --raw"):
+        RawStore(tmp_path)
+
+
+def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = RawStore(tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(FeedError, match=r"u: kan niet worden bewaard in .*No space left"):
+        raw.keep("u", b"x", role="r", now="t")
+    assert raw.count() == 0
+    assert [path for path in (tmp_path / "blobs").rglob("*") if path.is_file()] == []
     raw.close()
 
 

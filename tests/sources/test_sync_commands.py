@@ -18,7 +18,7 @@ from tracker.cli import app
 @pytest.fixture
 def tracker(tmp_path: Path) -> Any:
     def run(*arguments: str) -> Result:
-        places = ["--db", str(tmp_path / "t.db"), "--raw", str(tmp_path / "raw")]
+        places = ["--db", str(tmp_path / "t.db")] + ["--raw", str(tmp_path / "raw")] * ("--raw" not in arguments)
         return CliRunner().invoke(app, [*arguments, *places])
 
     return run
@@ -116,6 +116,7 @@ def test_the_filters_reach_the_feed(world: World, tracker: Any) -> None:
         (["sync", "tweedekamer", "--since", "gisteren"], 2, "gisteren"),
         (["sync", "tweedekamer", "--base", "http://example.org/"], 2, "een basisadres begint met https://"),
         (["sync", "officielebekendmakingen"], 2, "--dossier, --since or --query"),
+        (["sync", "tweedekamer", "--raw", "/dev/null/raw"], 2, "kies een andere met --raw"),
         (["rebuild"], 2, "holds no raw answers: run `tracker sync` first"),
     ],
 )

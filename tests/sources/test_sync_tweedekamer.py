@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from replay import RECORDED, Answer, Replay, Request
+from replay import RECORDED, Answer, Replay, Request, as_json
 from sqlite_utils import Database
 from world import MOTION_TITLE, ODATA, ODATA5, World, guid, letter_text, motion, paper_xml, stub, undertaking
 
@@ -444,6 +444,49 @@ def test_without_papers_only_what_the_feed_says_is_stored(world: World, sync: Sy
     sync("letters", wanted=Filter(since="2024-01-01"))
     with db() as found:
         assert rows(found, "SELECT state FROM feed_documents") == [("stored",)]
+
+
+def test_a_service_that_does_not_name_the_next_page_is_read_to_its_count(
+    world: World, sync: Sync, db: Any, replay: Replay
+) -> None:
+    world.undertakings += [undertaking(n) for n in range(1, 8)]
+
+    def page(request: Request) -> Answer:
+        skip = int(request.query.get("$skip", "0"))
+        return as_json({"@odata.count": 7, "value": world.undertakings[skip : skip + 3]})
+
+    replay.routes[f"{ODATA}/Toezegging"] = page
+    assert sync("undertakings").tallies[0].total == 7
+    asked = [request.query for request in replay.log if request.path.endswith("Toezegging")]
+    assert [query.get("$skip") for query in asked] == [None, "3", "6"]
+    assert {query["$filter"] for query in asked} == {"Verwijderd eq false"}
+    with db() as found:
+        assert found["register"].count == 7
+
+
+def test_one_decision_on_two_motions_belongs_to_both(world: World, sync: Sync, db: Any) -> None:
+    world.motions += [motion(1), motion(2) | {"Besluit": motion(1)["Besluit"]}]
+    sync("motions")
+    with db() as found:
+        assert rows(found, "SELECT official_motion_id, count(*) FROM motion_decisions GROUP BY 1") == [
+            ("2024Z00001", 2),
+            ("2024Z00002", 2),
+        ]
+        assert rows(found, "SELECT count(*) FROM motion_votes") == [(8,)]
+    assert sync("motions").tallies[0].new == 0
+
+
+def test_a_file_that_the_first_address_lacks_comes_from_the_second(
+    world: World, sync: Sync, db: Any, replay: Replay
+) -> None:
+    record = world.add_letter(1)
+    text = world.texts.pop(record["Id"])
+    replay.routes[f"/SyncFeed/2.0/Resources/{record['Id']}"] = Answer(text, kind="text/plain")
+    assert sync("letters").rejected == 0
+    with db() as found:
+        assert rows(found, "SELECT source FROM documents") == [
+            (f"{replay.base}/SyncFeed/2.0/Resources/{record['Id']}",)
+        ]
 
 
 def test_a_feed_that_goes_round_in_a_circle_is_left(world: World, sync: Sync, replay: Replay) -> None:

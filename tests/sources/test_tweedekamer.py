@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from world import guid, letter, motion, undertaking, vote
 
 from tracker.sources import odata, tweedekamer
@@ -15,6 +17,7 @@ from tracker.sources.errors import Unexpected
 from tracker.sources.tweedekamer.papers import identifier_of
 
 BASE = "https://host/OData/v4/2.0"
+KEYS = sorted({name for needs in tweedekamer.NEEDS.values() for name in needs})
 
 
 def plain(record: dict[str, Any]) -> dict[str, Any]:
@@ -34,7 +37,10 @@ def test_a_letter() -> None:
     assert (m.identifier, m.dossier, m.number, m.kind, m.chamber) == ("kst-28676-448", "28676", "448", "brief", "TK")
     assert (m.signatory, m.office) == ("H.G.J. Bruins Slot", "minister van Buitenlandse Zaken")
     assert m.url == "https://zoek.officielebekendmakingen.nl/kst-28676-448.html"
-    assert [file.url for file in found.files] == [f"{BASE}/Document({found.guid})/resource"]
+    assert [file.url for file in found.files] == [
+        f"{BASE}/Document({found.guid})/resource",
+        f"https://host/SyncFeed/2.0/Resources/{found.guid}",
+    ]
 
 
 def test_the_official_xml_goes_before_the_file_itself() -> None:
@@ -47,7 +53,7 @@ def test_the_official_xml_goes_before_the_file_itself() -> None:
         {"DocumentType": "Xml", "Url": None, "Identifier": "../448"},
     ]
     files = tweedekamer.paper(record, BASE).files
-    assert [(f.url, f.kind) for f in files] == [
+    assert [(f.url, f.kind) for f in files[:-1]] == [
         ("https://repository.overheid.nl/a.xml", "application/xml"),
         ("https://zoek.officielebekendmakingen.nl/kst-28676-448.xml", "application/xml"),
         (f"{BASE}/Document({record['Id']})/resource", "text/plain"),
@@ -256,6 +262,7 @@ def test_a_surname_as_papers_write_it(name: str, surname: str) -> None:
         ("2024-05-23T12:00:00", "2024-05-23"),
         ("0001-01-01T00:00:00+00:00", None),
         ("0001-01-01T00:00:00Z", None),
+        ("9999-12-31T23:59:59Z", None),
         ("23 mei 2024", None),
         ("", None),
         (None, None),
@@ -285,6 +292,34 @@ def test_a_day_begins_at_dutch_midnight() -> None:
         "2024-06-01T00:00:00+02:00",
         "2024-01-01T00:00:00+01:00",
     )
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
+    | st.sampled_from(["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "-1", "kst-1-1", guid(1, 1)])
+    | st.sampled_from(["Motie", "Indiener", "Voor", "Hoofdelijk"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=6),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(st.sampled_from(KEYS), ANYTHING, max_size=12))
+def test_no_record_however_odd_makes_it_fail(record: dict[str, Any]) -> None:
+    """A value of any kind in any place: a record comes out, or it is refused; nothing else."""
+    sound = {"Id": guid(1, 1), "Nummer": "2024Z00001"}
+    for given_ in (record, record | sound, record | {"Id": guid(1, 1), "Nummer": "TZ202405-1"}):
+        for read in (
+            tweedekamer.undertaking,
+            *(lambda r, f=f: f(r, BASE) for f in (tweedekamer.paper, tweedekamer.motion)),
+        ):
+            guid_, reason = given_.get("Id"), ""
+            try:
+                guid_ = read(given_).guid
+            except Unexpected as error:
+                reason = error.reason
+            assert guid_ == given_.get("Id")
+            assert "\n" not in reason
 
 
 def test_the_sample_records(shared: Path) -> None:

@@ -17,12 +17,12 @@ def day(value: str | None) -> str | None:
         return None
     try:
         found = datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", value.strip()))
-    except ValueError:
+        if found.year <= 1:
+            return None
+        if found.tzinfo is not None and found.utcoffset() == UTC.utcoffset(None):
+            found = found.astimezone(_zone())
+    except (ValueError, OverflowError):
         return None
-    if found.year <= 1:
-        return None
-    if found.tzinfo is not None and found.utcoffset() == UTC.utcoffset(None):
-        found = found.astimezone(_zone())
     return found.date().isoformat()
 
 

@@ -24,6 +24,8 @@ from tracker.sources.raw import Answer, RawStore
 
 USER_AGENT = "commitment-tracker/0.1 (+https://pypi.org/project/commitment-tracker/)"
 _RETRY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
+_DIRECT = {f"all://{host}": None for host in ("127.0.0.1", "localhost", "[::1]")}
+"""This machine is never asked through a proxy."""
 _REDIRECT_STATUS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -82,6 +84,7 @@ class Client:
         timeout = httpx.Timeout(limits.silence, connect=limits.connect)
         self._http = httpx.Client(
             verify=_trusted(),
+            mounts=_DIRECT,
             timeout=timeout,
             follow_redirects=False,
             trust_env=True,

@@ -107,8 +107,13 @@ class Query:
     def url(self, base: str) -> str:
         """The address that asks it. `base` is the address of the service."""
         parts = {"$filter": self.where, "$orderby": self.order, "$expand": ",".join(self.expand), **self.options}
-        asked = urlencode({key: value for key, value in parts.items() if value}, safe="$(),'=/:;")
+        asked = encode({key: value for key, value in parts.items() if value})
         return f"{base.rstrip('/')}/{self.entity_set}" + (f"?{asked}" if asked else "")
+
+
+def encode(asked: Mapping[str, str]) -> str:
+    """The query part of an address, readable: only what must be is escaped."""
+    return urlencode(asked, safe="$(),'=/:;")
 
 
 @lru_cache(4096)

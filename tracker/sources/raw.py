@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.sources.errors import FeedError
+
 _TABLES = """
 CREATE TABLE IF NOT EXISTS answers (
     seq INTEGER PRIMARY KEY,
@@ -57,11 +59,14 @@ class RawStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        self._index = sqlite3.connect(folder / "index.db", timeout=30, isolation_level=None)
-        self._index.execute("PRAGMA journal_mode=WAL")
-        self._index.execute("PRAGMA synchronous=NORMAL")
-        self._index.executescript(_TABLES)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._index = sqlite3.connect(folder / "index.db", timeout=30, isolation_level=None)
+            self._index.execute("PRAGMA journal_mode=WAL")
+            self._index.execute("PRAGMA synchronous=NORMAL")
+            self._index.executescript(_TABLES)
+        except (OSError, sqlite3.Error) as error:
+            raise FeedError(f"map {folder} kan niet worden gebruikt ({error}): kies een andere met --raw") from error
 
     def close(self) -> None:
         """Close the index."""
@@ -111,7 +116,15 @@ class RawStore:
     ) -> Answer:
         """Write an answer; the same bytes again for the same use only renew the row. `now` is an ISO time."""
         sha256 = hashlib.sha256(data).hexdigest()
-        self._write(sha256, data)
+        try:
+            self._write(sha256, data)
+            return self._note(url, sha256, len(data), (role, version, content_type, etag, last_modified, note), now)
+        except (OSError, sqlite3.Error) as error:
+            raise FeedError(f"{url}: kan niet worden bewaard in {self.folder} ({error}): maak ruimte vrij") from error
+
+    def _note(self, url: str, sha256: str, size: int, said: tuple[str, ...], now: str) -> Answer:
+        """The row of an answer, made or renewed."""
+        role, version, content_type, etag, last_modified, note = said
         known = self.latest(url)
         if known is not None and (known.sha256, known.role) == (sha256, role):
             self._index.execute(
@@ -122,7 +135,7 @@ class RawStore:
             self._index.execute(
                 "INSERT INTO answers (url, role, version, sha256, size, content_type, etag, last_modified, note,"
                 " fetched, checked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (url, role, version, sha256, len(data), content_type, etag, last_modified, note, now, now),
+                (url, role, version, sha256, size, content_type, etag, last_modified, note, now, now),
             )
         found = self.latest(url)
         assert found is not None

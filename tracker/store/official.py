@@ -186,11 +186,22 @@ def _upsert(db: Database, table: str, id_: str, row: Mapping[str, object], now: 
 def _save_decisions(db: Database, motion: MotionRecord) -> bool:
     execute = db.conn.execute
     rows = [
-        (d.guid, motion.number, d.event or "mentioned", d.kind, d.text, d.voting or UNKNOWN, d.date, d.order)
+        (
+            f"{motion.number}/{d.guid}",
+            motion.number,
+            d.event or "mentioned",
+            d.kind,
+            d.text,
+            d.voting or UNKNOWN,
+            d.date,
+            d.order,
+        )
         for d in motion.decisions
     ]
     votes = [
-        (d.guid, v.party, v.person or "", v.choice, v.seats, int(v.mistake)) for d in motion.decisions for v in d.votes
+        (f"{motion.number}/{d.guid}", v.party, v.person or "", v.choice, v.seats, int(v.mistake))
+        for d in motion.decisions
+        for v in d.votes
     ]
     columns = "id, official_motion_id, event, kind, text, voting, date, position"
     had = execute(f"SELECT {columns} FROM motion_decisions WHERE official_motion_id = ?", (motion.number,)).fetchall()

@@ -11,6 +11,9 @@ from tracker.sources.errors import NotFound, Unexpected
 from tracker.store.feed_state import FeedState, load_state, save_state
 from tracker.sync.context import Context, Stopwatch, Tally
 
+LARGEST = 64 * 2**20
+"""Bytes of one page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Applied:
@@ -69,7 +72,9 @@ def run_part(context: Context, part: Part) -> Tally:
         seen.add(hash(url))
         note = json.dumps({**part.note(), "filter": part.filter_key, "changed_since": state.changed_since})
         try:
-            fetched = context.client.get(url, role=f"{part.feed}/{part.part}", types=part.types, note=note)
+            fetched = context.client.get(
+                url, role=f"{part.feed}/{part.part}", types=part.types, note=note, size=LARGEST
+            )
         except (NotFound, Unexpected) as error:
             if not resumed:
                 raise

@@ -96,7 +96,7 @@ def _store(context: Context, feed: str, paper: Paper, file: File, data: bytes, r
 
 def _reject(context: Context, feed: str, paper: Paper, reasons: list[str]) -> None:
     reason = "; ".join(reasons) or "de bron noemt er geen bestand bij"
-    source = paper.files[-1].url if paper.files else paper.guid
+    source = paper.files[0].url if paper.files else paper.guid
     with context.db.atomic():
         save_paper(context.db, feed, paper, context.now(), state="rejected", source=source, reason=reason)
         if context.run_id is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from tracker.sources import odata, tweedekamer
 from tracker.sources.errors import NotFound, SchemaChanged, Unexpected
@@ -66,7 +67,8 @@ class ODataPart:
 
     def first(self, changed_since: str) -> str:
         """The address of the first page."""
-        return queries.query(self.part, self.schema, self.wanted, changed_since or None).url(self.base)
+        asked = queries.query(self.part, self.schema, self.wanted, changed_since or None)
+        return replace(asked, options={"$count": "true"}).url(self.base)
 
     def count_url(self, changed_since: str) -> str:
         """The address that tells how many records there are, with the first of them."""
@@ -84,7 +86,19 @@ class ODataPart:
         records = [self.schema.plain(entity, record) for record in page.records]
         water = max((tweedekamer.changed(record) for record in records), default="")
         done = store_records(context, self.part, records, self.base, tally)
-        return Applied(page.next, done, water, complete=done == len(records))
+        tally.total = page.count if page.count is not None else tally.total
+        return Applied(page.next or _next_by_count(url, page), done, water, complete=done == len(records))
+
+
+def _next_by_count(url: str, page: odata.Page) -> str | None:
+    """The next page of a service that says how many records there are, but not where the next page is."""
+    parts = urlsplit(url)
+    asked = dict(parse_qsl(parts.query))
+    skip = asked.get("$skip", "0")
+    seen = int(skip) + len(page.records) if skip.isdigit() else 0
+    if page.count is None or not page.records or not 0 < seen < page.count:
+        return None
+    return urlunsplit(parts._replace(query=odata.encode({**asked, "$skip": str(seen)})))
 
 
 def store_records(context: Context, part: queries.Part, records: list[Record], base: str, tally: Tally) -> int:

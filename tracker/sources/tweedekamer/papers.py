@@ -56,7 +56,10 @@ def paper(record: Record, base: str) -> Paper:
         for each in many(version, "DocumentPublicatie")
         if not is_deleted(each) and _is_xml(each) and (url := _xml_url(each, identifier))
     ]
-    files.append(File(f"{base.rstrip('/')}/Document({guid})/resource", text(record, "ContentType") or ""))
+    kind_of_file = text(record, "ContentType") or ""
+    files.append(File(f"{base.rstrip('/')}/Document({guid})/resource", kind_of_file))
+    host, odata, _ = base.partition("/OData/")
+    files += [File(f"{host}/SyncFeed/2.0/Resources/{guid}", kind_of_file)] * bool(odata)
     cases = tuple(n for case in live(record, "Zaak") if (n := own_number(text(case, "Nummer"))))
     last = max(changed(record), changed(version))
     return Paper(guid, last, own_number(text(record, "DocumentNummer")), metadata, tuple(files), cases)
