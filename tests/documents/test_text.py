@@ -173,6 +173,23 @@ CASES = {
             "letterhead: Ceder",
         ],
     ),
+    "numbers alone above the questions and answers of an older paper": (
+        "Vragen van het lid Koenders (PvdA) over Kosovo. (Ingezonden 3 mei 1999)\n1\nKent u het bericht?\n2\nWat vindt"
+        " u?\n"
+        "Antwoord\n1\nJa.\n2\nDe regering betreurt dit.\n",
+        [
+            "letterhead: Vragen van het lid Koenders (PvdA) over Kosovo. (Ingezonden 3 mei 1999)",
+            "heading: Vraag 1",
+            "Kent u het bericht?",
+            "heading: Vraag 2",
+            "Wat vindt u?",
+            "heading: Antwoord",
+            "heading: Antwoord 1",
+            "Ja.",
+            "heading: Antwoord 2",
+            "De regering betreurt dit.",
+        ],
+    ),
     "a Markdown table": (
         "| Jaar | Bedrag |\n| --- | --- |\n| 2024 | EUR 2,5 miljard |\n",
         ["row: Jaar | Bedrag", "row: 2024 | EUR 2,5 miljard"],

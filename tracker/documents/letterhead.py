@@ -20,8 +20,8 @@ ANSWERED = re.compile(
     r"|[Mm]inister-[Pp]resident) (?P<name>[A-Z][^()]{1,40}?)"
     r" \((?P<ministry>[^()]+)\)"
 )
-RECEIVED = re.compile(r"\(ontvangen ([^()]{6,40}?)\)")
-ASKED = re.compile(r"(Vragen van (?:het lid|de leden) .*?)\s*\(ingezonden.*$")
+RECEIVED = re.compile(r"\([Oo]ntvangen ([^()]{6,40}?)\)")
+ASKED = re.compile(r"(Vragen van (?:het lid|de leden) .*?)\s*\([Ii]ngezonden.*$")
 # 'Fiche 1: Wijziging verordeningen betreffende instant payments in euro'
 FICHE = re.compile(r"Fiche(?: ?\d{1,2})? ?[:.–-]+ ?(?P<title>.+)")
 LEADING = re.compile(r"Eerstverantwoordelijk(?:e)? ministerie:?\s*(?P<ministry>.*)")

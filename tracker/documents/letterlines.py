@@ -54,7 +54,7 @@ _LINES = (
     r"Kamerstukken$",
     r"Aanhangsel van de Handelingen",
     r"Vragen gesteld door de leden",
-    r"regering gegeven antwoorden",
+    r"(?:met de daarop door de )?regering gegeven antwoorden",
     r"N[Rr]\.? ?\d+$",
     r"[Nn]r\. ?[A-Z]{1,3}$",
     rf"{DOSSIER}$",  # '28 676', '36 600 XV'
@@ -62,8 +62,8 @@ _LINES = (
     r"(?:BRIEF|BRIEVEN|VERSLAG|LIJST|MOTIE|(?:NADER )?GEWIJZIGDE MOTIE|AMENDEMENT|NOTA) (?:VAN|HOUDENDE"
     r"|NAAR)\b.{0,120}$",
     r"(?:Voorgesteld|Vastgesteld|Ontvangen|Ingezonden|Gepubliceerd)(?: op| tijdens\b.{0,80})? \d",
-    r"Vragen van (?:het lid|de leden) .{0,400}\(ingezonden .{0,40}\)\.?$",
-    r"(?:Antwoord|Mededeling|Nader antwoord)(?:en)? van .{0,200}\(ontvangen.{0,40}\)\.?.{0,120}$",
+    r"Vragen van (?:het lid|de leden) .{0,400}\([Ii]ngezonden .{0,40}\)\.?$",
+    r"(?:Antwoord|Mededeling|Nader antwoord)(?:en)? van .{0,200}\([Oo]ntvangen.{0,40}\)\.?.{0,120}$",
     r"Zie ook Aanhangsel Handelingen.{0,80}$",
     # 'Rijnstraat 8'
     r"[A-Z][\w.’' -]{2,30}(?:straat|plein|weg|laan|kade|gracht|hof|singel|dreef) \d{1,4}(?: ?[a-zA-Z])?(?:$| ?,.*)",
@@ -99,11 +99,15 @@ ADDRESSED = re.compile(
 SALUTED = re.compile(r"Geachte [^,.!?]{3,50}, ?(?=[A-Z])")
 
 
+# '(ingezonden 18 april 2024).', '(Ontvangen 3 juni 1999)'
+ANSWERED = re.compile(r"\((?:[Ii]ngezonden|[Oo]ntvangen) ")
+
+
 def is_letterhead(text: str) -> bool:
     """Whether a paragraph is a line of a letterhead by what it says, and no sentence."""
     if len(text) > 500 or text[-1] in "?!":
         return False
-    if text[-1] == "." and len(text) > 3 and "(ontvangen" not in text and "(ingezonden" not in text:
+    if text[-1] == "." and len(text) > 3 and not ANSWERED.search(text):
         return False
     return LINE.match(text) is not None or is_labelled(text) or OFFICE.match(text) is not None
 

@@ -34,6 +34,8 @@ SENTENCE_START = re.compile(
 )
 ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.)+$|\bc\.s\.$|\bjl\.$|\be\.a\.$|\betc\.$")
 MARK = re.compile(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
+# 'Vragen van het lid Koenders (PvdA) over Kosovo. (Ingezonden 3 mei 1999)'
+ASKED = re.compile(r"Vragen van (?:het lid|de leden) .*\([Ii]ngezonden ", re.DOTALL)
 DOSSIER_LINE = re.compile(DOSSIER)
 MOTION_END = "en gaat over tot de orde van de dag"
 HEAD = 40
@@ -234,6 +236,21 @@ def _settle_paper(blocks: list[Block]) -> None:
         blocks[at] = replace(blocks[at], kind="letterhead", level=0)
 
 
+def _settle_answers(blocks: list[Block]) -> None:
+    """In older papers a number alone stands above each question and each answer: 'Vraag 1', 'Antwoord 1'. In place."""
+    begun = next((at for at, block in enumerate(blocks[:HEAD]) if ASKED.match(block.text)), None)
+    if begun is None:
+        return
+    label, expected = "Vraag", 1
+    for at in range(begun + 1, len(blocks)):
+        text = blocks[at].text
+        if text.startswith("Antwoord"):
+            label, expected = "Antwoord", 1
+        elif text == str(expected) and blocks[at].kind in ("paragraph", "row"):
+            blocks[at] = replace(blocks[at], text=f"{label} {text}", kind="heading", level=3)
+            expected += 1
+
+
 def to_blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
     """The blocks of the paragraphs of a plain text, in order."""
     merged = _with_markers(paragraphs)
@@ -244,6 +261,7 @@ def to_blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
     blocks = _join_values(blocks, merged)
     _settle_runs(blocks)
     _settle_paper(blocks)
+    _settle_answers(blocks)
     if len(blocks) > 1 and blocks[-1].kind == "heading" and merged[-1].text[0] not in HEADINGS:
         blocks[-1] = replace(blocks[-1], kind="paragraph", level=0)
     return blocks
