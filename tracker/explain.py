@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.extract.commitments.build import MAX_QUOTE
 from tracker.extract.commitments.clause import Clause
 from tracker.extract.commitments.confidence import confidence, frame_confidence
 from tracker.extract.commitments.match import Hit, candidates, is_excluded, phrases_of, try_phrase, try_verb
 from tracker.extract.commitments.parse import Parse
 from tracker.extract.commitments.rules import rules
+from tracker.extract.commitments.scan import MAX_QUOTE, RUNNING
 from tracker.extract.commitments.tokens import tokenise
 from tracker.extract.commitments.voice import others_until
 from tracker.models import Document
@@ -74,7 +74,7 @@ def explain(document: Document) -> Iterator[Explanation]:
     """The explanation of every sentence of the running text of `document`, in order."""
     silent = others_until(document)
     for sentence in document.sentences:
-        if sentence.kind not in ("running", "item", "row"):
+        if sentence.kind not in RUNNING:
             continue
         text = document.text[sentence.start : sentence.end]
         if sentence.start < silent.get(sentence.section, 0):

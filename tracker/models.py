@@ -170,7 +170,7 @@ class Commitment:
     start: int
     end: int
     rule: str
-    """Name of the lexicon entry that fired, as `position/pleiten`."""
+    """The lexicon entry that fired, as `stance/pleiten` or `phrase/volgens`."""
     confidence: float
     topic: str
     """Subject, never empty; `overig` when nothing else fits."""

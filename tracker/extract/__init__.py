@@ -17,7 +17,7 @@ def extract_document(document: Document) -> Extraction:
     citations = find_document_citations(document)
     motions = find_motions(document, citations)
     events = find_events(document, motions)
-    commitments = find_commitments(document, motions, events)
+    commitments = find_commitments(document, events)
     return Extraction(document, commitments, citations, motions, events)
 
 

@@ -13,7 +13,9 @@ _DIGITS = r"\d{1,4}(?![\d])(?:[a-z](?![A-Za-z]))?(?!\s\d{3}(?!\d)|[.,]\d{3}(?!\d
 # A · AA · EA
 _LETTERS = r"[A-Z]{1,3}(?![A-Za-z0-9])"
 # , nr. 44 · , Nr. 448 · nr 6 · , nummer 25 · nrs. 12 en 13 · ,nr. 9 · , nr, 370 · , stuk nr. 30 · (nr. 52
-_SPELLED = re.compile(rf"[\s,;:.\-]{{0,6}}\(?(?:stuk\s)?{_WORD}\s{{0,4}}[:,]?\s{{0,4}}(?P<number>{_DIGITS}|{_LETTERS})")
+_SPELLED = re.compile(
+    rf"\)?[\s,;:.\-]{{0,6}}\(?(?:stuk\s)?{_WORD}\s{{0,4}}[:,]?\s{{0,4}}(?P<number>{_DIGITS}|{_LETTERS})"
+)
 # 29521-494 · 31793- 262 · 36560 XIII-2 · 35526-L
 _HYPHEN = re.compile(r"\s?[-‑–]\s?(?P<number>\d{1,4}(?!\d)(?:[a-z](?![A-Za-z]))?|[A-Z]{1,2}(?![A-Za-z0-9]))")
 # 31459, 22 · 31.700XII, 6 · 35 570, C · letter B · 31145 AA: only behind a name that leaves no doubt
@@ -80,8 +82,10 @@ def read_numbers(text: str, start: int, *, strong: bool) -> Numbers | None:
     first = _SPELLED.match(text, start)
     if first is None:
         form, first = "hyphen", _HYPHEN.match(text, start)
-    if first is None and strong:
+    if first is None:
         form, first = "bare", _BARE.match(text, start)
+        if first and not strong and not first["word"]:
+            first = None
         if first and not first["comma"] and not first["word"] and text[start : start + 1].isalpha():
             first = None
     if first is None:

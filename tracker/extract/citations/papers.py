@@ -114,6 +114,8 @@ def _carried_on(text: str, context: Context, start: int, floor: int, previous: C
 def _credible(text: str, context: Context, dossier: Dossier, numbers: Numbers, start: int) -> bool:
     """Whether dossier and number together are a citation where nothing in front says so."""
     if numbers.form == "bare" and not context.named:
+        if "etter" in text[dossier.end : numbers.end]:
+            return True
         return dossier.addition and text[numbers.end : numbers.end + 1] == ")"
     if _UNITS.match(text, numbers.end):
         return False

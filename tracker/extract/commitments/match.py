@@ -36,7 +36,7 @@ _PARLIAMENT = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule that fired: `rule` names the entry, `frame` the row or phrase that gave it its kind."""
+    """A rule that fired: `rule` is the entry (`stance/oproepen`, `phrase/volgens`), `frame` what gave it its kind."""
 
     rule: str
     frame: str
@@ -94,7 +94,7 @@ def plain_hits(parse: Parse, table: Rules) -> list[Hit]:
     if clause is None or frame is None or clause.subject is None:
         return []
     name = clause.subject.name
-    return [Hit(f"{frame.kind}/any", frame.name, frame.kind, frame.status, name, None, clause.verb, clause)]
+    return [Hit("any/verb", frame.name, frame.kind, frame.status, name, None, clause.verb, clause)]
 
 
 def candidates(words: Words, present: set[str], table: Rules) -> Iterator[tuple[int, Verb, Form]]:
@@ -132,7 +132,7 @@ def try_phrase(phrase: Phrase, parse: Parse) -> Hit | None:
     if phrase.active and other_acts(parse):
         return None
     own = _named_in(matched[0])
-    rule = f"{phrase.kind}/{phrase.rule}"
+    rule = f"phrase/{phrase.rule}"
     actor = own or phrase.actor
     return Hit(rule, phrase.rule, phrase.kind, phrase.status, actor, None, matched.start(), spoken=bool(own))
 
@@ -193,7 +193,7 @@ def _judge(verb: Verb, clause: Clause, parse: Parse, table: Rules) -> Hit | str:
     if clause.negated and (kind == "pledge" or verb.role == "act"):
         kind, status = "position", "stated"
     actor = clause.subject.name if clause.subject and clause.side != "parliament" else None
-    return Hit(f"{kind}/{verb.lemma}", frame.name, kind, status, actor, verb.lemma, clause.verb, clause)
+    return Hit(f"{verb.role}/{verb.lemma}", frame.name, kind, status, actor, verb.lemma, clause.verb, clause)
 
 
 def _fits(frame: Frame, clause: Clause, words: Words) -> bool:

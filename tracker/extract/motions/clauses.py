@@ -9,7 +9,8 @@ from tracker.extract.motions.lexicon import motion_words
 
 # ; verzoekt de regering ... | \n\nspreekt uit: a clause opens at the start of a paragraph or behind a semicolon
 _BREAK = r"(?:\A|\n+|;)\s*(?:[-–•]\s*)?(?:en\s+)?"
-
+LONGEST = 20_000
+"""The longest motion, in characters."""
 # ... illegale handel in geneesmiddelen verzoekt de regering: the formula opens a request even where no mark parts it
 _GLUED = r"verzoekt\s+(?:de\s+(?:demissionaire\s+)?regering|het\s+(?:demissionaire\s+)?kabinet)\b"
 
@@ -28,6 +29,7 @@ def _openers() -> re.Pattern[str]:
 
 def read_clauses(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The considerations and the requests in `body`, the text between `De Kamer,` and the closing formula."""
+    body = body[:LONGEST]
     openers = list(_openers().finditer(body))
     considerations: list[str] = []
     requests: list[str] = []

@@ -11,6 +11,10 @@ from tracker.lexicon import load
 from tracker.models import MotionEventKind
 
 
+LONGEST = 2000
+"""How much of a sentence, in characters, is read: a longer one is a table or a text without full stops."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventRule:
     """One entry of the lexicon, compiled."""
@@ -44,6 +48,7 @@ def event_rules() -> tuple[EventRule, ...]:
 
 def event_in(sentence: str) -> tuple[MotionEventKind, int, int] | None:
     """What `sentence` says of the execution of a motion, and the span of the words that say so; None when nothing."""
+    sentence = sentence[:LONGEST]
     for rule in event_rules():
         found = rule.pattern.search(sentence)
         if found and not (rule.unless and rule.unless.search(sentence)):

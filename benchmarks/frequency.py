@@ -1,0 +1,51 @@
+"""Count how often each entry of the lexicon occurs in real answers, and write `tracker/lexicon/frequency.yml`.
+
+    python benchmarks/frequency.py ANSWERS.jsonl
+
+Each line of the file is a JSON object with the text of one answer under `answer`. An entry that never occurs is
+reported: it is rare, or wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+from tracker.documents import Unreadable, read_text
+from tracker.extract.commitments.scan import sentence_hits
+from tracker.lexicon import load
+
+TARGET = Path(__file__).parent.parent / "tracker" / "lexicon" / "frequency.yml"
+HEADER = """# How often each entry fires in {answers} real answers of ministers. Written by benchmarks/frequency.py.
+
+fires:
+"""
+
+
+def main() -> None:
+    """Count and write."""
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    counts: Counter[str] = Counter()
+    answers = 0
+    for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
+        try:
+            document = read_text(json.loads(line)["answer"])
+        except Unreadable:
+            continue
+        answers += 1
+        for _, hits, _ in sentence_hits(document):
+            counts.update({hit.rule for hit in hits})
+    rows = "".join(f"  {entry}: {count}\n" for entry, count in counts.most_common())
+    TARGET.write_text(HEADER.format(answers=answers) + rows, encoding="utf-8")
+    known = {f"{role}/{lemma.replace('|', '')}" for role, verbs in load("verbs").items() for lemma in verbs}
+    known |= {f"phrase/{row['rule']}" for row in load("phrases")}
+    unused = sorted(known - counts.keys())
+    print(f"{answers} answers, {sum(counts.values())} hits of {len(counts)} entries; {TARGET} written")
+    print(f"{len(unused)} entries never fire: {', '.join(unused)}")
+
+
+if __name__ == "__main__":
+    main()
