@@ -194,7 +194,7 @@ def test_a_reader_that_stops_early_is_no_error(many_path):
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        assert process.stdout.readline().startswith(b"commitment_id")
+        assert process.stdout.readline().startswith(b"datum")
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(30) == 0

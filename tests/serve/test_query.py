@@ -59,11 +59,12 @@ def test_values_are_parameters(db):
 
 
 def test_order(db):
-    dates = [row[1] for row in rows(db, "overzicht")]
+    dates = [row[0] for row in rows(db, "overzicht")]
     assert dates == sorted(dates, key=lambda d: d or "", reverse=True)
-    quotes = [row[0] for row in rows(db, "overzicht", order="commitment_id")]
-    assert quotes == sorted(quotes)
-    assert [row[0] for row in rows(db, "overzicht", order="-commitment_id")] == quotes[::-1]
+    kinds = [row[3] for row in rows(db, "overzicht", order="soort")]
+    assert kinds == sorted(kinds)
+    assert len(set(kinds)) > 1
+    assert [row[3] for row in rows(db, "overzicht", order="-soort")] == kinds[::-1]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ def labelled(column: str, labels: dict[str, str]) -> str:
 
 LABELS = load("labels")
 COLUMNS = {
-    "commitment_id": "c.id",
     "datum": "c.date",
     "jaar": "c.year",
     "kamer": labelled("c.chamber", LABELS["chamber"]),
@@ -50,6 +49,7 @@ COLUMNS = {
     "zekerheid": "c.confidence",
     "beoordeling": "c.review",
     "link": "coalesce(d.url, '')",
+    "commitment_id": "c.id",
     "document_id": "c.document_id",
     "motie_id": "c.motion_id",
     "reeks_id": "c.thread_id",

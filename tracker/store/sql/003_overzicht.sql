@@ -1,7 +1,6 @@
 -- What staff open: one row a commitment that is shown, in Dutch. A table, because facets over a join of a million rows
 -- take seconds; tracker/store/overzicht.py writes it in the transaction that writes the commitments.
 CREATE TABLE overzicht (
-  commitment_id TEXT PRIMARY KEY REFERENCES commitments(id) ON DELETE CASCADE,
   datum TEXT,
   jaar INTEGER NOT NULL,
   kamer TEXT NOT NULL,
@@ -35,6 +34,7 @@ CREATE TABLE overzicht (
   zekerheid REAL NOT NULL,
   beoordeling TEXT NOT NULL,
   link TEXT NOT NULL,
+  commitment_id TEXT PRIMARY KEY REFERENCES commitments(id) ON DELETE CASCADE,
   document_id TEXT NOT NULL REFERENCES documents(id),
   motie_id TEXT REFERENCES motions(id),
   reeks_id TEXT REFERENCES threads(id),
