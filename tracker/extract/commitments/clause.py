@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tracker.extract.commitments.actors import Actor, Side
 from tracker.extract.commitments.finite import (
     Time,
-    closes_with_auxiliary,
     closing_participle,
     governor,
+    has_auxiliary_before,
     in_subordinate,
 )
 from tracker.extract.commitments.morphology import FormType
@@ -46,12 +47,19 @@ class Clause:
 
 
 def clause_of(
-    parse: Parse, verb: int, form: FormType, *, person_object: bool = False, perfect_with_be: bool = False
+    parse: Parse,
+    verb: int,
+    form: FormType,
+    *,
+    person_object: bool = False,
+    perfect_with_be: bool = False,
+    twofold: bool = False,
 ) -> Clause | None:
     """The clause of the verb at `verb`, None when the verb is a bare infinitive or no verb at all.
 
     `person_object`: see `subject_of`. `perfect_with_be` marks verbs whose perfect takes `zijn` (`is overeengekomen`);
-    with the others `is` and a participle are passive, and the subject undergoes the act.
+    with the others `is` and a participle are passive, and the subject undergoes the act. `twofold` marks a finite
+    form that is a participle too (`verzocht`).
     """
     finite, time, passive = verb, "present", False  # type: int, Time, bool
     if form in ("participle", "infinitive"):
@@ -61,7 +69,7 @@ def clause_of(
             passive = passive and not (perfect_with_be and time == "perfect")
         elif form == "participle" or not _plural_present(parse, verb, person_object):
             return None
-    elif not _is_finite(parse, verb):
+    elif not _is_finite(parse, verb, twofold):
         return None
     elif form == "past":
         time = "past"
@@ -75,11 +83,12 @@ def clause_of(
     return Clause(verb, finite, time, passive, negated, side, subject, reported, subordinate)
 
 
-def plain_clause(parse: Parse, neutral: frozenset[str]) -> Clause | None:
+def plain_clause(parse: Parse, neutral: frozenset[str], known: Collection[str]) -> Clause | None:
     """The first main clause whose subject is the Dutch side and whose verb no entry knows, None when there is none.
 
     The finite verb is the word next to the subject: behind one that opens the clause, before one that is inverted.
-    With `heeft` there, the verb is the participle that closes the clause. `neutral` are forms that say nothing.
+    With `heeft` there, the verb is the participle that closes the clause. `neutral` are forms that say
+    nothing; a denied form of the `known` ones was judged before.
     """
     for actor in parse.actors:
         if actor.side not in ("dutch", "mixed") or actor.preposition:
@@ -93,15 +102,19 @@ def plain_clause(parse: Parse, neutral: frozenset[str]) -> Clause | None:
             verb, time = closing_participle(parse, max(finite, actor.end - 1)), "perfect"
         if verb is None or parse.flags[verb] & CLOSED or parse.bare[verb] in neutral or not parse.bare[verb].isalpha():
             continue
-        return Clause(verb, finite, time, False, _negated(parse, finite, verb), actor.side, actor, False, False)
+        negated = _negated(parse, finite, verb)
+        if negated and parse.bare[verb] in known:
+            continue
+        return Clause(verb, finite, time, False, negated, actor.side, actor, False, False)
     return None
 
 
-def _is_finite(parse: Parse, verb: int) -> bool:
+def _is_finite(parse: Parse, verb: int, twofold: bool) -> bool:
     """Whether a form that can be finite is: no noun behind `de`, no participle behind `is`."""
     if verb > 0 and parse.flags[verb - 1] & NOUN_MARKER and not parse.breaks[verb - 1]:
         return False
-    return bool(parse.flags[verb] & AUXILIARY) or not closes_with_auxiliary(parse, verb)
+    closes = verb + 1 == len(parse.bare) or parse.breaks[verb] or twofold
+    return bool(parse.flags[verb] & AUXILIARY) or not closes or not has_auxiliary_before(parse, verb)
 
 
 def _plural_present(parse: Parse, verb: int, person_object: bool) -> bool:

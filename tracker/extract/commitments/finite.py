@@ -106,10 +106,8 @@ def in_subordinate(parse: Parse, verb: int) -> bool:
     return any(flag & SUBORDINATOR for flag in parse.flags[start:verb])
 
 
-def closes_with_auxiliary(parse: Parse, verb: int) -> bool:
-    """Whether a form that may be finite is a participle that closes a main clause: `is de regering verzocht`."""
-    if verb + 1 < len(parse.bare) and not parse.breaks[verb]:
-        return False
+def has_auxiliary_before(parse: Parse, verb: int) -> bool:
+    """Whether *heeft*, *is* or *wordt* stands before the verb in its stretch: `is de regering verzocht`."""
     start = max(parse.stretch_start(verb), verb - LOOK_BACK)
     for at in range(verb - 1, start - 1, -1):
         if parse.flags[at] & SUBORDINATOR:

@@ -89,7 +89,7 @@ def antecedent_of(parse: Parse) -> Actor | None:
 
 def plain_hits(parse: Parse, table: Rules) -> list[Hit]:
     """The hit of a verb no entry knows with the Dutch side as its subject, where no rule fired; at most one."""
-    clause = plain_clause(parse, table.neutral)
+    clause = plain_clause(parse, table.neutral, table.verbs.keys())
     frame = next((f for f in table.frames["any"] if clause and _fits(f, clause, parse.words)), None)
     if clause is None or frame is None or clause.subject is None:
         return []
@@ -168,7 +168,14 @@ def try_verb(verb: Verb, form: Form, parse: Parse, at: int, table: Rules) -> Hit
         return "the words it asks for are not there"
     if verb.without and verb.without.search(words.text):
         return "a word stands there that undoes it"
-    clause = clause_of(parse, at, form.type, person_object=verb.person_object, perfect_with_be=verb.perfect_with_be)
+    clause = clause_of(
+        parse,
+        at,
+        form.type,
+        person_object=verb.person_object,
+        perfect_with_be=verb.perfect_with_be,
+        twofold=words.words[at] in table.participles,
+    )
     if clause is None:
         return "no finite verb governs it"
     return _judge(verb, clause, parse, table)

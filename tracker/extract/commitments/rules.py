@@ -70,6 +70,7 @@ class Rules:
     excluded: dict[str, list[Phrase]]
     frames: dict[str, list[Frame]]
     neutral: frozenset[str]
+    participles: frozenset[str]
     triggers: frozenset[str]
 
 
@@ -142,4 +143,5 @@ def rules() -> Rules:
     neutral = frozenset(load("neutral")["forms"])
     subjects = frozenset(row["words"].split()[-1] for row in load("actors")["dutch"])
     triggers = frozenset(verbs) | frozenset(phrases) | frozenset(cued) | subjects
-    return Rules(verbs, cued, phrases, _phrases("excluded"), frames, neutral, triggers)
+    participles = frozenset(word for word, found in verbs.items() if any(f.type == "participle" for _, f in found))
+    return Rules(verbs, cued, phrases, _phrases("excluded"), frames, neutral, participles, triggers)

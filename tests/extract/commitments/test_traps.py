@@ -1,0 +1,112 @@
+"""What looks like a commitment and is none, or is another: who speaks, to whom, and what is denied."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.documents import read_text
+from tracker.extract import extract_document
+from tracker.models import Commitment
+
+
+def found(text: str) -> list[Commitment]:
+    """The shown commitments of a letter with this text."""
+    rows = extract_document(read_text(text)).commitments
+    return [row for row in rows if row.confidence >= 0.7]
+
+
+KINDS = [
+    (
+        "Nederland heeft in een eerder stadium EUR 100 miljoen steun toegezegd aan het trustfund voor Oekraïne.",
+        {"pledge"},
+    ),
+    ("Ik heb uw Kamer in het debat toegezegd dit te onderzoeken.", {"undertaking"}),
+    ("Bondgenoten reageerden daarop met de toezegging nieuwe mogelijkheden te verkennen.", {"agreement"}),
+    ("In dat kader riep Nederland andere bondgenoten op meer bij te dragen.", {"position"}),
+    ("Alle bondgenoten besteden structureel minimaal 2% van het bbp aan defensie.", {"agreement"}),
+    ("Veel bondgenoten, waaronder Nederland, benadrukten dat de toekomst van Oekraïne in de NAVO ligt.", {"position"}),
+    (
+        "Conform verzoek van de commissie zal het kabinet uw Kamer tijdig voorafgaand aan de top informeren.",
+        {"undertaking"},
+    ),
+    ("Ik zal deze regeling niet aanpassen.", {"position"}),
+    ("Nederland levert geen wapens en munitie aan deze strijdgroepen.", {"position"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), KINDS, ids=[row[0][:60] for row in KINDS])
+def test_kind(sentence: str, kinds: set[str]) -> None:
+    assert {row.kind for row in found(sentence)} == kinds
+
+
+NOTHING = [
+    "Tijdens deze bijeenkomst riep de Turkse president alle landen op om de norm te halen.",
+    "Minister Sybiha benadrukte dat meer luchtverdediging urgent nodig is.",
+    "Nederland pleitte niet voor een langere termijn.",
+    "Kunt u toezeggen dat Nederland bereid is meer te doen?",
+    "De leden van de fractie vragen of Nederland bereid is meer te doen.",
+    "De gemeente zal de omwonenden voor de zomer informeren.",
+    "Hierbij bied ik u het verslag van de bijeenkomst aan.",
+    "Ik verwijs u naar het antwoord op vraag 2.",
+    "Ik ben bekend met dit bericht.",
+    "De rechtbank heeft besloten de zaak aan te houden.",
+    "Met deze motie is de regering verzocht een wet voor te bereiden.",
+    "De Commissie stelt voor om de termijn met een jaar te verlengen.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOTHING, ids=[row[:60] for row in NOTHING])
+def test_nothing(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_a_question_is_others_and_its_answer_is_ours() -> None:
+    rows = found(
+        "Vraag 1\nHet kabinet vindt dit toch ook onwenselijk?\n\nAntwoord 1\nHet kabinet vindt dit onwenselijk.\n"
+    )
+    assert [row.quote for row in rows] == ["Het kabinet vindt dit onwenselijk."]
+
+
+def test_a_pronoun_stands_for_who_was_named() -> None:
+    rows = found("De minister van Buitenlandse Zaken sprak met zijn collega. Hij pleitte voor een snelle toetreding.")
+    assert [(row.actor, row.stance) for row in rows] == [("minister", "pleiten")]
+
+
+def test_two_commitments_of_different_kinds_are_two_rows() -> None:
+    rows = found("Nederland riep op tot de-escalatie en stelde 10 miljoen euro beschikbaar voor het fonds.")
+    assert {row.kind for row in rows} == {"position", "pledge"}
+
+
+def test_attributes_of_a_pledge() -> None:
+    [row] = found("Het kabinet stelt in 2030 maximaal € 20 miljoen beschikbaar voor gemeenten.")
+    assert row.amount is not None
+    assert (row.kind, row.actor, row.beneficiary) == ("pledge", "kabinet", "gemeenten")
+    assert (row.amount.value, row.amount.currency, row.amount.qualifier) == (20e6, "EUR", "maximaal")
+    assert row.topic == "gemeenten en provincies"
+
+
+def test_spans_point_into_the_text() -> None:
+    document = read_text(
+        "Den Haag, 5 maart 2024\n\nIk zal uw Kamer uiterlijk 1 juli over € 5 miljoen en 2% van het bbp informeren.\n"
+    )
+    [row] = [row for row in extract_document(document).commitments if row.confidence >= 0.7]
+    assert document.text[row.start : row.end] == row.quote
+    assert row.deadline is not None
+    assert row.amount is not None
+    assert row.percentage is not None
+    assert document.text[row.deadline.start : row.deadline.end] == "1 juli"
+    assert document.text[row.amount.start : row.amount.end] == "€ 5 miljoen"
+    assert document.text[row.percentage.start : row.percentage.end] == "2%"
+    assert row.deadline.date == "2024-07-01"
+
+
+def test_the_first_person_is_who_signs() -> None:
+    letter = (
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 5 maart 2012\n\n"
+        "Ik zal de regeling voor het zomerreces evalueren.\n\n"
+        "De staatssecretaris van Infrastructuur en Milieu,\nJ.J. Atsma\n"
+    )
+    [row] = found(letter)
+    assert row.actor is not None
+    assert "staatssecretaris van Infrastructuur en Milieu" in row.actor
+    assert "Atsma" in row.actor
