@@ -80,7 +80,7 @@ def _width(name: str, values: Sequence[Value]) -> int:
 
 def _heading(sheet: WriteOnlyWorksheet, name: str) -> Cell:
     cell = WriteOnlyCell(sheet, value=neutralise(name))
-    cell.font = Font(bold=True, color="FFFFFF")
+    cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", start_color="1F3A5F")
     cell.alignment = Alignment(vertical="center")
     return cell

@@ -58,21 +58,21 @@ CREATE INDEX overzicht_motie ON overzicht(motie_id) WHERE motie_id IS NOT NULL;
 CREATE INDEX overzicht_reeks ON overzicht(reeks_id) WHERE reeks_id IS NOT NULL;
 
 CREATE VIEW toezeggingen_open AS
-SELECT nr, termijn, termijn_tekst, datum, jaar, kamer, status, wie, aan, onderwerp, beleidsterrein, citaat, brief,
-  vindplaats, ministerie, bewindspersoon, bladzijde, link, document_id, commitment_id
+SELECT termijn, termijn_tekst, datum, jaar, kamer, status, wie, aan, onderwerp, beleidsterrein, citaat, brief,
+  vindplaats, ministerie, bewindspersoon, bladzijde, link, document_id, commitment_id, nr
 FROM overzicht
 WHERE soort = 'toezegging aan de Kamer' AND status IN ('openstaand', 'aangekondigd', 'deels voldaan')
 ORDER BY termijn IS NULL, termijn, datum;
 
 CREATE VIEW bijdragen AS
-SELECT nr, datum, jaar, kamer, wie, begunstigde, bedrag, bedrag_tot, munt, bedrag_eur, bedrag_toelichting, bedrag_per,
-  status, onderwerp, beleidsterrein, citaat, brief, vindplaats, ministerie, bladzijde, link, document_id, commitment_id
+SELECT datum, jaar, kamer, wie, begunstigde, bedrag, bedrag_tot, munt, bedrag_eur, bedrag_toelichting, bedrag_per,
+  status, onderwerp, beleidsterrein, citaat, brief, vindplaats, ministerie, bladzijde, link, document_id, commitment_id, nr
 FROM overzicht
 WHERE soort = 'bijdrage' AND bedrag IS NOT NULL;
 
 CREATE VIEW norm_2_procent AS
-SELECT nr, datum, jaar, kamer, percentage, percentage_van, soort, status, wie, onderwerp, citaat, brief, vindplaats,
-  ministerie, bladzijde, link, document_id, commitment_id
+SELECT datum, jaar, kamer, percentage, percentage_van, soort, status, wie, onderwerp, citaat, brief, vindplaats,
+  ministerie, bladzijde, link, document_id, commitment_id, nr
 FROM overzicht
 WHERE percentage = 2.0 AND percentage_van IN ('bbp', 'bnp', 'bni')
   AND (onderwerp LIKE 'defensie%' OR citaat LIKE '%defensie%' OR citaat LIKE '%NAVO%');
