@@ -8,6 +8,7 @@ from makers import FILLER, make_pdf, put, wrap
 
 from tracker.documents.blocks import Rendition, Unreadable, mark
 from tracker.documents.formats import read
+from tracker.documents.pdf.document import is_legible
 
 
 def texts(rendition: Rendition, *kinds: str) -> list[str]:
@@ -157,6 +158,21 @@ def test_the_imprint_of_an_official_paper_is_metadata() -> None:
 def test_what_can_not_be_read_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
         read(data, "x.pdf")
+
+
+@pytest.mark.parametrize(
+    ("text", "legible"),
+    [
+        (FILLER * 5, True),
+        ("".join(chr(ord(c) - 29) if c != " " else c for c in FILLER * 5), False),
+        ("".join(chr((ord(c) - 97 + 3) % 26 + 97) if c.isalpha() else c for c in (FILLER * 5).lower()), False),
+        ("\ue001\ue002\ue003 " * 50, False),
+        ("Ελληνικά γράμματα " * 50, True),
+        ("NV BV 12 " * 3, True),
+    ],
+)
+def test_text_whose_letters_the_file_does_not_tell(text: str, legible: bool) -> None:
+    assert is_legible(text) is legible
 
 
 def test_ten_thousand_pages_are_refused_at_once() -> None:

@@ -38,7 +38,24 @@ def read_document(data: bytes) -> Rendition:
     letters = sum(len(run.text) for runs in pages for run in runs)
     if letters < LETTERS_A_PAGE * max(count, 1):
         raise Unreadable("gescande PDF zonder tekst: maak er met tekstherkenning (OCR) een doorzoekbare PDF van")
+    if not is_legible("".join(run.text for runs in pages[:20] for run in runs)):
+        raise Unreadable(
+            "PDF waarvan de letters niet te herleiden zijn: maak er met tekstherkenning (OCR) een nieuwe van"
+        )
     return _rendition(pages, sizes)
+
+
+def is_legible(text: str) -> bool:
+    """Whether text reads as a language, not as the codes of glyphs whose letters the file does not tell.
+
+    Such codes are private or replacement characters, or letters shifted along the alphabet, which leaves few vowels
+    (Dutch and English have about 38 in 100 letters).
+    """
+    unknown = sum(0xE000 <= ord(c) < 0xF900 or c == "\ufffd" for c in text)
+    if unknown > 0.3 * len(text):
+        return False
+    latin = [c for c in text.lower() if "a" <= c <= "z"]
+    return len(latin) < 400 or sum(c in "aeiouy" for c in latin) > 0.18 * len(latin)
 
 
 @contextmanager

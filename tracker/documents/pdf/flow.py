@@ -16,11 +16,13 @@ from tracker.documents.pdf.lines import DIGITS, Line
 # De zin eindigt hier. / (zie bijlage). / «aangehaald.»
 ENDED = re.compile(r"[.!?:;…][\"'”’»)\]\ue000-\ue001\d]*$")
 # • een punt / – een punt / - een punt / o een punt
-BULLET = re.compile(r"([•▪●○◦■□➢‣·–\uf000-\uf0ff-]|o(?= ))\s*(?=\S)")
+BULLET = re.compile(r"([•▪●○◦■□➢‣·\uf000-\uf0ff]\s*|[–-]\s+|o\s+)(?=\S)")
 # 1. Algemene gegevens / 2.3 Inzet / a) Titel / (iv) slot
 LABEL = re.compile(r"(\(?(\d{1,2}(\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(\.\d{1,2})+)\s+(?=\S)")
 # constaterende dat / verzoekt de regering: clauses of a motion stand by themselves
 CLAUSE = re.compile(r"(gehoord|constaterende|overwegende|van mening|verzoekt|roept|spreekt|en gaat over tot)\b")
+# https://www.tweedekamer.nl/: often set in another size than the footnote it belongs to
+ADDRESS = re.compile(r"(https?://|www\.)\S+$")
 TITLE = 200
 """Characters a heading has at most."""
 MIXED = 40
@@ -40,7 +42,7 @@ class Page:
 def split_notes(lines: list[Line], body: float) -> Page:
     """Part the footnotes from a page: its last lines in small type, of which one begins with a number."""
     at = len(lines)
-    while at > 0 and lines[at - 1].size <= SMALL * body:
+    while at > 0 and (lines[at - 1].size <= SMALL * body or ADDRESS.match(lines[at - 1].text) or lines[at - 1].note):
         at -= 1
     if not any(_note_number(line) for line in lines[at:]):
         return Page(tuple(lines), ())
