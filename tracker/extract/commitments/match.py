@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.extract.commitments.actors import PRONOUNS, Actor, actor_words
@@ -65,18 +64,25 @@ def match_words(words: Words, antecedent: Actor | None = None) -> tuple[list[Hit
     if table.triggers.isdisjoint(words.words) or words.text.endswith("?"):
         return [], parse
     present = set(words.words)
-    if is_excluded(words, present, table):
-        return [], parse
     hits = [hit for phrase in phrases_of(present, table) if (hit := try_phrase(phrase, parse))]
-    named = not actor_words().isdisjoint(present) or (antecedent is not None and not PRONOUNS.isdisjoint(present))
-    for at, verb, form in candidates(words, present, table):
-        if named or form.type == "participle":
+    if not actor_words().isdisjoint(present) or (antecedent is not None and not PRONOUNS.isdisjoint(present)):
+        hits += _verb_hits(parse, present, table) or ([] if hits else plain_hits(parse, table))
+    else:
+        hits += _verb_hits(parse, present, table, participles=True)
+    if hits and is_excluded(words, present, table):
+        return [], parse
+    return hits, parse
+
+
+def _verb_hits(parse: Parse, present: set[str], table: Rules, *, participles: bool = False) -> list[Hit]:
+    """The hits of the verbs; `participles` tries those alone, for a sentence that names no actor."""
+    hits = []
+    for at, verb, form in candidates(parse.words, present, table):
+        if not participles or form.type == "participle":
             tried = try_verb(verb, form, parse, at, table)
             if isinstance(tried, Hit):
                 hits.append(tried)
-    if named and not hits:
-        hits = plain_hits(parse, table)
-    return hits, parse
+    return hits
 
 
 def antecedent_of(parse: Parse) -> Actor | None:
@@ -97,15 +103,14 @@ def plain_hits(parse: Parse, table: Rules) -> list[Hit]:
     return [Hit("any/verb", frame.name, frame.kind, frame.status, name, None, clause.verb, clause)]
 
 
-def candidates(words: Words, present: set[str], table: Rules) -> Iterator[tuple[int, Verb, Form]]:
+def candidates(words: Words, present: set[str], table: Rules) -> list[tuple[int, Verb, Form]]:
     """Every verb form of the sentence with the entries it may belong to."""
-    for at, word in [(at, word) for at, word in enumerate(words.words) if word in table.verbs]:
-        for verb, form in table.verbs[word]:
-            yield at, verb, form
+    verbs = table.verbs
+    found = [(at, verb, form) for at, word in enumerate(words.words) if word in verbs for verb, form in verbs[word]]
     for cue in table.cued.keys() & present:
         for verb, finite in table.cued[cue]:
-            for at, word in [(at, word) for at, word in enumerate(words.words) if word in finite]:
-                yield at, verb, Form(word, "singular", False)
+            found += [(at, verb, Form(w, "singular", False)) for at, w in enumerate(words.words) if w in finite]
+    return found
 
 
 def is_excluded(words: Words, present: set[str], table: Rules) -> str | None:
@@ -119,8 +124,9 @@ def is_excluded(words: Words, present: set[str], table: Rules) -> str | None:
 
 def phrases_of(present: set[str], table: Rules) -> list[Phrase]:
     """The phrases worth trying on a sentence with these words."""
-    found = {id(phrase): phrase for word in sorted(table.phrases.keys() & present) for phrase in table.phrases[word]}
-    return list(found.values())
+    phrases = table.phrases
+    near = [phrase for word in sorted(phrases.keys() & present) for phrase in phrases[word]]
+    return list({phrase.rule: phrase for phrase in near if phrase.all_words <= present}.values())
 
 
 def try_phrase(phrase: Phrase, parse: Parse) -> Hit | None:

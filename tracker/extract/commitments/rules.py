@@ -57,6 +57,7 @@ class Phrase:
     actor: str | None
     addressee: str | None
     active: bool
+    all_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _phrases(name: str) -> dict[str, list[Phrase]]:
             row.get("actor"),
             row.get("addressee"),
             row.get("active", False),
+            frozenset(row.get("all", ())),
         )
         for word in row["words"]:
             index.setdefault(word, []).append(phrase)
