@@ -86,3 +86,19 @@ def test_a_facet_over_the_overview_reads_an_index_alone(fresh_db: Database) -> N
     )
     plan = " ".join(row[3] for row in fresh_db.execute(f"EXPLAIN QUERY PLAN {sql}"))
     assert "COVERING INDEX overzicht_soort" in plan
+
+
+@pytest.mark.parametrize(("view", "column"), [("toezeggingen_open", "volgorde"), ("bijdragen", "bedrag_eur DESC")])
+def test_a_ready_made_view_comes_sorted_from_its_index(fresh_db: Database, view: str, column: str) -> None:
+    sql = f"EXPLAIN QUERY PLAN SELECT * FROM {view} ORDER BY {column} LIMIT 51"
+    plan = [row[3] for row in fresh_db.execute(sql)]
+    assert len(plan) == 1
+    assert "USING INDEX overzicht_" in plan[0]
+
+
+def test_undertakings_without_a_deadline_come_last(fresh_db: Database) -> None:
+    store.save_document(fresh_db, letter())
+    fresh_db.execute("UPDATE overzicht SET soort = 'toezegging aan de Kamer', status = 'openstaand'")
+    fresh_db.execute("UPDATE overzicht SET termijn = '2024-07' WHERE nr = (SELECT max(nr) FROM overzicht)")
+    found = [row[0] for row in fresh_db.execute("SELECT termijn FROM toezeggingen_open ORDER BY volgorde")]
+    assert found == ["2024-07", None, None]
