@@ -205,6 +205,8 @@ def _judge(verb: Verb, clause: Clause, parse: Parse, table: Rules) -> Hit | str:
     kind, status = frame.kind, frame.status
     if clause.negated and (kind == "pledge" or verb.role == "act"):
         kind, status = "position", "stated"
+    if verb.done and clause.time in ("perfect", "past"):
+        status = verb.done
     actor = clause.subject.name if clause.subject and clause.side != "parliament" else None
     return Hit(f"{verb.role}/{verb.lemma}", frame.name, kind, status, actor, verb.lemma, clause.verb, clause)
 

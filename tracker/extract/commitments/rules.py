@@ -29,6 +29,8 @@ class Verb:
     perfect_with_be: bool
     loose: bool
     person_object: bool
+    done: Status | None
+    """What its past or perfect means, where that differs from its frame: delivered is fulfilled, promised is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def _verb(lemma: str, role: str, entry: dict[str, Any]) -> Verb:
         perfect_with_be=entry.get("perfect") == "zijn",
         loose=entry.get("loose", False),
         person_object=entry.get("persons", False),
+        done=entry.get("done"),
     )
 
 
