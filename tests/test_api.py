@@ -47,8 +47,7 @@ def test_what_can_not_be_read():
         "from tracker import extract",
         "import tracker.extract.citations; from tracker import extract",
         "import tracker.pipeline; from tracker import extract",
-        "import tracker; tracker.extract; from tracker import extract",
-        "from tracker import find_citations, extract",
+        "import tracker; tracker.extract; from tracker import find_citations, extract",
     ],
 )
 def test_extract_is_callable_however_it_is_imported(code):

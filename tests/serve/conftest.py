@@ -144,16 +144,16 @@ def many_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return stored(tmp_path_factory.mktemp("many") / "veel.db", many_letter())
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def seeds_site(seeds_path: Path):
     return server.build(seeds_path)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hostile_site(hostile_path: Path):
     return server.build(hostile_path)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def many_site(many_path: Path):
     return server.build(many_path)
