@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import struct
+import time
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,16 @@ def test_a_word_document_of_two_pieces() -> None:
 def test_deep_nesting_ends_in_time(opening: str) -> None:
     assert outcome(("<html><body>" + opening * 20_000 + FILLER).encode()) == "read or rejected"
     assert outcome(("<officiele-publicatie>" + opening * 20_000 + FILLER).encode()) == "read or rejected"
+
+
+def test_many_footnotes_and_wide_nesting_take_linear_time() -> None:
+    links = "".join(f'<p>a<a href="#n{n}">1</a></p>' for n in range(4000))
+    notes = "".join(f'<p id="n{n}">noot</p>' for n in range(4000))
+    wide = "<div>" * 200 + "<b>x</b> " * 8000
+    start = time.process_time()
+    assert len(read(f"<html><body>{links}{notes}".encode(), "x").blocks) == 8000
+    assert len(read(f"<html><body>{wide}".encode(), "x").blocks) == 1
+    assert time.process_time() - start < 10
 
 
 def test_mutated_samples(shared: Path) -> None:

@@ -17,7 +17,7 @@ LAST = "text"
 """The reader that is asked last, because almost any bytes are some text."""
 ISOLATED = ("pdf", "docx", "odt", "doc")
 """Readers that run in a child process, because their sources may unpack to anything or are parsed by C code."""
-LARGE = 2 * 2**20
+LARGE = 2**18
 """Bytes from which any source is read in the child."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
 from tracker.documents.masthead import tidy
@@ -47,9 +47,19 @@ BLOCKS |= {
     *HEADINGS,
 }
 LETTERHEAD = re.compile(r"\b(kamerstukdatum|dossiertitel|vergaderjaar|kamernummer)\b")
-Notes = dict[str, tuple[Element, str]]
-"""Footnotes by the id that marks refer to: the element that holds the text, and the number."""
 TECHNICAL = re.compile(r"Technische informatie over de publicatie")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of a page before its blocks are read."""
+
+    marks: dict[str, str] = field(default_factory=dict)
+    """The number of the footnote that an id belongs to."""
+    notes: dict[Element, str] = field(default_factory=dict)
+    """The elements that hold a footnote, in order, with its number."""
+    nesting: set[Element] = field(default_factory=set)
+    """The elements that hold blocks."""
 
 
 def sniff(head: bytes, name: str) -> bool:
@@ -63,22 +73,22 @@ def sniff(head: bytes, name: str) -> bool:
 def read(data: bytes) -> Rendition:
     """The blocks and metadata of a page; raises Unreadable when it has no running text."""
     root = parse_html(data)
-    notes = _notes(root)
+    page = _survey(root)
     content = _content(root)
-    blocks = [block for block in _blocks(content, notes, "paragraph") if block.text]
+    blocks = [block for block in _blocks(content, page, "paragraph") if block.text]
     text = " ".join(block.text for block in blocks)
     if TECHNICAL.search(text):
         raise Unreadable("alleen de technische informatie over een publicatie: haal de tekst zelf op (.html of .xml)")
     if sum(c.isalpha() for c in text) < LINE:
         raise Unreadable("webpagina zonder tekst: sla de pagina op nadat ze helemaal geladen is")
-    footnotes = [Block(_text(note, notes), "footnote", number=number) for note, number in notes.values()]
+    footnotes = [Block(_text(note, page), "footnote", number=number) for note, number in page.notes.items()]
     return Rendition(NAME, (*tidy(blocks), *footnotes), _metadata(root, blocks))
 
 
 def fragment(text: str) -> list[Block]:
     """The blocks of a piece of HTML without a page around it."""
     root = parse_html(f"<html><body>{text}</body></html>")
-    return [block for block in _blocks(_content(root), {}, "paragraph") if block.text]
+    return [block for block in _blocks(_content(root), _survey(root), "paragraph") if block.text]
 
 
 def _content(root: Element) -> Element:
@@ -97,20 +107,30 @@ def _letters(element: Element) -> int:
     return sum(len(text) for text in element.itertext() if isinstance(text, str))
 
 
-def _notes(root: Element) -> Notes:
-    """The footnotes: what a link of nothing but a number or asterisk leads to, when that comes later in the page."""
+def _survey(root: Element) -> Page:
+    """Find the elements that hold blocks, and the footnotes.
+
+    A footnote is what a link of nothing but a number or asterisk leads to, when that comes later in the page.
+    """
+    page = Page()
     order = {element: at for at, element in enumerate(root.iter())}
+    for element in order:
+        if tag(element) in BLOCKS:
+            parent = element.getparent()
+            while parent is not None and parent not in page.nesting:
+                page.nesting.add(parent)
+                parent = parent.getparent()
     by_id = {e.get("id") or e.get("name"): e for e in order if e.get("id") or e.get("name")}
-    notes: Notes = {}
     for link in root.iter("a"):
         target = _target(link)
-        number = re.fullmatch(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?", plain(link))
-        if not number or target not in by_id or target in notes:
+        if target not in by_id or target in page.marks or len(link) > 2:
             continue
+        number = re.fullmatch(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?", plain(link))
         holder = _holder(by_id[target])
-        if holder is not None and order[holder] > order[link]:
-            notes[target] = (holder, number.group(1))
-    return notes
+        if number and holder is not None and order[holder] > order[link] and holder not in page.notes:
+            page.marks[target] = number.group(1)
+            page.notes[holder] = number.group(1)
+    return page
 
 
 def _target(link: Element) -> str:
@@ -127,35 +147,35 @@ def _holder(target: Element) -> Element | None:
     return element
 
 
-def _blocks(element: Element, notes: Notes, kind: BlockKind) -> Iterator[Block]:
+def _blocks(element: Element, page: Page, kind: BlockKind) -> Iterator[Block]:
     """The blocks of an element in order, footnotes left out."""
     name = tag(element)
-    if _is_silent(element) or any(element is note for note, _ in notes.values()):
+    if _is_silent(element) or element in page.notes:
         return
     if name in HEADINGS:
-        yield Block(_text(element, notes), "heading", level=HEADINGS[name])
+        yield Block(_text(element, page), "heading", level=HEADINGS[name])
     elif name == "tr":
-        cells = [_text(cell, notes) for cell in element if tag(cell) in ("td", "th")]
+        cells = [_text(cell, page) for cell in element if tag(cell) in ("td", "th")]
         yield Block(" | ".join(cell for cell in cells if cell), "row")
-    elif not any(tag(child) in BLOCKS for child in element.iter() if child is not element):
-        yield Block(_text(element, notes), _kind(element, kind))
+    elif element not in page.nesting:
+        yield Block(_text(element, page), _kind(element, kind))
     else:
-        yield from _mixed(element, notes, "item" if name == "li" else kind)
+        yield from _mixed(element, page, "item" if name == "li" else kind)
 
 
-def _mixed(element: Element, notes: Notes, kind: BlockKind) -> Iterator[Block]:
+def _mixed(element: Element, page: Page, kind: BlockKind) -> Iterator[Block]:
     """The blocks of an element that holds blocks; text between them is a block too."""
     loose = element.text or ""
     for child in element:
-        if tag(child) in BLOCKS or any(tag(inner) in BLOCKS for inner in child.iter()):
+        if tag(child) in BLOCKS or child in page.nesting:
             if loose.strip():
                 yield Block(" ".join(loose.split()), kind)
-            yield from _blocks(child, notes, kind)
+            yield from _blocks(child, page, kind)
             loose = child.tail or ""
         elif tag(child) == "br":
             loose += " " + (child.tail or "")
         else:
-            loose += ("" if _is_silent(child) else _pieces(child, notes)) + (child.tail or "")
+            loose += ("" if _is_silent(child) else _pieces(child, page)) + (child.tail or "")
     if loose.strip():
         yield Block(" ".join(loose.split()), kind)
 
@@ -180,25 +200,24 @@ def _is_page_form(element: Element) -> bool:
     return tag(element) == "form" and any(tag(child) in ("p", "h1", "h2") for child in element.iter())
 
 
-def _text(element: Element, notes: Notes) -> str:
+def _text(element: Element, page: Page) -> str:
     """The text of an element as one line, footnote marks as marks, the number of a footnote itself left out."""
-    text = " ".join(_pieces(element, notes).split())
-    for holder, number in notes.values():
-        if holder is element:
-            return re.sub(rf"^[\[(]?{re.escape(number)}[\]).]?\s*", "", text)
+    text = " ".join(_pieces(element, page).split())
+    if number := page.notes.get(element):
+        return re.sub(rf"^[\[(]?{re.escape(number)}[\]).]?\s*", "", text)
     return re.sub(r"^[•·▪–-]\s+", "", text) if tag(element) == "li" else text
 
 
-def _pieces(element: Element, notes: Notes) -> str:
+def _pieces(element: Element, page: Page) -> str:
     """The text of an element as it stands."""
-    if tag(element) == "a" and (target := _target(element)) in notes:
-        return mark(notes[target][1])
+    if tag(element) == "a" and (target := _target(element)) in page.marks:
+        return mark(page.marks[target])
     pieces = [element.text or ""]
     for child in element:
         if tag(child) == "br" or tag(child) in BLOCKS:
             pieces.append(" ")
         if tag(child) and not _is_silent(child):
-            pieces.append(_pieces(child, notes))
+            pieces.append(_pieces(child, page))
         pieces.append(child.tail or "")
     return "".join(pieces)
 

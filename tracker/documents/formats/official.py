@@ -126,7 +126,9 @@ def _line(element: Element, notes: list[Block]) -> str:
             return _note(child, notes)
         if name in REFERENCES:
             return mark(re.sub(r"\W", "", child.get("nr") or plain(child) or (child.get("refid") or "")))
-        return " " if name in ("br", "nr", "titel", "naam", "al", "label") and not plain(child) else None
+        return (
+            " " if name in ("br", "nr", "titel", "naam", "al", "label") and not len(child) and not child.text else None
+        )
 
     pieces = inline(element, special, skip=lambda child: tag(child) in SILENT)
     if tag(element) in ("kop", "dossier", "onderw", "entry", "noot.al"):
