@@ -101,6 +101,30 @@ def test_a_sync_after_a_rebuild_goes_on_from_there(
     assert "GewijzigdOp ge 2024-05-17T07:00:00.000000Z" in asked.query["$filter"]
 
 
+def test_a_rebuild_reads_again_by_the_rules_of_today(world: World, options: Options, replay: Replay) -> None:
+    world.add_letter(1)
+    sync_tweedekamer(options, ("letters",), Filter(), services=(world.base,))
+    with store.open_database(options.db) as db, db.atomic():
+        (now,) = db.execute("SELECT extractor_version FROM documents").fetchone()
+        db.execute("UPDATE documents SET extractor_version = 'old', title = 'old'")
+        db.execute("UPDATE renditions SET extractor_version = 'old'")
+    replay.close()
+    assert rebuild(options).tallies[0].stored == 1
+    with store.open_database(options.db) as db:
+        assert db.execute("SELECT extractor_version, title <> 'old' FROM documents").fetchall() == [(now, 1)]
+    assert rebuild(options).tallies[0].stored == 0
+
+
+def test_papers_that_were_never_fetched_are_known_and_not_rejected(
+    world: World, options: Options, new: Options
+) -> None:
+    world.add_letter(1)
+    sync_tweedekamer(replace(options, papers=False), ("letters",), Filter(), services=(world.base,))
+    assert rebuild(new).rejected == 0
+    with store.open_database(new.db) as db:
+        assert db.execute("SELECT state FROM feed_documents").fetchall() == [("known",)]
+
+
 def test_a_page_that_is_lost_or_damaged_is_told_and_passed_over(world: World, options: Options, new: Options) -> None:
     world.page = 1
     world.undertakings += [undertaking(n) for n in range(1, 4)]

@@ -183,6 +183,36 @@ def test_what_was_taken_away_stays_as_a_stub(world: World, sync: Sync, db: Any) 
         ]
 
 
+def test_a_reject_is_resolved_whichever_file_is_read_in_the_end(
+    world: World, sync: Sync, db: Any, replay: Replay
+) -> None:
+    record = world.add_letter(1)
+    url = f"{replay.base}/kst-28676-1.xml"
+    record["HuidigeDocumentVersie"]["DocumentPublicatie"] = [{"DocumentType": "Xml", "Url": url}]
+    text = world.texts.pop(record["Id"])
+    assert sync("letters").rejected == 1
+    world.texts[record["Id"]] = text
+    record["GewijzigdOp"] = "2024-06-02T10:00:00+02:00"
+    sync("letters")
+    with db() as found:
+        assert rows(found, "SELECT source, resolved FROM rejects") == [(url, "ja")]
+
+
+def test_an_edition_that_cant_be_read_leaves_the_earlier_one(world: World, sync: Sync, db: Any) -> None:
+    record = world.add_letter(1)
+    sync("letters")
+    text = world.texts.pop(record["Id"])
+    record["GewijzigdOp"] = "2024-06-02T10:00:00+02:00"
+    assert sync("letters").rejected == 1
+    with db() as found:
+        assert rows(found, "SELECT state, document_id FROM feed_documents") == [("rejected", "kst-28676-1")]
+        assert found["documents"].count == 1
+    world.texts[record["Id"]] = text
+    assert sync("letters").rejected == 0
+    with db() as found:
+        assert rows(found, "SELECT state, document_id, reason FROM feed_documents") == [("stored", "kst-28676-1", None)]
+
+
 def test_official_xml_is_preferred_and_the_file_stands_in_for_it(
     world: World, sync: Sync, db: Any, replay: Replay
 ) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from tracker.sources.tweedekamer import Decision, MotionRecord, Paper, Undertaking
+from tracker.store.identity import rendition_key
 from tracker.store.rows import NONE, UNKNOWN, year_of
 
 _STATES = {
@@ -111,10 +113,28 @@ def save_undertaking(db: Database, undertaking: Undertaking, now: str) -> bool:
     return changed
 
 
-def known_paper(db: Database, guid: str) -> tuple[str, str] | None:
-    """When a paper last changed and its state (`stored`, `rejected`, `known`, `deleted`), None when it isn't known."""
-    row = db.conn.execute("SELECT changed, state FROM feed_documents WHERE id = ?", (guid,)).fetchone()
-    return (row[0], row[1]) if row else None
+@dataclass(frozen=True, slots=True)
+class KnownPaper:
+    """What is known of a paper: its edition, what became of it, and by which rules it was read."""
+
+    changed: str
+    state: str
+    """`stored`, `rejected`, `known` (not fetched) or `deleted`."""
+    document_id: str | None
+    extractor_version: str
+
+
+def known_paper(db: Database, guid: str) -> KnownPaper | None:
+    """What is known of a paper, None when nothing is."""
+    row = db.conn.execute(
+        "SELECT changed, state, document_id, source FROM feed_documents WHERE id = ?", (guid,)
+    ).fetchone()
+    if row is None:
+        return None
+    changed, state, document_id, source = row
+    key = rendition_key(source or "", "")
+    version = db.conn.execute("SELECT extractor_version FROM renditions WHERE id = ?", (key,)).fetchone()
+    return KnownPaper(changed, state, document_id, version[0] if version else "")
 
 
 def save_paper(

@@ -8,12 +8,12 @@ from tracker import documents
 from tracker.documents import Unreadable
 from tracker.extract import extract_document
 from tracker.models import Metadata
-from tracker.sources.errors import FeedError, Unavailable
+from tracker.sources.errors import FeedError, NotCached, Unavailable
 from tracker.sources.tweedekamer import File, Paper
 from tracker.store.conflicts import compare_paper
 from tracker.store.identity import rendition_key
-from tracker.store.official import known_paper, save_paper
-from tracker.store.runs import save_reject
+from tracker.store.official import KnownPaper, known_paper, save_paper
+from tracker.store.runs import resolve_rejects, save_reject
 from tracker.store.save import save_document
 from tracker.sync.context import Context, Tally
 
@@ -24,12 +24,13 @@ _UNNAMED = ("application/octet-stream", "binary/octet-stream", "application/x-un
 
 
 def store_paper(context: Context, feed: str, paper: Paper, tally: Tally) -> bool:
-    """Fetch and store one paper unless this edition of it is known; True when it was new or changed.
+    """Fetch and store one paper unless this edition of it was read by these rules; True when it was new or changed.
 
-    What can't be fetched or read is kept in `rejects` with the reason. Raises Unavailable when the host gives up.
+    What can't be fetched or read is kept in `rejects` with the reason; an edition that was read earlier stays. Raises
+    Unavailable when the host gives up.
     """
     known = known_paper(context.db, paper.guid)
-    if known is not None and known[0] == paper.changed and (known[1] == "stored" or not context.papers):
+    if known is not None and _is_done(context, known, paper):
         tally.unchanged += 1
         return False
     if not context.papers:
@@ -37,14 +38,35 @@ def store_paper(context: Context, feed: str, paper: Paper, tally: Tally) -> bool
             save_paper(context.db, feed, paper, context.now(), state="known")
         return True
     reasons: list[str] = []
+    kept = False
     for file in paper.files:
-        fetched = _fetch(context, paper, file, reasons)
-        if fetched is not None and _store(context, feed, paper, file, fetched, reasons):
+        try:
+            fetched = _fetch(context, paper, file)
+        except Unavailable:
+            raise
+        except FeedError as error:
+            reasons.append(error.reason)
+            kept = kept or not isinstance(error, NotCached)
+            continue
+        kept = True
+        if _store(context, feed, paper, file, fetched, reasons):
             tally.stored += 1
             return True
-    _reject(context, feed, paper, reasons)
+    if reasons and not kept:  # offline, and none of its files was ever fetched
+        with context.db.atomic():
+            save_paper(context.db, feed, paper, context.now(), state="known")
+        return True
+    _reject(context, feed, paper, known, reasons)
     tally.rejected += 1
     return True
+
+
+def _is_done(context: Context, known: KnownPaper, paper: Paper) -> bool:
+    """Whether there is nothing to do: an older edition, or this one, read by these rules or not to be read."""
+    if known.changed != paper.changed:
+        return known.changed > paper.changed
+    read = known.state == "stored" and known.extractor_version == context.extractor_version
+    return read or not context.papers
 
 
 def filled(own: Metadata, theirs: Metadata) -> Metadata:
@@ -57,16 +79,10 @@ def filled(own: Metadata, theirs: Metadata) -> Metadata:
     return replace(own, **missing)
 
 
-def _fetch(context: Context, paper: Paper, file: File, reasons: list[str]) -> bytes | None:
+def _fetch(context: Context, paper: Paper, file: File) -> bytes:
     kind = file.kind.split(";")[0].strip().lower()
     types = _XML if kind in _XML else (kind, *_UNNAMED) if kind else ()
-    try:
-        return context.client.get(file.url, role="file", types=types, version=paper.changed, size=LARGEST).body
-    except Unavailable:
-        raise
-    except FeedError as error:
-        reasons.append(error.reason)
-        return None
+    return context.client.get(file.url, role="file", types=types, version=paper.changed, size=LARGEST).body
 
 
 def _store(context: Context, feed: str, paper: Paper, file: File, data: bytes, reasons: list[str]) -> bool:
@@ -90,14 +106,18 @@ def _store(context: Context, feed: str, paper: Paper, file: File, data: bytes, r
         key = rendition_key(document.source, document.sha256)
         (document_id,) = db.conn.execute("SELECT document_id FROM renditions WHERE id = ?", (key,)).fetchone()
         save_paper(db, feed, paper, context.now(), state="stored", source=document.source, document_id=document_id)
+        resolve_rejects(db, [each.url for each in paper.files])
         compare_paper(db, document_id, document.metadata, theirs, document.source, context.now())
     return True
 
 
-def _reject(context: Context, feed: str, paper: Paper, reasons: list[str]) -> None:
+def _reject(context: Context, feed: str, paper: Paper, known: KnownPaper | None, reasons: list[str]) -> None:
     reason = "; ".join(reasons) or "de bron noemt er geen bestand bij"
     source = paper.files[0].url if paper.files else paper.guid
     with context.db.atomic():
-        save_paper(context.db, feed, paper, context.now(), state="rejected", source=source, reason=reason)
+        earlier = known.document_id if known else None
+        save_paper(
+            context.db, feed, paper, context.now(), state="rejected", source=source, reason=reason, document_id=earlier
+        )
         if context.run_id is not None:
             save_reject(context.db, source, reason, run_id=context.run_id, stage="fetch")
