@@ -46,13 +46,14 @@ COUNTS = """
 SELECT (SELECT count(*) FROM documents) AS letters, (SELECT count(*) FROM overzicht) AS commitments,
   (SELECT count(*) FROM motions) AS motions, (SELECT count(*) FROM citations) AS citations,
   (SELECT count(*) FROM rejects WHERE resolved = 'nee') AS rejects,
-  (SELECT min(date) FROM documents) AS earliest, (SELECT max(date) FROM documents) AS latest,
+  (SELECT min(coalesce(date, meeting_end)) FROM documents) AS earliest,
+  (SELECT max(coalesce(date, meeting_end)) FROM documents) AS latest,
   (SELECT max(finished) FROM runs) AS finished
 """
 BY_KIND = "SELECT soort AS kind, count(*) AS number FROM overzicht GROUP BY soort ORDER BY number DESC"
 NEWEST = """
-SELECT id, title, date, vindplaats, ministry, commitment_count FROM documents
-ORDER BY date DESC, id LIMIT 8
+SELECT id, title, source, date, meeting_end, vindplaats, commitment_count FROM documents
+ORDER BY coalesce(date, meeting_end) DESC, id LIMIT 8
 """
 
 
@@ -107,6 +108,7 @@ def functions(datasette: Datasette) -> dict[str, Any]:
         "row_values": lambda row: {cell["column"]: cell["raw"] for cell in row},
         "names_in": lambda value: ", ".join(str(name) for name in listed(value) or []),
         "kind_class": dutch.kind_of,
+        "file_name": lambda source: str(source or "").rstrip("/").rsplit("/", 1)[-1],
         "tilde": tilde_encode,
     }
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COMMITMENTS = 'SELECT * FROM commitments WHERE document_id = ? ORDER BY start, "end"'
 CITATIONS = 'SELECT * FROM citations WHERE document_id = ? ORDER BY start, "end"'
 CITED_BY = """
-SELECT DISTINCT d.id, d.title, d.date, d.vindplaats FROM citations c JOIN documents d ON d.id = c.document_id
+SELECT DISTINCT d.id, d.title, d.source, d.date, d.vindplaats FROM citations c JOIN documents d ON d.id = c.document_id
 WHERE c.target_document_id = ? AND d.id <> ? ORDER BY d.date DESC LIMIT 50
 """
 MOTIONS = """
