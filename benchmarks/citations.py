@@ -2,7 +2,7 @@
 
     python benchmarks/citations.py [PATH ...] [--megabytes 8] [--json]
 
-Texts are the given files and folders, by default the seeds, repeated to the size asked for, a running number in each copy.
+Texts are the given files and folders, by default the seeds, repeated to the size asked for, each copy with a number.
 eyecite reads American opinions, so it gets its own kind of text. Peers are optional:
 `pip install eyecite hyperscan nllegalcit`; one that is absent is reported as such, with what to install.
 """
@@ -26,8 +26,8 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 # What a quick script would search Kamerstukken with: Kamerstuk 28 676, nr. 434
 BARE = re.compile(r"\b\d{2}\s?\d{3}(?:[ -][IVX]+|-\d{2})?,? nr\.? ?\d+")
 OPINION = (
-    "The court held in Smith v. Jones, 410 U.S. 113, 115 (1973), that the rule applies. See also Doe v. Roe, 93 F.3d 12 "
-    "(2d Cir. 1996); 42 U.S.C. § 1983. The district court, relying on id. at 118, denied the motion to dismiss. "
+    "The court held in Smith v. Jones, 410 U.S. 113, 115 (1973), that the rule applies. See also Doe v. Roe, 93 F.3d "
+    "12 (2d Cir. 1996); 42 U.S.C. § 1983. The district court, relying on id. at 118, denied the motion to dismiss. "
     + "The appellant argues that the evidence before the jury was insufficient as a matter of law to sustain it. " * 20
     + "We review such claims anew, drawing every reasonable inference in favor of the party that prevailed below. " * 20
 )

@@ -49,6 +49,9 @@ ONE = [
     ("de motie (31936-53)", "kst-31936-53", "TK", None, None),
     ("motie van der Plas (29 861–102)", "kst-29861-102", "TK", None, None),
     ("(32500 VII, 31)", "kst-32500-VII-31", "TK", None, None),
+    ("(35 934, letter D)", "kst-35934-D", "EK", None, None),
+    ("Kamerstukken II 2019/20 (35 300), nr. 3", "kst-35300-3", "TK", "2019-2020", None),
+    ("Kamerstukken II 1988/89, 21 227, nr. 3 (bijlage IV), blz. 21", "kst-21227-3", "TK", "1988-1989", "21"),
     ("Kamerstuk 31793- 262", "kst-31793-262", "TK", None, None),
     ("https://zoek.officielebekendmakingen.nl/kst-21501-02-2898.html", "kst-21501-02-2898", "TK", None, None),
 ]

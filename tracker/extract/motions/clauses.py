@@ -8,7 +8,7 @@ from functools import cache
 from tracker.extract.motions.lexicon import motion_words
 
 # ; verzoekt de regering ... | \n\nspreekt uit: a clause opens at the start of a paragraph or behind a semicolon
-_BREAK = r"(?:\A|\n+|;)\s*(?:[-–•]\s*)?(?:en\s+)?"
+_BREAK = r"(?:\A|\n|;\s*+)(?:[-–•]\s*)?(?:en\s+)?"
 LONGEST = 20_000
 """The longest motion, in characters."""
 # ... illegale handel in geneesmiddelen verzoekt de regering: the formula opens a request even where no mark parts it
@@ -29,7 +29,7 @@ def _openers() -> re.Pattern[str]:
 
 def read_clauses(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The considerations and the requests in `body`, the text between `De Kamer,` and the closing formula."""
-    body = body[:LONGEST]
+    body = "\n".join(line for part in body[:LONGEST].splitlines() if (line := part.strip()))
     openers = list(_openers().finditer(body))
     considerations: list[str] = []
     requests: list[str] = []
@@ -45,4 +45,4 @@ def read_clauses(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _tidy(clause: str) -> str:
     """One line, without the comma or semicolon that ends the clause."""
-    return re.sub(r"[\s;,.]+(?:en)?$", "", " ".join(clause.split()))
+    return " ".join(clause.split()).rstrip(" ;,.").removesuffix("; en").removesuffix(", en").rstrip(" ;,.")

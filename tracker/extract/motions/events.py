@@ -10,7 +10,6 @@ from typing import get_args
 from tracker.lexicon import load
 from tracker.models import MotionEventKind
 
-
 LONGEST = 2000
 """How much of a sentence, in characters, is read: a longer one is a table or a text without full stops."""
 

@@ -35,8 +35,9 @@ _NUMBER = re.compile(r"\b[Nn][Rr]\.\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b")
 _DOSSIER = re.compile(r"(?<!\d)\d\d[\s.]\d{3}(?!\d)|(?<!\d)\d{5}(?!\d)")
 # 36 410 A Vaststelling van de begrotingsstaat van het Mobiliteitsfonds
 _FUND = re.compile(r"\s+(?P<chapter>[A-M])\s")
+# kst-21501-02-3121 · ISSN 0921 - 7371 · ’s-Gravenhage 2025 · a page number, on a line of its own
 _FOOTER = re.compile(
-    r"\n+\s*(?:kst-|ISSN|[’']s-Gravenhage|Tweede Kamer, vergaderjaar|Eerste Kamer, vergaderjaar|\d+\s*$)"
+    r"(?<!\s)\s++(?:kst-|ISSN|[’']s-Gravenhage|Tweede Kamer, vergaderjaar|Eerste Kamer, vergaderjaar|\d++\s*+$)"
 )
 
 
@@ -88,16 +89,18 @@ def _find_heading(text: str) -> re.Match[str] | None:
 def _signatures(text: str, start: int, closing: re.Match[str] | None) -> tuple[int, str]:
     """Where the motion's clauses end, and the text of the signatures."""
     if closing is not None:
-        block = text[closing.end() :]
-        footer = _FOOTER.search(block)
-        return closing.start(), block[: footer.start()] if footer else block
-    body = text[start:]
-    footer = _FOOTER.search(body)
-    lines = (body[: footer.start()] if footer else body).rstrip().split("\n")
+        return closing.start(), _without_footer(text[closing.end() :])
+    lines = _without_footer(text[start:]).rstrip().split("\n")
     names: list[str] = []
     while lines and (not lines[-1].strip() or signed_names(lines[-1])):
-        names.insert(0, lines.pop())
-    return start + len("\n".join(lines)), "\n".join(names)
+        names.append(lines.pop())
+    return start + len("\n".join(lines)), "\n".join(reversed(names))
+
+
+def _without_footer(text: str) -> str:
+    """The text up to the first line of the page's footer."""
+    footer = next((f for f in _FOOTER.finditer(text) if "\n" in f[0]), None)
+    return text[: footer.start()] if footer else text
 
 
 def _sponsors(signed: str, heading: re.Match[str]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:

@@ -1,0 +1,38 @@
+"""No repetition makes the reading of motions slow."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tracker.extract.motions.events import event_in
+from tracker.extract.motions.mention_grammar import find_mentions
+from tracker.extract.motions.papers import read_paper
+from tracker.models import Document
+
+UNITS = [
+    "motie Piri ",
+    "motie Aa en Bb, Cc ",
+    "motie van de leden ",
+    "motie Van der Van der ",
+    "Aa Bb Cc ",
+    "motie over ",
+]
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    list(find_mentions(text))
+    event_in(text)
+    read_paper(Document("m", "", "txt", "MOTIE VAN HET LID PIRI\n\nDe Kamer,\n\n" + text))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "unit", [*UNITS, "verzoekt de regering ", "conform de motie heeft gedaan ", "\n", ";", "niet uitvoering "]
+)
+def test_time_is_linear(unit: str) -> None:
+    """Eight times the text may take at most some thirty times as long; a quadratic reader would need sixty-four."""
+    small, large = (unit * (size // len(unit)) for size in (5_000, 40_000))
+    assert seconds(large) < 30 * max(min(seconds(small) for _ in range(2)), 0.002)
