@@ -55,7 +55,7 @@ async def test_facet_counts_are_those_of_the_table(seeds_site, seeds_db):
 async def test_filter_by_kind(seeds_site, seeds_db):
     page = (await seeds_site.client.get("/tracker/overzicht?soort=bijdrage")).text
     assert (
-        page.count('<tr>\n    <td class="date"')
+        page.count('<td class="day"')
         == seeds_db.execute("select count(*) from overzicht where soort = 'bijdrage'").fetchone()[0]
     )
     assert "€ 2.500.000.000" in page
