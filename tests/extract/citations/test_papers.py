@@ -126,6 +126,7 @@ def test_what_the_text_leaves_open_has_no_identifier_but_a_reason(text: str, dos
         "zie bladzijde 12 en 13 van het rapport uit 2020",
         "Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel 11",
         "KvK 30 123, nr. 4",
+        "Tweede Kamer der Staten-Generaal\n\n2\n\nKamerstukken\n\n21 501-02 Raad Algemene Zaken",
     ],
 )
 def test_false_friends_stay_out(text: str) -> None:

@@ -75,6 +75,8 @@ def chamber_of(words: str | None) -> Chamber | None:
 def read_left(text: str, start: int, floor: int = 0) -> Context:
     """The context that ends at `start`, looking no further back than `floor`."""
     low = max(floor, start - WINDOW)
+    paragraph = text.rfind("\n\n", low, start)
+    low = paragraph + 2 if paragraph >= 0 else low
     window = text[low:start]
     found = _LEFT.search(window)
     if found is None or found.start() == len(window):
