@@ -113,6 +113,13 @@ def test_the_strict_variant_reads_alike() -> None:
     assert kinds(read(data, "x")) == [("paragraph", FILLER)]
 
 
+def test_ligatures_invisible_signs_and_stray_marks_go_footnote_marks_stay() -> None:
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    footnotes = f'<w:footnotes {W}><w:footnote w:id="2"><w:p>{run("noot")}</w:p></w:footnote></w:footnotes>'
+    body = paragraph("De \ufb01nanci\u0065\u0308le\u00a0steun\u200b \ue000blijft\ue005", extra=note)
+    assert docx(body, footnotes__xml=footnotes)[0] == ("paragraph", f"De financiële steun blijft{mark('1')}")
+
+
 def test_labels_of_questions_and_speakers_are_headings() -> None:
     body = paragraph("Antwoord op de vragen 2 en 3") + paragraph("Ja.") + paragraph("Mevrouw Van Dijk (D66):")
     assert [kind for kind, _ in docx(body)] == ["heading", "paragraph", "heading"]

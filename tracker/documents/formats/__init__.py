@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
+from dataclasses import replace
 from functools import cache
 from types import ModuleType
 from typing import Protocol, cast
 
 from tracker.documents import sandbox
-from tracker.documents.blocks import Rendition, Unreadable
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition, Unreadable
+from tracker.documents.decode import normalise
 
 HEAD = 4096
 """How many bytes of a source `sniff` is shown."""
@@ -19,6 +22,7 @@ ISOLATED = ("pdf", "docx", "odt", "doc")
 """Readers that run in a child process, because their sources may unpack to anything or are parsed by C code."""
 LARGE = 2**18
 """Bytes from which any source is read in the child."""
+MARKED = re.compile(f"({MARK_OPEN}[^{MARK_OPEN}{MARK_CLOSE}]{{1,8}}{MARK_CLOSE})")
 
 
 class Reader(Protocol):
@@ -51,5 +55,15 @@ def read(data: bytes, name: str) -> Rendition:
     for reader in readers():
         if reader.sniff(head, name):
             isolate = reader.NAME in ISOLATED or len(data) >= LARGE
-            return sandbox.read(cast(ModuleType, reader).__name__, data) if isolate else reader.read(data)
+            rendition = sandbox.read(cast(ModuleType, reader).__name__, data) if isolate else reader.read(data)
+            return rendition if reader.NAME == LAST else replace(rendition, blocks=tuple(map(_plain, rendition.blocks)))
     raise Unreadable("onbekend bestandsformaat: lever het aan als PDF, DOCX, ODT, HTML, XML of platte tekst")
+
+
+def _plain(block: Block) -> Block:
+    """The block with plain spaces, ligatures as letters and nothing invisible, but for its footnote marks."""
+    if block.text.isascii():
+        return block
+    pieces = MARKED.split(block.text)
+    text = "".join(piece if at % 2 else normalise(piece) for at, piece in enumerate(pieces))
+    return block if text == block.text else replace(block, text=text)
