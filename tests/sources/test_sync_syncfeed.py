@@ -166,6 +166,21 @@ def test_a_deleted_part_and_a_deleted_whole(options: Options, world: World, feed
     assert rows(options, "SELECT state FROM feed_documents") == [("deleted",)]
 
 
+def test_a_dossier_that_only_grew_does_not_make_all_its_papers_again(
+    options: Options, world: World, feed: Feed
+) -> None:
+    add_letter(feed, world, 1)
+    add_letter(feed, world, 2)
+    feed.add("Kamerstukdossier", guid(2, 28676), inner({}, nummer=28676, hoogsteVolgnummer=2))
+    run(options, world, feed, "letters")
+    grown = inner({}, nummer=28676, hoogsteVolgnummer=3)
+    feed.add("Kamerstukdossier", guid(2, 28676), grown, changed="2024-07-01T00:00:00Z")
+    assert run(options, world, feed, "letters").tallies[-1].records == 0
+    renamed = inner({}, nummer=28676, titel="NAVO en OVSE")
+    feed.add("Kamerstukdossier", guid(2, 28676), renamed, changed="2024-07-02T00:00:00Z")
+    assert run(options, world, feed, "letters").tallies[-1].records == 2
+
+
 def test_an_older_entry_that_comes_later_changes_nothing(options: Options, world: World, feed: Feed) -> None:
     add_undertaking(feed, "Voldaan", "2024-06-02T10:00:00Z")
     add_undertaking(feed, "Openstaand", "2024-06-01T10:00:00Z")

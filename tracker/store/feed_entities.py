@@ -34,6 +34,8 @@ _PARTS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
         ("ToegezegdAanFractie", "Fractie", False),
     ),
 }
+COMMON = ("Kamerstukdossier", "Activiteit", "Persoon", "Fractie")
+"""Records that many share and that change with every new paper: they only count when what is read of them changed."""
 ROOTS = ("Document", "Zaak", "Toezegging")
 """The records that something is made of; the others are parts of these."""
 
@@ -49,11 +51,12 @@ def save_entries(db: Database, entries: Iterable[Entry]) -> int:
         if known == (entry.changed, int(entry.deleted), data) or (known and known[0] > entry.changed):
             continue
         fresh += 1
+        dirty = not (entry.entity in COMMON and known and _says_the_same(known[2], entry.values))
         db.conn.execute(
-            "INSERT INTO feed_entities (entity, id, changed, deleted, dirty, data) VALUES (?, ?, ?, ?, 1, ?) "
-            "ON CONFLICT (entity, id) DO UPDATE SET changed = excluded.changed, deleted = excluded.deleted, dirty = 1, "
-            "data = excluded.data",
-            (entry.entity, entry.guid, entry.changed, int(entry.deleted), data),
+            "INSERT INTO feed_entities (entity, id, changed, deleted, dirty, data) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (entity, id) DO UPDATE SET changed = excluded.changed, deleted = excluded.deleted, "
+            "dirty = max(dirty, excluded.dirty), data = excluded.data",
+            (entry.entity, entry.guid, entry.changed, int(entry.deleted), int(dirty), data),
         )
         if not entry.deleted:  # a stub says no more what it was part of: what is known of that stays
             db.conn.execute("DELETE FROM feed_refs WHERE entity = ? AND id = ?", (entry.entity, entry.guid))
@@ -62,6 +65,11 @@ def save_entries(db: Database, entries: Iterable[Entry]) -> int:
                 [(target, entry.entity, entry.guid, relation) for relation, target in entry.refs],
             )
     return fresh
+
+
+def _says_the_same(before: str, values: Mapping[str, Any]) -> bool:
+    """Whether nothing that is read has changed, but for the moment of change."""
+    return {**json.loads(before), "GewijzigdOp": ""} == {**values, "GewijzigdOp": ""}
 
 
 def mark_roots(db: Database) -> None:
