@@ -46,8 +46,8 @@ def _compile(*parts: str) -> re.Pattern[str]:
 
 # 'in 2030', 'voor 2030', 'eind 2024', 'tot en met 2026'
 _YEAR = _compile(
-    r"\b(?P<lead>in|uiterlijk(?: in| eind)?|voor|vóór|eind|begin|medio|tot en met|t/m|tot|vanaf|per|voor eind|loop van|",
-    r"voor het jaar) (?:het jaar )?(?P<year>20[0-9]\d)\b(?![-/]\d)",
+    r"\b(?P<lead>in|uiterlijk(?: in| eind)?|voor|vóór|eind|begin|medio|tot en met|t/m|tot|vanaf|per|voor eind|",
+    r"loop van|voor het jaar) (?:het jaar )?(?P<year>20[0-9]\d)\b(?![-/]\d)",
 )
 # 'in het eerste kwartaal van 2025', 'Q3 2024', 'het tweede kwartaal'
 _QUARTER = _compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -21,19 +21,21 @@ _REPEATING = frozenset(
 )
 
 
-def find_period(sentence: str, reference: str | None) -> Period | None:
+def find_period(sentence: str, reference: str | None, words: Collection[str] | None = None) -> Period | None:
     """The deadline `sentence` names, None when there is none.
 
     `reference` is the ISO date of the document; without it a relative period keeps its words and gets no date. Of
     several, the first that does not lie before the reference is taken; a repetition (`jaarlijks`) is told in
-    `recurring`.
+    `recurring`. `words` are the bare words of the sentence in lower case, where the caller has them.
     """
     lower = sentence.lower()
-    words = frozenset(_WORD.findall(lower))
-    found = sorted(_periods(sentence, lower, words, reference), key=lambda period: period.start)
+    known = frozenset(_WORD.findall(lower) if words is None else words)
+    found = sorted(_periods(sentence, lower, known, reference), key=lambda period: period.start)
+    if not found and _REPEATING.isdisjoint(known):
+        return None
     ahead = [p for p in found if p.date is None or reference is None or p.date >= reference[: len(p.date)]]
     chosen = next((p for p in ahead if p.date is not None), ahead[0] if ahead else None)
-    repeats = _repetition(sentence) if not _REPEATING.isdisjoint(words) else None
+    repeats = _repetition(sentence) if not _REPEATING.isdisjoint(known) else None
     if repeats is None:
         return chosen
     return replace(chosen, recurring=repeats.recurring) if chosen else repeats

@@ -91,7 +91,7 @@ def _row(
     section = document.sections[sentence.section].title if document.sections else None
     topic, area = topic_of(parse.words.words, section, context.opening, context.ministry)
     percentages = find_percentages(text)
-    period = find_period(text, context.reference)
+    period = find_period(text, context.reference, parse.bare)
     if hit.kind == "position" and period is not None and (period.date is None or context.reference is None):
         period = None
     shift = sentence.start

@@ -104,9 +104,16 @@ def plain_hits(parse: Parse, table: Rules) -> list[Hit]:
 
 
 def candidates(words: Words, present: set[str], table: Rules) -> list[tuple[int, Verb, Form]]:
-    """Every verb form of the sentence with the entries it may belong to."""
+    """Every verb form of the sentence with the entries it may belong to, by the cheapest tests."""
     verbs = table.verbs
-    found = [(at, verb, form) for at, word in enumerate(words.words) if word in verbs for verb, form in verbs[word]]
+    found = [
+        (at, verb, form)
+        for at, word in enumerate(words.words)
+        if word in verbs
+        for verb, form in verbs[word]
+        if (form.joined or not verb.particle or verb.particle in present)
+        and (verb.hints is None or not verb.hints.isdisjoint(present))
+    ]
     for cue in table.cued.keys() & present:
         for verb, finite in table.cued[cue]:
             found += [(at, verb, Form(w, "singular", False)) for at, w in enumerate(words.words) if w in finite]

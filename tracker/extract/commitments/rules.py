@@ -31,6 +31,8 @@ class Verb:
     person_object: bool
     done: Status | None
     """What its past or perfect means, where that differs from its frame: delivered is fulfilled, promised is open."""
+    hints: frozenset[str] | None
+    """Words of which the sentence must hold one for `needs` to match; None when `needs` does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,16 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
+# '\b(aandacht|in procedure)\b': nothing but words and pairs of words
+_ALTERNATIVES = re.compile(r"\\b\(([\w |'’-]+)\)\\b")
+
+
+def _hints(pattern: str | None) -> frozenset[str] | None:
+    """The first words of the alternatives of a pattern that is nothing but words, else None."""
+    found = _ALTERNATIVES.fullmatch(pattern or "")
+    return frozenset(words.split()[0] for words in found[1].split("|")) if found else None
+
+
 def _verb(lemma: str, role: str, entry: dict[str, Any]) -> Verb:
     return Verb(
         lemma=lemma.replace("|", ""),
@@ -96,6 +108,7 @@ def _verb(lemma: str, role: str, entry: dict[str, Any]) -> Verb:
         loose=entry.get("loose", False),
         person_object=entry.get("persons", False),
         done=entry.get("done"),
+        hints=_hints(entry.get("with")),
     )
 
 
