@@ -194,7 +194,7 @@ class Citation:
 
     raw: str
     kind: str
-    """kamerstuk, handelingen, aanhangsel, staatsblad, staatscourant, tractatenblad, zaak, document, toezegging, eu, ..."""
+    """kamerstuk, handelingen, aanhangsel, staatsblad, staatscourant, zaak, document, toezegging, eu, ..."""
     start: int
     end: int
     chamber: Chamber | None = None

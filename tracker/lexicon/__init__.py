@@ -12,6 +12,6 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
-def load(name: str) -> Any:
+def load(name: str) -> Any:  # noqa: ANN401 - each file has a shape of its own
     """The parsed content of `tracker/lexicon/{name}.yml`; raises FileNotFoundError for a name that does not exist."""
     return yaml.load((files(__package__) / f"{name}.yml").read_bytes(), Loader=_LOADER)

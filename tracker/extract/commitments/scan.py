@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tracker.extract.commitments.actors import PRONOUNS
@@ -49,11 +50,11 @@ def sentence_hits(
 def _events_by_sentence(document: Document, events: Sequence[MotionEvent]) -> dict[int, MotionEvent]:
     """The event each sentence tells, by the start of the sentence; the first of several."""
     found: dict[int, MotionEvent] = {}
+    starts = [sentence.start for sentence in document.sentences] if events else []
     for event in events:
-        if event.event in MOTION_STATUS:
-            sentence = next((s for s in document.sentences if s.start <= event.start < s.end), None)
-            if sentence:
-                found.setdefault(sentence.start, event)
+        at = bisect_right(starts, event.start) - 1
+        if event.event in MOTION_STATUS and at >= 0 and event.start < document.sentences[at].end:
+            found.setdefault(starts[at], event)
     return found
 
 
