@@ -40,8 +40,7 @@ class Context:
     speaker: str
     ministry: str | None
     opening: str
-    meets: bool
-    """Whether the letter says that it brings what was promised."""
+    text: str
 
 
 def context_of(document: Document) -> Context:
@@ -51,7 +50,7 @@ def context_of(document: Document) -> Context:
     reference = data.date or data.meeting_end or data.meeting_start
     opening = f"{data.title or ''} {document.text[:1500]}"
     return Context(
-        reference, office or "bewindspersoon (ik)", data.ministry, opening, bool(_MEETS.search(document.text))
+        reference, office or "bewindspersoon (ik)", data.ministry, opening, document.text
     )
 
 
@@ -125,7 +124,7 @@ def _status(hit: Hit, text: str, context: Context) -> Status:
         return hit.status
     past = hit.clause is not None and hit.clause.time in ("perfect", "past")
     promised = (past and hit.stance == "toezeggen") or hit.frame == "heb-toegezegd"
-    if promised and context.meets and hit.status == "open":
+    if promised and hit.status == "open" and _MEETS.search(context.text):
         return "fulfilled"
     if hit.status == "fulfilled" and not _HEREBY.search(text) and _AHEAD.search(text):
         return "open"

@@ -33,7 +33,10 @@ _REPORT_REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What is known of the clause of one verb; `subject` is None when no actor we know is its subject."""
+    """What is known of the clause of one verb.
+
+    `subject` is None when no actor we know is its subject; of such a clause (`side` other) the rest is not looked into.
+    """
 
     verb: int
     finite: int
@@ -77,6 +80,8 @@ def clause_of(
     side: Side = subject.side if subject else ("none" if passive else "other")
     if passive:
         subject, side = _passive_side(parse, subject, finite, verb)
+    if side == "other":
+        return Clause(verb, finite, time, passive, False, side, None, False, False)
     inverted = subject is not None and subject.start > finite
     subordinate = finite >= verb - 1 and not inverted and form != "past" and in_subordinate(parse, verb)
     negated, reported = _negated(parse, finite, verb), _reported(parse, finite)
