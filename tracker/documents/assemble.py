@@ -34,6 +34,14 @@ def _take_marks(text: str) -> tuple[str, list[tuple[int, str]]]:
     return "".join(parts), marks
 
 
+def _one_line(text: str) -> str:
+    """The text with every run of white space as one space, none at its ends."""
+    # The space is the only white space that counts as printable: most blocks need no splitting.
+    if text.isprintable() and "  " not in text and not text.startswith(" ") and not text.endswith(" "):
+        return text
+    return " ".join(text.split())
+
+
 class _Writer:
     """Writes blocks one behind the other and keeps the spans."""
 
@@ -46,7 +54,7 @@ class _Writer:
 
     def add(self, block: Block, ordinal: int) -> tuple[int, int]:
         """Writes one block; returns its span in the text."""
-        text = " ".join(block.text.split())
+        text = _one_line(block.text)
         marks: list[tuple[int, str]] = []
         if MARK_OPEN in text:
             text, marks = _take_marks(text)

@@ -36,8 +36,12 @@ MONTHS = {
     for name in names.split()
 }
 
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+# What a month can begin with stands first: most words are none, and are dropped by their first letter.
+_INITIAL = "[" + "".join(sorted({name[0] for name in MONTHS})) + "]"
+_MONTH = rf"(?={_INITIAL})(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?:[012]?\d|3[01])"
+# The same, for a pattern that begins with it: its first sign is one of a set, which is searched twice as fast.
+_FIRST_DAY = r"[0-9](?:(?<=[012])\d|(?<=3)[01])?"
 _YEAR = r"(?:1[89]|20|21)\d\d"
 _WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?"
 _AND = r"(?:,|en|&|/)"
@@ -45,7 +49,7 @@ _TO = r"(?:-|–|—|t/m|tot en met|tot aan|tot)"
 
 # 'woensdag 31 mei en donderdag 1 juni 2023', '30-31 mei 2024', '9, 10 en 11 juli 2024', '4 april jl.'
 DAY_MONTH = re.compile(
-    rf"(?P<day>{_DAY})(?:e|ste|de)?"
+    rf"(?P<day>{_FIRST_DAY})(?:e|ste|de)?"
     rf"(?P<days>(?:\s*(?:{_AND}|{_TO})\s*{_WEEKDAY}{_DAY}(?!\d)){{0,5}})\s+(?P<month>{_MONTH})"
     rf"(?:\s*,?\s*(?P<year>{_YEAR})(?!\d))?"
     rf"(?:\s*(?P<link>{_AND}|{_TO})\s*{_WEEKDAY}(?P<day2>{_DAY})\s+(?P<month2>{_MONTH})"
@@ -59,7 +63,10 @@ NUMERIC = re.compile(rf"(?P<day>{_DAY})(?P<by>[-/.])(?P<month>0?[1-9]|1[012])(?P
 ISO = re.compile(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[012])-(?P<day>{_DAY})(?![\w/-])")
 # 'mei 2024', 'mei/juni 2024': what stands before a year
 MONTHS_BEFORE = re.compile(rf"\b(?:(?P<first>{_MONTH})\s*(?:/|-|–|en)\s*)?(?P<month>{_MONTH})\s+\Z", re.IGNORECASE)
-# What every date in digits holds.
+MONTH_ENDS = frozenset(name[-3:] for name in MONTHS)
+"""How the names of months end: a cheap test of what stands before a year."""
+# What every date holds, and every date in digits.
+DIGIT = re.compile(r"\d")
 PARTED = re.compile(r"\d[-/.]\d")
 NUMBER = re.compile(r"\d+")
 YEAR_ALONE = re.compile(_YEAR)
@@ -152,12 +159,23 @@ def _stands_free(text: str, at: int) -> bool:
     return at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_.,/-")
 
 
+def _months_before(text: str, at: int) -> re.Match[str] | None:
+    """The month, or two months, directly before the year at `at`; None when something else stands there."""
+    before = text[max(0, at - 30) : at]
+    bare = before.rstrip()
+    if len(bare) == len(before) or bare.removesuffix(".")[-3:].lower() not in MONTH_ENDS:
+        return None
+    return MONTHS_BEFORE.search(text, at - len(before), at)
+
+
 def find_dates(text: str, near: str | None = None) -> list[DateSpan]:
     """The dates in a text, in order, without overlap; a bare year is no date here.
 
     `near` is the ISO date of the document: with it, '4 april jl.' and '1 juni' get the year that brings them nearest.
     """
     spans: list[DateSpan] = []
+    if DIGIT.search(text) is None:
+        return spans
     at = 0
     while found := DAY_MONTH.search(text, at):
         span = _from_days(found, near) if _stands_free(text, found.start()) else None
@@ -170,7 +188,9 @@ def find_dates(text: str, near: str | None = None) -> list[DateSpan]:
             if iso and _stands_free(text, found.start()):
                 spans.append(DateSpan(found.start(), found.end(), iso, "day"))
     for year in YEAR_ALONE.finditer(text):
-        found = MONTHS_BEFORE.search(text, max(0, year.start() - 30), year.start())
+        if any(s.start <= year.start() < s.end for s in spans):
+            continue
+        found = _months_before(text, year.start())
         if found is None or text[year.end() : year.end() + 1].isdigit():
             continue
         last = f"{year[0]}-{_month(found['month']):02d}"
@@ -185,6 +205,8 @@ def parse_date(text: str) -> tuple[str, Precision] | None:
 
     '12 maart 2024' is ('2024-03-12', 'day'), 'mei 2024' ('2024-05', 'month'), '2024' ('2024', 'year').
     """
+    if DIGIT.search(text) is None:
+        return None
     bare = WRAPPING.sub("", text.strip())
     if YEAR_ALONE.fullmatch(bare):
         return bare, "year"

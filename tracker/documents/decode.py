@@ -51,8 +51,10 @@ TYPOGRAPHY: dict[int, str | None] = str.maketrans(
         "\ufb04": "ffl",
     }
 )
-# These and accents that stand apart from their letter; runs once, so that a text without any of them is not copied.
+# These, and accents that stand apart from their letter.
 UNUSUAL = re.compile("[" + "".join(re.escape(chr(c)) for c in TYPOGRAPHY) + "\u0300-\u036f]")
+ORDINARY = b"\n" + bytes(range(0x20, 0x7F))
+"""The bytes of UTF-8 that are a character by themselves and none of those."""
 FEW = 12
 
 
@@ -101,11 +103,17 @@ def _guess(data: bytes) -> str:
     return data.decode(max(EIGHT_BIT, key=familiar), "replace")
 
 
+def _unusual(text: str) -> set[str]:
+    """The characters of a text that normalising changes, looked for among those that are not ordinary."""
+    others = text.encode("utf-8", "surrogatepass").translate(None, ORDINARY)
+    return set(UNUSUAL.findall(others.decode("utf-8", "surrogatepass"))) if others else set()
+
+
 def normalise(text: str) -> str:
     """The same text with plain spaces and newlines, ligatures as letters, without invisible characters, NFC."""
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")
-    unusual = set(UNUSUAL.findall(text))
+    unusual = _unusual(text)
     if not unusual:
         return text
     if len(unusual) > FEW:

@@ -12,8 +12,9 @@ from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, mark
 from tracker.documents.furniture import PAGE, SEAM
 from tracker.documents.paragraphs import Layout, ends_sentence, mend
 
-# 'geleverd.1', 'gewijzigd5.', 'Strategy1”', 'de ESPR2)', 'zijn.3 Ik'
-GLUED = re.compile(r"\d++(?![\w%/]|[.,:-]\d)")
+# 'geleverd.1', 'gewijzigd5.', 'Strategy1”', 'de ESPR2)', 'zijn.3 Ik'. It begins with one of a set and not with a
+# repetition, so that it is searched twice as fast.
+GLUED = re.compile(r"[0-9]\d*+(?![\w%/]|[.,:-]\d)")
 BEFORE = frozenset(")]\"”’'»%.,;:!?")
 MARK = re.compile(f"{MARK_OPEN}(\\d+){MARK_CLOSE}")
 # '1 Kamerstuk 28 676, nr. 434', '5https://www.rijksoverheid.nl', '¹ Motie van', '12Ibid.'

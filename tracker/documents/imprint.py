@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from operator import attrgetter
 
 from tracker.documents.publication import from_identifier
 from tracker.models import Chamber, Metadata
 
 NOTHING = Metadata()
-FIELDS = tuple(field.name for field in fields(Metadata))
+VALUES = attrgetter(*(field.name for field in fields(Metadata)))
 
 # 'Vergaderjaar 2023–2024', 'vergaderjaar 2009/10'
 SESSION = re.compile(r"[Vv]ergaderjaar (\d{4}) ?[-–—/] ?(\d{2,4})")
@@ -43,12 +44,14 @@ def merge(first: Metadata, second: Metadata) -> Metadata:
     """Every field of `first`, and of `second` where `first` has none."""
     if second is NOTHING or second == NOTHING:
         return first
-    return Metadata(*(getattr(first, name) or getattr(second, name) for name in FIELDS))
+    if first is NOTHING:
+        return second
+    return Metadata(*(a or b for a, b in zip(VALUES(first), VALUES(second), strict=True)))
 
 
 def session_year(text: str) -> str | None:
     """'Vergaderjaar 2023–2024' and 'vergaderjaar 2023/24' as `2023-2024`."""
-    found = SESSION.search(text)
+    found = SESSION.search(text) if "ergaderjaar" in text else None
     return _years(found[1], found[2]) if found else None
 
 
@@ -75,7 +78,7 @@ def _numbered(dossier: str, number: str) -> Metadata:
 
 def metadata_of_margin(margin: Iterable[str]) -> Metadata:
     """What page heads and feet tell: 'kst-28676-448', 'Tweede Kamer, vergaderjaar 2023–2024, 28 676, nr. 448'."""
-    known = Metadata()
+    known = NOTHING
     lines = list(dict.fromkeys(margin))
     for at, line in enumerate(lines):
         if IDENTIFIER.match(line):
@@ -101,7 +104,7 @@ def numbers_of_head(head: Sequence[str], joined: str, chamber: Chamber | None, y
         alone = [line for line in head if line.isdigit() and line not in ("1", "2")]
         if alone and year:
             return _identified(f"ah-{'ek' if chamber == 'EK' else 'tk'}-{year.replace('-', '')}-{alone[0]}")
-        return Metadata()
+        return NOTHING
     for at, line in enumerate(head):
         if not DOSSIER.match(line):
             continue
@@ -115,4 +118,4 @@ def numbers_of_head(head: Sequence[str], joined: str, chamber: Chamber | None, y
                 dossier += below
             elif chamber == "EK" and (letter := LETTER.match(below)):
                 return _numbered(dossier, letter[1])
-    return Metadata()
+    return NOTHING

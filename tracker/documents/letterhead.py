@@ -46,6 +46,8 @@ KINDS = (
     ("antwoorden", re.compile(r"antwoord|beantwoording|vragen van (?:het lid|de leden)|aanhangsel", re.IGNORECASE)),
     ("verslag", re.compile(r"verslag|terugkoppeling", re.IGNORECASE)),
 )
+RUNNING = ("paragraph", "item")
+"""Kinds of blocks that the text proper consists of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,14 @@ def _labelled(head: list[str]) -> dict[str, str]:
 def _date(head: list[str], labels: dict[str, str]) -> str | None:
     """The day a document was sent: 'Datum', 'Den Haag, ...', '(ontvangen ...)', or a line that is a date."""
     sources = [labels.get("Datum", "")]
-    sources += [m[1] for line in head if (m := RECEIVED.search(line))]
+    sources += [m[1] for line in head if "ntvangen" in line and (m := RECEIVED.search(line))]
     sources += [m[1] for line in head if (m := SENT.match(line))]
     sources += [m[1] for line in head if (m := VOTED.match(line))]
     for source in sources:
         dates = [d for d in find_dates(source) if d.precision == "day"]
         if dates:
             return dates[0].date
-    alone = [d[0] for line in head if (d := parse_date(line)) and d[1] == "day"]
-    return alone[0] if alone else None
+    return next((d[0] for line in head if (d := parse_date(line)) and d[1] == "day"), None)
 
 
 def _chamber(joined: str) -> Chamber | None:
@@ -97,11 +98,10 @@ def _chamber(joined: str) -> Chamber | None:
 def _signature(head: list[str]) -> tuple[str | None, str | None]:
     """Name and office of who signs: the first office with a name under it, else 'BRIEF VAN DE MINISTER VAN ...'."""
     for line in head:
-        if answered := ANSWERED.search(line):
+        if "ntwoord" in line and (answered := ANSWERED.search(line)):
             return answered["name"].strip(), f"{answered['rank'].lower()} van {answered['ministry']}"
     for at, line in enumerate(head[:-1]):
-        name = NAME.match(head[at + 1])
-        if name and OFFICE.match(line):
+        if OFFICE.match(line) and (name := NAME.match(head[at + 1])):
             return name["name"], line.rstrip(" ,")
     for line in head:
         if found := BRIEF_OF.match(line):
@@ -161,8 +161,8 @@ def read_letterhead(blocks: Sequence[Block]) -> Metadata:
     """What letterhead, headings and signature say; every field that they leave open is None."""
     head = [_plain(b.text) for b in blocks if b.kind == "letterhead"]
     headings = [_plain(b.text) for b in blocks[:400] if b.kind == "heading"]
-    running = [_plain(b.text) for b in blocks[:120] if b.kind in ("paragraph", "item")][:40]
-    ordered = [_plain(b.text) for b in blocks[:120] if b.kind in ("heading", "paragraph", "item")]
+    running = [_plain(b.text) for b in blocks[:120] if b.kind in RUNNING][:40]
+    ordered = [_plain(b.text) for b in blocks[:120] if b.kind == "heading" or b.kind in RUNNING]
     parts = _Parts(head, headings, running)
     joined = " ".join(head)
     labels = _labelled(head)

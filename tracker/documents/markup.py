@@ -24,8 +24,8 @@ SUP = re.compile(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.IGNORECASE)
 TAG = re.compile(
     r"</?(?:sup|sub|b|i|u|s|em|strong|span|br|p|div|font|center|mark|small|a)\b[^<>\n]{0,200}>", re.IGNORECASE
 )
-# 'gedaan¹', 'Raad¹²'; not 'km²'
-SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+# 'gedaan¹', 'Raad¹²'; not 'km²'. It begins with one of a set and not with a repetition, so that it is searched faster.
+SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}")
 UNIT = re.compile(r"\b(?:[kcdm]?m|ha)\Z")
 # '»[1 ]', 'maatregelen[5]', '[^3]'; not '11[e ]', nor '[2023]'
 BRACKETED = re.compile(r"\[\^?(\d{1,3}) ?\]:?(?!\()")
@@ -35,9 +35,11 @@ RAISED = re.compile(r"\[([a-z]{1,3}) ?\](?![(\w])")
 HASHES = re.compile(r"^ {0,3}(#{1,6}) +(.*?)[ #]*$", re.MULTILINE)
 # '**28 676**', '*China en de Indo-Pacific*', '__Rusland__'
 EMPHASISED_LINE = re.compile(r"^[ ]{0,3}(\*{1,3}|_{1,3})(?![\s*_])([^*_\n]{1,200}?)\1[ :]*$", re.MULTILINE)
+# What the line of such a text begins with, and every line but the first.
+OPENS_LINE, OPENS_LATER_LINE = re.compile(r" {0,3}[*_]"), re.compile(r"\n {0,3}[*_]")
 # 'de *Defense Investment Pledge* en', '**Datum**'
-STARS = re.compile(r"(\*{1,3})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1(?![\w*])")
-SCORES = re.compile(r"(_{1,3})(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])\1(?![\w_])")
+STARS = re.compile(r"(\*\*{0,2})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1(?![\w*])")
+SCORES = re.compile(r"(__{0,2})(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])\1(?![\w_])")
 # '[brief](https://www.rijksoverheid.nl/x)'
 LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:https?:|/|#|mailto:)[^)\s]{0,500}\)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>|-])")
@@ -59,6 +61,13 @@ def _emphasised(found: re.Match[str]) -> str:
     if runs_in or runs_out or title[:1].islower():
         return title
     return HEADINGS[2 if len(found[1]) > 1 else 3] + title
+
+
+def _mark_emphasised(text: str) -> str:
+    """The text with its emphasised lines marked as headings."""
+    if OPENS_LINE.match(text) or OPENS_LATER_LINE.search(text):
+        return EMPHASISED_LINE.sub(_emphasised, text)
+    return text
 
 
 def _ordinal(found: re.Match[str]) -> str:
@@ -86,17 +95,19 @@ def strip_markup(text: str) -> str:
         text = TAG.sub("", SUP.sub(f"{MARK_OPEN}\\1{MARK_CLOSE}", text))
     if "&" in text and ENTITY.search(text):
         text = ENTITY.sub(lambda m: html.unescape(m[0]), text)
-    if any(sign in text for sign in RAISED_DIGITS):
+    if not text.isascii() and any(sign in text for sign in RAISED_DIGITS):
         text = SUPERSCRIPT.sub(_raised, text)
     if "[" in text:
-        text = RAISED.sub(_ordinal, LINK.sub(r"\1", text))
+        if "](" in text:
+            text = LINK.sub(r"\1", text)
+        text = RAISED.sub(_ordinal, text)
         text = BRACKETED.sub(f"{MARK_OPEN}\\1{MARK_CLOSE}", text)
     if "#" in text:
         text = HASHES.sub(_level, text)
     if "*" in text:
-        text = STARS.sub(_unmarked, EMPHASISED_LINE.sub(_emphasised, text)).replace("**", "")
+        text = STARS.sub(_unmarked, _mark_emphasised(text)).replace("**", "")
     if "_" in text:
-        text = SCORES.sub(_unmarked, EMPHASISED_LINE.sub(_emphasised, text))
+        text = SCORES.sub(_unmarked, _mark_emphasised(text))
     if "\\" in text:
         text = ESCAPED.sub(r"\1", text)
     return text

@@ -34,6 +34,7 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 TRAILING = re.compile(r"[\s,]+(?:van|op|d\.d\.|te|in|en)?[\s,]*$", re.IGNORECASE)
+NOTHING = Metadata()
 FIRST_PARAGRAPHS, OPENING = 6, 500
 """How far into a document, and into a paragraph, that sentence is looked for."""
 
@@ -66,9 +67,9 @@ def read_meeting(title: str | None, headings: Sequence[str], running: Sequence[s
     The day comes from the sentence that says that the meeting was held, else from the title; the place from that
     sentence alone.
     """
-    titles = [t for t in (title, *headings[:3]) if t and ABOUT.search(t)]
+    titles = [t for t in dict.fromkeys((title, *headings[:3])) if t and ABOUT.search(t)]
     if not titles:
-        return Metadata()
+        return NOTHING
     day = next((d for t in titles if (d := _day(find_dates(t)))), None)
     place = None
     for whole in running[:FIRST_PARAGRAPHS]:

@@ -20,6 +20,8 @@ LABEL_GOES_ON = re.compile(r"(?:t/m|tot en met|en|,|&) ?\d")
 BULLET = re.compile(r"[•▪●◦○■□➢‣·*\uf000-\uf0ff]|[-–—]$|o (?=[A-Z])")
 BEGINNERS = frozenset(f"{HEADINGS}VAGDBHMPOU•▪●◦○■□➢‣·*-–—o" + "".join(map(chr, range(0xF000, 0xF100))))
 """The characters that a line can begin with that begins a paragraph by what it says."""
+HEADED = frozenset(f"{HEADINGS}VA")
+"""The characters that a heading in markup or the label of a question begins with."""
 DASH = re.compile(r"[-–—] ?(?=\S)")
 NUMBERED = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})+) ")
 # Lines of a letterhead that no sentence runs on into: 'Aan de Voorzitter', 'Betreft Verslag', 'Geachte voorzitter,'
@@ -154,14 +156,19 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: 
     `gap` is '' when nothing stands between, else 'blank' or 'page'; `longest` is 0 while the paragraph is too short
     to tell that its column is narrower than the text's.
     """
-    if above[0] in HEADINGS or LABEL.match(above):
-        return not gap and LABEL_GOES_ON.match(line) is not None
-    if gap == "blank" and not line[0].islower():
-        return False
-    width, wrapped = min(layout.width, max(longest, len(line))) if longest else layout.width, layout.wrapped
     lower = line[0].islower()
+    if gap == "blank" and not lower:
+        return False
+    if above[0] in HEADED and (above[0] in HEADINGS or LABEL.match(above)):
+        return not gap and LABEL_GOES_ON.match(line) is not None
+    wrapped = layout.wrapped
     unfinished = breaks_off(tail)
+    if not (gap or lower or wrapped or unfinished):
+        return False
     ended = not unfinished and ends_sentence(tail)
+    if gap and ended:
+        return False
+    width = min(layout.width, max(longest, len(line))) if longest else layout.width
     word = line.find(" ")
     room = width - len(tail) - (word if word > 0 else len(line)) - 1
     full = wrapped and room < width * (NEAR if ended or (above is tail and opens(line)) else FAR)
@@ -177,8 +184,6 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: 
         if not wrapped:
             return lower and not ended and len(tail) > 40
         return full or (lower and (not ended or tail[-1] == ".") and len(tail) > width * 0.4)
-    if ended:
-        return False
     long = len(tail) > (width * 0.6 if wrapped else 60)
     if gap == "page":
         return long and (lower or line[0] in "(“‘«\"'" or (full and not line[0].isdigit()))

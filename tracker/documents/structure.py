@@ -32,7 +32,8 @@ TITLE = re.compile(r"(?:Verslag|VERSLAG|Antwoord(?:en)? van|Beantwoording|Geanno
 SENTENCE_START = re.compile(
     r"(?:Ja|Nee|Zie|Ik|Wij|We|U|Er|Dit|Deze|Dat|Hierbij|Hiermee|Daarom|Daarnaast|Hij|Zij|Het kabinet)\b"
 )
-ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.)+$|\bc\.s\.$|\bjl\.$|\be\.a\.$|\betc\.$")
+# 'Washington D.C.', 'Van Dijk c.s.'
+ABBREVIATED_END = re.compile(r"\b[A-Z]\.$|\bc\.s\.$|\bjl\.$|\be\.a\.$|\betc\.$")
 MARK = re.compile(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
 # 'Vragen van het lid Koenders (PvdA) over Kosovo. (Ingezonden 3 mei 1999)'
 ASKED = re.compile(r"Vragen van (?:het lid|de leden) .*\([Ii]ngezonden ", re.DOTALL)
@@ -43,6 +44,8 @@ HEAD = 40
 PLAIN_START = frozenset("CDEFHIJKLMOPRSTUWYZÉ")
 """Letters that no long line of a letterhead, label or title that ends in a full stop begins with."""
 FEWEST_CELLS, LONGEST_CELL = 4, 60
+ABBREVIATION = 6
+"""In how many characters, the last of a paragraph, that end is looked for."""
 LONGEST_HEADING = 120
 LONGEST_TITLE = 320
 
@@ -60,7 +63,7 @@ def _is_heading(text: str, lines: int) -> bool:
         return len(text) <= LONGEST_HEADING or not closes(text) or text.startswith(("Antwoord", "Beantw"))
     if len(text) > LONGEST_HEADING or lines > 2 or len(text) < 3:
         return False
-    if closes(text) and not ABBREVIATED_END.search(text):
+    if closes(text) and not ABBREVIATED_END.search(text, len(text) - ABBREVIATION):
         return NUMBERED_HEADING.match(text) is not None and text[-1] == ":" and len(text) < 60
     if text[0].isdigit() and not NUMBERED_HEADING.match(text):
         return False
@@ -148,35 +151,33 @@ def _series(text: str) -> str | None:
 
 def _settle_lists(blocks: list[Block]) -> None:
     """Numbered headings with nothing between them are items of a list, in place."""
-    series = [_series(block.text) if block.kind in ("heading", "item") else None for block in blocks]
     for at, block in enumerate(blocks):
-        if block.kind == "heading" and series[at]:
-            beside = series[at] in (series[at - 1] if at else None, series[at + 1] if at + 1 < len(blocks) else None)
-            if beside:
-                blocks[at] = replace(block, kind="item", level=0)
+        series = _series(block.text) if block.kind == "heading" else None
+        beside = [*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]] if series else []
+        if any(near.kind in ("heading", "item") and _series(near.text) == series for near in beside):
+            blocks[at] = replace(block, kind="item", level=0)
 
 
 def _settle_tables(blocks: list[Block], paragraphs: list[Paragraph]) -> None:
     """Four or more short fragments under one another are a table or a list of contents, not headings. In place."""
-    run: list[int] = []
-    for at in range(len(blocks) + 1):
-        if (
-            at < len(blocks)
-            and _is_fragment(blocks[at])
-            and not (run and paragraphs[at].gap and blocks[at].kind == "heading")
-        ):
-            run.append(at)
-            continue
-        if len(run) >= FEWEST_CELLS:
-            for n in run:
-                blocks[n] = replace(blocks[n], kind="row", level=0)
-        run = [at] if at < len(blocks) and _is_fragment(blocks[at]) else []
+    runs: list[list[int]] = [[]]
+    for at, block in enumerate(blocks):
+        if len(block.text) >= LONGEST_CELL or not _is_fragment(block):
+            if runs[-1]:
+                runs.append([])
+        elif block.kind == "heading" and paragraphs[at].gap:
+            runs.append([at])
+        else:
+            runs[-1].append(at)
+    for run in runs:
+        for n in run if len(run) >= FEWEST_CELLS else ():
+            blocks[n] = replace(blocks[n], kind="row", level=0)
 
 
 def _is_fragment(block: Block) -> bool:
-    """Whether a block can be a cell of a table."""
-    short = block.kind in ("heading", "paragraph") and len(block.text) < LONGEST_CELL
-    return short and not closes(block.text) and block.text[0] not in HEADINGS and split_label(block.text) is None
+    """Whether a block that is short enough can be a cell of a table."""
+    cell = block.kind in ("heading", "paragraph")
+    return cell and not closes(block.text) and block.text[0] not in HEADINGS and split_label(block.text) is None
 
 
 def _join_values(blocks: list[Block], paragraphs: list[Paragraph]) -> list[Block]:
@@ -203,22 +204,24 @@ def _join_values(blocks: list[Block], paragraphs: list[Paragraph]) -> list[Block
 
 def _settle_runs(blocks: list[Block]) -> None:
     """Short lines between two lines of a letterhead belong to it; so does the name under an office. In place."""
-    run: list[int] = []
-    for at in range(len(blocks) + 1):
-        if at < len(blocks):
-            block = blocks[at]
-            below = at > 0 and blocks[at - 1].kind == "letterhead" and block.kind in ("heading", "paragraph")
-            if below and OFFICE.match(blocks[at - 1].text) and NAME.match(block.text):
-                block = blocks[at] = replace(block, kind="letterhead", level=0)
-            after = at and blocks[at - 1].kind == "letterhead"
-            if block.kind in ("letterhead", "heading") or (after and len(block.text) < 12 and not closes(block.text)):
-                run.append(at)
-                continue
+    runs: list[list[int]] = [[]]
+    above: Block | None = None
+    """The block above, when that is a line of the letterhead."""
+    for at, block in enumerate(blocks):
+        signs = above is not None and block.kind in ("heading", "paragraph") and OFFICE.match(above.text) is not None
+        if signs and NAME.match(block.text):
+            blocks[at] = replace(block, kind="letterhead", level=0)
+        kind = blocks[at].kind
+        if kind in ("letterhead", "heading") or (above and len(block.text) < 12 and not closes(block.text)):
+            runs[-1].append(at)
+        elif runs[-1]:
+            runs.append([])
+        above = block if kind == "letterhead" else None
+    for run in runs:
         heads = [n for n in run if blocks[n].kind == "letterhead"]
-        for n in run:
-            if heads and n < heads[-1] and (n > heads[0] or run[0] == 0):
+        for n in run if heads else ():
+            if n < heads[-1] and (n > heads[0] or run[0] == 0) and blocks[n].kind != "letterhead":
                 blocks[n] = replace(blocks[n], kind="letterhead", level=0)
-        run = []
 
 
 def _settle_paper(blocks: list[Block]) -> None:

@@ -8,15 +8,15 @@ from tracker.documents.blocks import mark
 from tracker.documents.footnotes import Note
 
 # 'zo , zei' -> 'zo, zei'
-BEFORE = re.compile(r" +([,.;:?!%…]+)(?=[ \n)\"”»’]|$)")
+BEFORE = re.compile(r"  *([,.;:?!%…]+)(?=[ \n)\"”»’]|$)")
 # '( Kamerstuk 29 665 , nr. 181 )', '« low volume »'
 OPEN = re.compile(r"([(\[«„“‘]) +(?=\S)")
-CLOSE = re.compile(r" +([)\]»”])")
+CLOSE = re.compile(r"  *([)\]»”])")
 # 'TKI ’s'
-GENITIVE = re.compile(r"(?<=\w) (’s)\b")
+GENITIVE = re.compile(r" (?<=\w )(’s)\b")
 # ' 1 Ter inzage gelegd bij', ' 2 Raadpleegbaar via', ' 3 Tweede Kamer vergaderjaar': a note inside its sentence
 NOTE = re.compile(
-    r"(?<=[^\d\s.,]) (?P<number>\d{1,3}) (?=(?:Ter inzage|Raadpleegbaar|Tweede Kamer|Eerste Kamer|Kamerstuk"
+    r" (?<=[^\d\s.,] )(?P<number>\d{1,3}) (?=(?:Ter inzage|Raadpleegbaar|Tweede Kamer|Eerste Kamer|Kamerstuk"
     r"|Handelingen|Stcrt|Stb|Trb"
     r"|Zie|Bijlage|Aanhangsel|https?:|www|Publicatieblad|PB|Vgl|Bron|Brief|Motie|Artikel|Ibid|Idem|Onder|Met\b)|[A-Z])"
 )
@@ -35,6 +35,8 @@ DOTS = re.compile(r"[.…][.… ]+")
 def is_tokenised(text: str) -> bool:
     """Whether most signs stand apart from the word before them."""
     head = text[:40_000]
+    if head.count(" .") + head.count(" ,") < 4:
+        return False
     apart = head.count(" .\n") + head.count(" . ") + head.count(" , ")
     return apart >= 4 and apart > head.count(", ") - head.count(" , ") + head.count(".\n") - head.count(" .\n")
 

@@ -28,7 +28,7 @@ def head_text(head: bytes) -> str:
 
 def root_name(head: bytes) -> str | None:
     """Lower-case local name of the first element in the head of a source; None when it isn't markup."""
-    if not head_text(head).lstrip().startswith("<"):
+    if b"<" not in head or not head_text(head).lstrip().startswith("<"):
         return None
     text = re.sub(r"<!--.*?(-->|$)|<\?.*?(\?>|$)|<!doctype[^>\[]*(\[.*?\]\s*)?>", "", head_text(head), flags=re.S)
     found = re.match(r"\s*<(?:[\w.-]+:)?([a-z_][\w.-]*)[\s/>]", text)

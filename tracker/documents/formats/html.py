@@ -64,10 +64,10 @@ class Page:
 
 def sniff(head: bytes, name: str) -> bool:
     """Whether the head has the doctype or an element only HTML has."""
+    if b"<" not in head:
+        return False
     text = head_text(head)
-    return "<" in text and bool(
-        re.search(r"<!doctype\s+html|<html[\s>]|^\s*<(?:head|body|div|p|h[1-6]|table|span)[\s>]", text)
-    )
+    return bool(re.search(r"<!doctype\s+html|<html[\s>]|^\s*<(?:head|body|div|p|h[1-6]|table|span)[\s>]", text))
 
 
 def read(data: bytes) -> Rendition:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.documents.blocks import Block, Rendition, Unreadable
 from tracker.documents.decode import decode, is_text
 from tracker.documents.footnotes import take_notes
@@ -13,6 +15,8 @@ from tracker.documents.structure import to_blocks
 from tracker.documents.tokenised import detokenise, is_tokenised
 
 NAME = "text"
+# '## Verslag', or any sign of a heading at the very top
+MARKDOWN_HEADING = re.compile(r"\A#|\n#{1,4} ")
 
 
 def sniff(head: bytes, name: str) -> bool:
@@ -27,7 +31,7 @@ def read(data: bytes) -> Rendition:
 
 def read_string(text: str) -> Rendition:
     """The blocks of a text that is already decoded; raises Unreadable when there is nothing in it."""
-    markdown = "**" in text or text.startswith("#") or any(f"\n{'#' * level} " in text for level in range(1, 5))
+    markdown = ("*" in text and "**" in text) or ("#" in text and MARKDOWN_HEADING.search(text) is not None)
     clean = strip_markup(text)
     if PAGE in clean:
         clean = clean.replace(PAGE, f"\n{PAGE}\n")

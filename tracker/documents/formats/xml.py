@@ -25,7 +25,7 @@ REASONS = {
 
 def sniff(head: bytes, name: str) -> bool:
     """Whether this is XML of any kind."""
-    return head_text(head).lstrip().startswith("<?xml") or root_name(head) in REASONS
+    return b"<" in head and (head_text(head).lstrip().startswith("<?xml") or root_name(head) in REASONS)
 
 
 def read(data: bytes) -> Rendition:
