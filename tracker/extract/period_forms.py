@@ -7,11 +7,12 @@ function from a match and the document's date to a Period. A new form is one ent
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+
+from dateutil.relativedelta import relativedelta
 
 from tracker.documents.dates import MONTHS
 from tracker.lexicon import load
@@ -160,9 +161,8 @@ def _span(found: re.Match[str], reference: str | None) -> Period:
         return _period(found, (start + timedelta(days=number)).isoformat(), "day")
     if unit.startswith("we"):
         return _period(found, (start + timedelta(weeks=number)).isoformat(), "day")
-    year, month = divmod(start.year * 12 + start.month - 1 + number * (12 if unit.startswith("ja") else 1), 12)
-    day = min(start.day, monthrange(year, month + 1)[1])
-    return _period(found, date(year, month + 1, day).isoformat()[:7], "month")
+    ahead = relativedelta(years=number) if unit.startswith("ja") else relativedelta(months=number)
+    return _period(found, (start + ahead).isoformat()[:7], "month")
 
 
 @cache
