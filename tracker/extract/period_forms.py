@@ -58,7 +58,7 @@ _QUARTER = _compile(
 # 'begin maart', 'in de tweede helft van januari', 'medio februari', 'in maart'
 _MONTH_ALONE = _compile(
     rf"\b(?:(?:{_MONTH_PART}) |(?:in|voor|vóór|uiterlijk|vanaf|tot) (?:de maand )?)(?P<month>{_MONTH})\b",
-    r"(?! (?:19|20)\d\d)",
+    r"(?! (?:19|20)\d\d)(?: van (?P<year>(?:19|20)\d\d))?",
 )
 # 'dit najaar', 'komend voorjaar', 'in het voorjaar van 2012', 'voor de zomer'
 _SEASON = _compile(
@@ -80,9 +80,12 @@ _SPAN = _compile(
 # 'voorafgaand aan het wetgevingsoverleg Water', 'bij de begrotingsbehandeling', 'voor de NAVO-top in Vilnius'
 _EVENT = _compile(
     r"\b(?:ruim |tijdig |nog )?(?:voorafgaand aan|vóór|voor|bij|na|tijdens|rond|uiterlijk (?:bij|op)?|in aanloop naar|",
-    r"na afloop van|met) (?:de |het |een )?[^,.;:()]{0,60}?(?:reces|",
+    r"na afloop van) (?:de |het |een |uw )?(?!aan |in |op |van |met |en |te )[^,.;:()]{0,40}?(?:reces|",
     r"\b(?:NAVO-)?top(?: in (?-i:Den Haag|[A-Z]\w+))?|",
-    r"overleg|debat|behandeling|nota|prinsjesdag|raad|kamerdebat|conferentie|evaluatie|begroting|commissiedebat)\b",
+    r"(?:wetgevings|nota|algemeen |commissie|bestuurlijk |begrotings)overleg|",
+    r"(?:kamer|commissie|tweeminuten|plenair |nota)debat|",
+    r"het debat|behandeling|(?:voorjaars|najaars|miljoenen)nota|prinsjesdag|(?:europese |informele )raad|conferentie|",
+    r"evaluatie|begroting)\b",
 )
 
 
@@ -116,9 +119,11 @@ def _quarter(found: re.Match[str], reference: str | None) -> Period:
 
 
 def _month(found: re.Match[str], reference: str | None) -> Period:
+    month = MONTHS[found["month"].lower()]
+    if found["year"]:
+        return _period(found, f"{found['year']}-{month:02d}", "month")
     if reference is None:
         return _period(found, None, "month")
-    month = MONTHS[found["month"].lower()]
     passed = len(reference) >= 7 and month < int(reference[5:7])
     return _period(found, f"{int(reference[:4]) + passed}-{month:02d}", "month")
 

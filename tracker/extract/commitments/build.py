@@ -46,19 +46,25 @@ class Context:
 def context_of(document: Document) -> Context:
     """The context sentences of `document` share."""
     data = document.metadata
-    office = " ".join(part for part in (_office(data.office, data.ministry), data.signatory) if part)
+    office = " ".join(part for part in (_office(data.office, data.ministry), _name(data.signatory)) if part)
     reference = data.date or data.meeting_end or data.meeting_start
     opening = f"{data.title or ''} {document.text[:1500]}"
-    return Context(
-        reference, office or "bewindspersoon (ik)", data.ministry, opening, document.text
-    )
+    return Context(reference, office or "bewindspersoon (ik)", data.ministry, opening, document.text)
 
 
 def _office(office: str | None, ministry: str | None) -> str | None:
-    if office:
-        bare = re.sub(r"^(?:de|het)\s+", "", office, flags=re.IGNORECASE)
-        return bare.capitalize() if bare.isupper() else bare[0].lower() + bare[1:]
+    """The office in running style: `minister van Buitenlandse Zaken`, also for one written in capitals."""
+    bare = re.sub(r"^(?:de|het)\s+", "", office or "", flags=re.IGNORECASE)
+    if bare.isupper() and ministry:
+        return f"{bare.split()[0].lower()} van {ministry}"
+    if bare:
+        return bare[0].lower() + bare[1:]
     return f"bewindspersoon van {ministry}" if ministry else None
+
+
+def _name(signatory: str | None) -> str:
+    """The signatory with the initials joined, so that `J. J. Atsma` and `J.J. Atsma` are one."""
+    return re.sub(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)", "", signatory or "")
 
 
 def find_commitments(document: Document, events: Sequence[MotionEvent] = ()) -> tuple[Commitment, ...]:

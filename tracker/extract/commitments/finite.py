@@ -31,8 +31,8 @@ _TIMES: dict[str, Time] = {
 _PAST = frozenset(("werd", "werden", "was", "waren", "had", "hadden"))
 _WITH_TE = frozenset(("dient", "dienen", "hoef", "hoeft", "hoeven"))
 _MODAL = frozenset(("future", "can", "must", "conditional", "will"))
-# 'rondgestuurd', 'gestationeerd', 'bekendgemaakt', 'verhoogd', 'overgedragen'
-_PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}|(?:be|ver|ont|her|er|over|onder|mis)\w{2,})(?:d|t|en)")
+# 'rondgestuurd', 'gestationeerd', 'bekendgemaakt', 'verhoogd'; not 'overzicht'
+_PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}|(?:be|ver|ont|her|er)\w{2,})(?:d|t|en)")
 
 
 def governor(parse: Parse, verb: int, *, participle: bool) -> Governed | None:
