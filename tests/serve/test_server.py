@@ -107,4 +107,6 @@ def test_the_command_serves(hostile_path):
         with urllib.request.urlopen(f"http://{address}tracker/bijdragen.csv", timeout=20) as answer:
             assert b"toegezegd" in answer.read()
         process.send_signal(2)
-        assert process.wait(20) in (0, 130)
+        assert process.wait(20) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == ""

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlite_utils import Database
@@ -67,13 +69,53 @@ def test_a_locked_database_is_refused_before_anything_is_read(tmp_path: Path) ->
     store.open_database(path, wait=0.05).close()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_database_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "t.db"
+@contextmanager
+def reading_alone(folder: Path) -> Iterator[None]:
+    """The folder as it is for someone who may only read it; root gives up its rights meanwhile."""
+    root = os.geteuid() == 0
+    for path in (*folder.iterdir(), folder):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    if root:
+        os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        if root:
+            os.setresuid(0, 0, 0)
+        folder.chmod(0o755)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that everyone may enter, which those of pytest are not."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_a_read_only_database_can_not_be_written_but_can_be_read(open_folder: Path) -> None:
+    path = open_folder / "t.db"
+    with store.open_database(path) as db:
+        store.save_document(db, letter())
+    with reading_alone(open_folder):
+        with pytest.raises(store.DatabaseProblem, match=r"t\.db can't be written: change its permissions"):
+            store.open_database(path)
+        assert store.on_read_only_disk(path)
+        with store.open_database(path, create=False, write=False) as db:
+            assert db["commitments"].count == 3
+        with pytest.raises(store.DatabaseProblem, match="can't be written: change its permissions"):
+            store.open_database(open_folder / "nieuw.db")
+    assert not store.on_read_only_disk(path)
+
+
+def test_rows_that_still_stand_in_the_log_are_not_passed_over(open_folder: Path) -> None:
+    path = open_folder / "t.db"
     store.open_database(path).close()
-    path.chmod(0o444)
-    with pytest.raises(store.DatabaseProblem, match="can't be written"):
-        store.open_database(path)
+    Path(f"{path}-wal").write_bytes(b"rows that another program has not put in the database yet")
+    with reading_alone(open_folder):
+        assert not store.on_read_only_disk(path)
+        with pytest.raises(store.DatabaseProblem, match="permission"):
+            store.open_database(path, create=False, write=False)
 
 
 def test_what_sqlite_says_of_a_read_only_disk_is_explained() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.store.database import DatabaseProblem, explained, migrate, open_database
+from tracker.store.database import DatabaseProblem, explained, migrate, on_read_only_disk, open_database
 from tracker.store.linking import link_threads, relink
 from tracker.store.runs import Counts, finish_run, save_reject, start_run
 from tracker.store.save import mark_unchanged, save_document, save_files
@@ -15,6 +15,7 @@ __all__ = [
     "link_threads",
     "mark_unchanged",
     "migrate",
+    "on_read_only_disk",
     "open_database",
     "relink",
     "save_document",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -77,8 +78,29 @@ def _check(path: Path, *, create: bool, write: bool) -> None:
         raise DatabaseProblem(f"folder {path.parent} can't be written: change its permissions, or name another --db")
 
 
+def on_read_only_disk(path: str | Path) -> bool:
+    """Whether a database that is there can be read as a file that nobody writes, and in no other way.
+
+    SQLite keeps an index of the write-ahead log beside the database, and makes it even to read. Where it can't, and the
+    log is empty, the file alone is the whole database.
+    """
+    try:
+        with closing(sqlite3.connect(_address(Path(path), "mode=ro"), uri=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        log = Path(f"{path}-wal")
+        barred = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        return barred and not (log.exists() and log.stat().st_size)
+    return False
+
+
+def _address(path: Path, query: str) -> str:
+    return f"{path.resolve().as_uri()}?{query}"
+
+
 def _readable(path: Path, wait: float) -> Database:
-    db = Database(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=wait))
+    query = "mode=ro&immutable=1" if on_read_only_disk(path) else "mode=ro"
+    db = Database(sqlite3.connect(_address(path, query), uri=True, timeout=wait))
     db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if "commitments" not in db.table_names():
         raise DatabaseProblem(f"database {path} is not one of the tracker: name another with --db")
