@@ -65,6 +65,8 @@ def clause_of(
     form that is a participle too (`verzocht`).
     """
     finite, time, passive = verb, "present", False  # type: int, Time, bool
+    if form == "participle" and _is_adjective(parse, verb):
+        return None
     if form in ("participle", "infinitive"):
         governed = governor(parse, verb, participle=form == "participle")
         if governed is not None:
@@ -120,6 +122,13 @@ def _is_finite(parse: Parse, verb: int, twofold: bool) -> bool:
         return False
     closes = verb + 1 == len(parse.bare) or parse.breaks[verb] or twofold
     return bool(parse.flags[verb] & AUXILIARY) or not closes or not has_auxiliary_before(parse, verb)
+
+
+def _is_adjective(parse: Parse, verb: int) -> bool:
+    """Whether a participle stands before a noun: `tussen de betrokken onderdelen`."""
+    if verb == 0 or verb + 1 >= len(parse.bare) or parse.breaks[verb] or not parse.flags[verb - 1] & NOUN_MARKER:
+        return False
+    return not parse.flags[verb + 1]
 
 
 def _plural_present(parse: Parse, verb: int, person_object: bool) -> bool:
