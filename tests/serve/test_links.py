@@ -49,3 +49,20 @@ def test_paths_survive_any_id():
     assert links.letter_path(12, "3f2a") == "/brief/12#c-3f2a"
     assert links.row_path("tracker", "motions", "kst-21501-02-2898") == "/tracker/motions/kst-21501-02-2898"
     assert links.anchor('x"><y') == "c-x%22%3E%3Cy"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("/home/jansen/brieven/brief.pdf", "brief.pdf"),
+        ("../brieven/brief.pdf", "brief.pdf"),
+        (r"C:\Users\jansen\brief.docx", "brief.docx"),
+        ("/home/jansen/brieven.zip/brief.txt", "brief.txt"),
+        ("seeds/brief.txt", "seeds/brief.txt"),
+        ("https://www.tweedekamer.nl/stuk/1", "https://www.tweedekamer.nl/stuk/1"),
+        ("-", "-"),
+        (None, ""),
+    ],
+)
+def test_a_source_without_the_folders_of_a_machine(source, expected):
+    assert links.public_source(source) == expected

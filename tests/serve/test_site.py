@@ -8,7 +8,8 @@ from html import unescape
 import httpx
 import pytest
 
-from tests.serve.conftest import MANY
+from tests.serve.conftest import MANY, stored
+from tests.store.records import PROMISE, QUOTE, letter
 from tracker.serve import schema, server
 
 VIEWS = ("overzicht", "toezeggingen_open", "bijdragen", "norm_2_procent", "moties_uitgevoerd")
@@ -165,3 +166,25 @@ async def under_a_path(client, before):
     for address in addresses:
         answer = await client.get(before + unescape(address).split("#")[0].removeprefix("/register"))
         assert answer.status_code == 200, address
+
+
+async def test_a_letter_without_date_and_title(tmp_path):
+    source = "/home/jansen/brieven/brief.txt"
+    known = {"date": "", "title": "Verslag JBZ-Raad 12/13 juni"}
+    second = letter(f"{QUOTE} {PROMISE}", source="/home/jansen/tweede.txt", **known)
+    site = server.build(stored(tmp_path / "kaal.db", letter(source=source, date=""), second))
+    for table in ("documents", "overzicht", "commitments"):
+        page = (await site.client.get(f"/tracker/{table}?_weergave=tabel")).text
+        facet = page.split(f'id="facet-{"jaar" if table == "overzicht" else "year"}"')[1].split("</section>")[0]
+        assert re.search(r">onbekend</a>", facet), table
+        assert ">0</a>" not in facet, table
+        assert re.search(r"<td class=\"col-(jaar|year)[^>]*>onbekend</td>", page), table
+        assert "/home/jansen" not in page, table
+    page = (await site.client.get("/tracker/overzicht")).text
+    assert "Verslag JBZ-Raad 12/13 juni" in page
+    assert "brief.txt" in page
+    ids = [row["id"] for row in (await site.client.get("/tracker/documents.json?_shape=array")).json()]
+    for id_ in ids:
+        assert "/home/jansen" not in (await site.client.get(f"/brief/{id_}")).text
+    row = (await site.client.get(f"/tracker/documents/{ids[0]}")).text
+    assert "/home/jansen" not in row

@@ -15,6 +15,11 @@ def labelled(column: str, labels: dict[str, str]) -> str:
 
 
 LABELS = load("labels")
+_PATH = r"rtrim(replace(d.source, '\', '/'), '/')"
+# SQLite has no function for it: what is left of brieven/2024/brief.pdf when all up to the last slash is taken away
+_FILE = f"replace({_PATH}, rtrim({_PATH}, replace({_PATH}, '/', '')), '')"
+LETTER = f"coalesce(d.title, CASE d.source WHEN '-' THEN 'Brief zonder titel' ELSE {_FILE} END)"
+"""What a letter is called: its title, else its file, without the folder it stood in on somebody's machine."""
 COLUMNS = {
     "datum": "c.date",
     "jaar": "c.year",
@@ -39,7 +44,7 @@ COLUMNS = {
     "termijn_tekst": "c.deadline_text",
     "motie": "coalesce(nullif(m.vindplaats, ''), m.id)",
     "reeks": "t.title",
-    "brief": "coalesce(d.title, d.source)",
+    "brief": LETTER,
     "vindplaats": "d.vindplaats",
     "ministerie": "d.ministry",
     "bewindspersoon": "d.signatory",

@@ -13,6 +13,8 @@ from tracker.serve.site import dutch, links
 MONEY = {"amount", "amount_eur", "amount_upper", "bedrag", "bedrag_eur", "bedrag_tot"}
 """Columns with sums of money."""
 PERCENTAGES = {"percent", "percentage"}
+YEARS = {"year", "jaar"}
+"""Columns with a year; 0 stands for a year that is not known."""
 QUOTES = {"quote", "citaat"}
 """Columns with the sentence itself: a link to its place in the letter follows it."""
 LISTS = {"sponsors", "parties", "indieners", "considerations", "requests"}
@@ -36,6 +38,10 @@ def show(value: object, column: str, table: str | None, row: Mapping[str, Any], 
     """HTML of a cell, or None to leave it to Datasette; `base` is the site's base path, as `/`."""
     if value is None or value == "":
         return None
+    if column in YEARS and value == 0:
+        return "onbekend"
+    if column == "source" and table in ("documents", "renditions") and isinstance(value, str):
+        return escape(links.public_source(value))
     if column in QUOTES and isinstance(value, str):
         return _quote(value, table, row, base)
     if column in MONEY and isinstance(value, int | float):
@@ -49,6 +55,11 @@ def show(value: object, column: str, table: str | None, row: Mapping[str, Any], 
     if isinstance(value, str) and value.strip().lower().startswith(("http://", "https://")):
         return _address(value)
     return None
+
+
+def facet_label(column: str, label: object) -> str:
+    """How a value of a facet is called in the list of filters."""
+    return "onbekend" if column in YEARS and label == 0 else str(label) or "-"
 
 
 def passage(table: str | None, row: Mapping[str, Any]) -> str | None:

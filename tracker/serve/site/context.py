@@ -108,7 +108,9 @@ def functions(datasette: Datasette) -> dict[str, Any]:
         "row_values": lambda row: {cell["column"]: cell["raw"] for cell in row},
         "names_in": lambda value: ", ".join(str(name) for name in listed(value) or []),
         "kind_class": dutch.kind_of,
-        "file_name": lambda source: str(source or "").rstrip("/").rsplit("/", 1)[-1],
+        "file_name": links.file_name,
+        "public_source": links.public_source,
+        "facet_label": cells.facet_label,
         "tilde": tilde_encode,
     }
 

@@ -86,7 +86,12 @@ SELECT e.motion_id AS motie_id, coalesce(nullif(m.vindplaats, ''), l.raw) AS mot
   coalesce(m.title, l.title) AS titel, coalesce(nullif(m.sponsors, '[]'), l.sponsors) AS indieners,
   coalesce(m.date, l.date) AS motiedatum, 'uitgevoerd' AS status, d.date AS datum, d.year AS jaar,
   CASE d.chamber WHEN 'TK' THEN 'Tweede Kamer' WHEN 'EK' THEN 'Eerste Kamer' ELSE 'onbekend' END AS kamer,
-  e.quote AS citaat, d.title AS brief, d.vindplaats AS vindplaats, d.ministry AS ministerie,
+  e.quote AS citaat,
+  -- As in tracker/store/overzicht.py.
+  coalesce(d.title, CASE d.source WHEN '-' THEN 'Brief zonder titel' ELSE
+    replace(rtrim(replace(d.source, '\', '/'), '/'), rtrim(rtrim(replace(d.source, '\', '/'), '/'), replace(rtrim(replace(d.source, '\', '/'), '/'), '/', '')), '') END)
+    AS brief,
+  d.vindplaats AS vindplaats, d.ministry AS ministerie,
   coalesce(d.url, '') AS link, e.document_id AS document_id, e.commitment_id AS commitment_id, e.id AS gebeurtenis_id
 FROM motion_events e
 JOIN motion_links l ON l.id = e.motion_link_id
