@@ -251,6 +251,8 @@ def test_stopped_at_any_moment_the_database_is_whole_and_the_next_run_goes_on(
             "(SELECT count(*) FROM commitments WHERE document_id = d.id)"
         )
         assert db.execute(half).fetchone()[0] == 0
+        waiting = db.execute("SELECT count(*) FROM stale_subjects").fetchone()[0]
+        assert (waiting == 0) == (status == "interrupted"), "the threads of what is stored"
     assert ingest([str(folder)], path).counts.added == 40 - stored
     ingest([str(folder)], tmp_path / "whole.db")
     assert contents(opened(path)) == contents(opened(tmp_path / "whole.db"))

@@ -59,6 +59,7 @@ def ingest(paths: Sequence[str], db_path: str | Path, *, workers: int = 1, progr
             run.go()
         except KeyboardInterrupt:
             run.report.status = "interrupted"
+        run.link()
         store.finish_run(db, run.report.run_id, run.report.status, run.report.counts)
         run.report.seconds = time.monotonic() - begun
         return run.report
@@ -98,8 +99,14 @@ class _Run:
             if self._full():
                 self._store()
         self._store()
-        store.link_threads(self.db)
-        join(self.db)
+
+    def link(self) -> None:
+        """Tie what is stored to the threads and feeds, after Ctrl-C too; a second one leaves that to the next run."""
+        try:
+            store.link_threads(self.db)
+            join(self.db)
+        except KeyboardInterrupt:
+            self.report.status = "interrupted"
 
     def _chunks(self, files: Iterator[Found]) -> Iterator[list[Job]]:
         """The files in the portions a worker gets, each with what is known of it."""
