@@ -114,3 +114,11 @@ def test_only_a_mention_is_no_status() -> None:
 def test_on_one_day_the_step_further_wins() -> None:
     events = [MotionEventRecord(1, "adopted", "2024-05-23"), MotionEventRecord(2, "submitted", "2024-05-23")]
     assert latest_status(events) == MotionStatus("adopted", 1)
+
+
+def test_an_undated_vote_comes_after_the_dated_submission_and_before_what_was_done() -> None:
+    submitted = MotionEventRecord("s", "submitted", "2023-10-03")
+    adopted = MotionEventRecord("a", "adopted", None)
+    done = MotionEventRecord("d", "fulfilled", "2024-05-01")
+    assert latest_status([submitted, adopted]).event_id == "a"
+    assert latest_status([adopted, done, submitted]).event_id == "d"

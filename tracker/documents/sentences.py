@@ -20,8 +20,11 @@ from typing import Any
 import yaml
 
 # 'gedaan. Het', 'zei: "Kom." Daarna', '(zie bijlage.) Deze', 'D.C.. Bondgenoten', 'kosten?) Zo ja'; and 'gedaan.Het',
-# where a space was forgotten. It begins with one of a set and not with a repetition, so that it is searched faster.
-STOP = re.compile(r"([.!?…][.!?…]*)[\"'”’»)\]]*(?:\s+(?=\S)|(?=[A-Z][a-zéëïöü]+[ ,]))")
+# where a space was forgotten
+_REST = r"[.!?…]*)[\"'”’»)\]]*(?:\s+(?=\S)|(?=[A-Z][a-zéëïöü]+[ ,]))"
+STOP = re.compile(r"([.!?…]" + _REST)
+# The same for a text that has no other sign than the full stop: one sign is found four times as fast as one of a set.
+FULL_STOP = re.compile(r"(\." + _REST)
 # '(Kamerstuk 29 665, nr. 181) Eén van': a full stop forgotten behind a citation
 CITED = re.compile(r"(\))\s+(?=[A-ZÉ][a-zé]+ [a-z])")
 # 'H.G.J', 'D.C', 'Th', 'A': what stands before the dot after initials
@@ -105,7 +108,7 @@ def _ends(text: str, start: int, stop: int, after: int, known: Abbreviations) ->
     if lowered in known.counted:
         return not text[after].isdigit()
     if lowered in known.final:
-        return not text[after].isdigit()
+        return not text[after].isdigit() and text[after] not in "(["
     if lowered in known.names:
         return opens(text, after)
     if len(before) <= 12 and INITIALS.match(before):
@@ -123,7 +126,8 @@ def _follows_word(text: str, start: int, stop: int) -> bool:
 
 def _cuts(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Every place where a sentence may end, in order."""
-    cuts = list(STOP.finditer(text, start, end))
+    stop = STOP if "?" in text or "!" in text or "…" in text else FULL_STOP
+    cuts = list(stop.finditer(text, start, end))
     if "nr. " in text:
         cited = [m for m in CITED.finditer(text, start, end) if text[m.start() - 1].isdigit() and opens(text, m.end())]
         if cited:
@@ -132,15 +136,14 @@ def _cuts(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentence itself; one that is too long to quote, as a list run together is, in parts at its semicolons."""
-    if end - start > LONGEST:
-        for found in SEMICOLON.finditer(text, start, end):
-            yield start, found.start() + 1
-            start = found.end()
+    """A sentence that is too long to quote, as a list run together is, in parts at its semicolons."""
+    for found in SEMICOLON.finditer(text, start, end):
+        yield start, found.start() + 1
+        start = found.end()
     yield start, end
 
 
-def split(text: str) -> Iterator[tuple[int, int]]:
+def split(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences of one paragraph, in order, without the white space between them.
 
     Together they hold every character of the paragraph but white space.
@@ -148,22 +151,29 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     end = len(text.rstrip())
     start = len(text) - len(text.lstrip())
     known = abbreviations()
+    spans: list[tuple[int, int]] = []
     for found in _cuts(text, start, end):
         after = found.end()
         following = text[after]
-        stop, ended = found.span(1)
         opening = following.isupper() or following.isdigit() or following in OPENING
         if not opening and not ELIDED.match(text, after):
             continue
+        stop, ended = found.span(1)
         if ended - stop == 1 and text[stop] == ".":
-            if not found[0][-1].isspace() and not text[max(start, stop - 3) : stop].islower():
+            if not text[after - 1].isspace() and not text[max(start, stop - 3) : stop].islower():
                 continue
             if following in "([" and not text[after + 1 : after + 2].isupper():
                 continue
             word = text[max(start, stop - LONG_WORD) : stop]
             if not (word.isalpha() and len(word) == LONG_WORD) and not _ends(text, start, stop, after, known):
                 continue
-        yield from _parts(text, start, after - (len(found[0]) - len(found[0].rstrip())))
+        close = after
+        while text[close - 1].isspace():
+            close -= 1
+        spans.append((start, close))
         start = after
     if start < end:
-        yield from _parts(text, start, end)
+        spans.append((start, end))
+    if end > LONGEST:
+        return [part for span in spans for part in (_parts(text, *span) if span[1] - span[0] > LONGEST else (span,))]
+    return spans

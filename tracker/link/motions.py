@@ -178,12 +178,18 @@ _RANK: dict[MotionEventKind, int] = {
 def latest_status(events: Iterable[MotionEventRecord]) -> MotionStatus:
     """What the latest event says, and which event that was.
 
-    Later dates win; undated events come first; on one day the step further in a motion's life wins. A mere mention or
-    an appreciation changes nothing once something else is known.
+    Later dates win; on one day the step further in a motion's life wins. An event without a date comes after the dated
+    steps that go before it (adopted after submitted), and before all others. A mere mention or an appreciation changes
+    nothing once something else is known.
     """
     telling = [event for event in events if event.event != "mentioned"]
     if not telling:
         return MotionStatus(None)
     decided = [event for event in telling if event.event != "appreciated"] or telling
-    last = max(decided, key=lambda event: (event.date or "", _RANK[event.event], str(event.id)))
+
+    def moment(event: MotionEventRecord) -> str:
+        earlier = (other.date for other in decided if other.date and _RANK[other.event] < _RANK[event.event])
+        return event.date or max(earlier, default="")
+
+    last = max(decided, key=lambda event: (moment(event), _RANK[event.event], str(event.id)))
     return MotionStatus(last.event, last.id)

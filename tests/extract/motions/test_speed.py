@@ -30,7 +30,18 @@ def seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize(
-    "unit", [*UNITS, "verzoekt de regering ", "conform de motie heeft gedaan ", "\n", ";", "niet uitvoering "]
+    "unit",
+    [
+        *UNITS,
+        "verzoekt de regering ",
+        "conform de motie heeft gedaan ",
+        ", die vraagt ",
+        "(1",
+        "motie Aa (1) en ",
+        "\n",
+        ";",
+        "niet uitvoering ",
+    ],
 )
 def test_time_is_linear(unit: str) -> None:
     """Eight times the text may take at most some thirty times as long; a quadratic reader would need sixty-four."""

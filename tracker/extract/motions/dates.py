@@ -19,6 +19,15 @@ _FIGURES = re.compile(r"\((?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\)"
 # ingediend tijdens het debat van 5 juni 2018: the date of a debate or letter, not of the motion
 _OTHER = re.compile(r"\b(?:brief|debat|verslag|vergadering|Raad|overleg|nota)\b[^,()]{0,40}\Z")
 
+# is op 3 oktober 2023 aangenomen
+_ON = re.compile(rf"\bop\s(?P<day>\d{{1,2}})\s(?P<month>{_NAMES})\s(?P<year>\d{{4}})", re.IGNORECASE)
+
+
+def date_told(sentence: str) -> str | None:
+    """The date on which, as a sentence says, something happened; None when it gives none or several."""
+    dates = {iso_date(found["day"], found["month"], found["year"]) for found in _ON.finditer(sentence)}
+    return dates.pop() if len(dates) == 1 else None
+
 
 def iso_date(day: str, month: str, year: str) -> str | None:
     """`23`, `mei`, `2024` -> `2024-05-23`; None for a month that is none."""

@@ -24,6 +24,11 @@ _MENTION = re.compile(
     rf"(?P<members>(?:van\s)?(?:(?:het|de)\s)?(?:Tweede\s|Eerste\s)?(?:[Kk]amer)?(?:lid|leden|Lid|Leden)\s|van\s(?=[A-Z]))?"
     rf"(?P<names>{_ONE}(?:{_LINK}{_ONE}){{0,11}})"
 )
+# the moties A c.s. (Kamerstuk 26 643, nr. 1200) | en B c.s. | (Kamerstuk 26 643, nr. 1201)
+_FURTHER = re.compile(
+    rf"\s?\((?=[^()]{{0,120}}\))[^()\d]*\d[^()]*\)(?:,\sen\s|,\s|\s(?:en|&)\s)(?:van\s)?(?:het\s(?:[Kk]amer)?lid\s|de\sleden\s)?"
+    rf"(?P<names>{_ONE}(?:{_LINK}{_ONE}){{0,11}})"
+)
 # zal, conform de motie ..., worden voortgezet
 _INSERTED = re.compile(
     r",\s(?:mede\s)?(?:conform|overeenkomstig|in lijn met|naar aanleiding van|ter uitvoering van)\s(?:de\s)?\Z"
@@ -61,6 +66,8 @@ def find_mentions(text: str) -> Iterator[Mention]:
         named = _MENTION.match(text, at)
         mentions = list(_read(text, named)) if named else []
         if mentions:
+            if mentions[-1].plural or len(mentions) > 1:
+                mentions.extend(_further(text, mentions[-1].end))
             yield from mentions
             at = mentions[-1].end
             continue
@@ -108,6 +115,21 @@ def _read(text: str, named: re.Match[str]) -> Iterator[Mention]:
             title if len(groups) == 1 or offset == len(names) else None,
             plural and len(groups) == 1,
         )
+
+
+def _further(text: str, end: int) -> Iterator[Mention]:
+    """The motions that a mention in the plural names behind the number of its first."""
+    while further := _FURTHER.match(text, end):
+        names = _only_members(further["names"])
+        if not names:
+            return
+        start = further.start("names")
+        end = start + len(names)
+        for group in _groups(names, True, None):
+            sponsors, parties, cosponsors = _sponsors(group)
+            at = text.index(group, start)
+            title = title_after(text, end) if at + len(group) == end else None
+            yield Mention(at, at + len(group), sponsors, parties, cosponsors, title, False)
 
 
 def _groups(names: str, plural: bool, members: str | None) -> list[str]:

@@ -27,7 +27,7 @@ _LONGEST = 300
 # (van) 5 juni 2018 · , 23 mei 2024 · d.d. 8 mei 1995 · (CDA) · (Kamerstuk 36 410, nr. 31)
 _BEFORE_TITLE = re.compile(
     r"(?:\s?\([^()]{2,90}\))?(?:,?\s(?:van|d\.d\.|dd\.?)\s\d{1,2}\s[a-z]+\s(?:\d{4}|jl\.?))?(?:\s?\([^()]{2,90}\))?"
-    r",?\s(?P<opener>verzocht\som|gevraagd\som|over|inzake|betreffende|met\sbetrekking\stot|ten\saanzien\svan|die\shet\skabinet\sverzoekt|om|"
+    r",?\s(?P<opener>verzocht\som|gevraagd\som|over|inzake|betreffende|met\sbetrekking\stot|ten\saanzien\svan|die\s(?:(?:de\sregering|het\skabinet)\s)?(?:verzoekt|vraagt)(?:\som)?|om|"
     r"waarin\s(?:de\sregering|het\skabinet)\s(?:wordt\s)?(?:gevraagd|verzocht)(?:\swordt)?(?:\som)?)\s"
 )
 # what ends a title in a sentence: a finite verb of the main clause, a reference in brackets, the end of the sentence
@@ -37,10 +37,14 @@ _END = re.compile(
     r"|\s(?:gestand|uitgevoerd|afgedaan|voldaan|wordt|worden|werd|werden|is|zijn|heb|heeft|hebben|hebt|zal|zullen|kan|"
     r"geef|geeft|geven|doe|doet|beschouw|beschouwt|informeer|informeert|ga|gaat\s(?:de|het|ik)|ben|betrek|beschouwen|loopt|die\suw|"
     r"die\sde\sKamer|verzoekt|vraagt|nader\s)\b"
+    r"|,?\s(?:voer|neem|acht|wijs|volg|laat|leg|zie|houd|pak|steun)t?\s(?:het\skabinet|de\sregering|ik|wij|de\sminister|"
+    r"de\sstaatssecretaris|Nederland|de\sindieners?)\b"
 )
 
 # sectoren die van belang zijn · zodat de daders kunnen worden berecht
-_SUBORDINATE = re.compile(r"\b(?:die|dat|zodat|waarmee|waarin|waarbij|waardoor|of|indien|als|hoe|wanneer|zoals)\b")
+_SUBORDINATE = re.compile(
+    r"\b(?:die|dat|zodat|waarmee|waarin|waarbij|waardoor|waarop|waarvan|of|indien|als|hoe|wanneer|zoals)\b"
+)
 _NO_SUBJECT = re.compile(r"(?:dit|deze|dat|die)\b(?:\s\w+)?$|vr(?:oeg|aagt)")
 
 
@@ -57,6 +61,13 @@ def title_of_request(request: str) -> str | None:
     if len(subject) > _LONGEST:
         subject = subject[:_LONGEST].rsplit(" ", 1)[0]
     return subject.strip(" .,;:") or None
+
+
+def title_span(text: str, end: int) -> tuple[int, int] | None:
+    """Where the words stand that say what the motion of a mention ending at `end` is about; None without an end."""
+    opening = _BEFORE_TITLE.match(text, end)
+    stop = _stop(text, opening.end()) if opening else None
+    return (opening.start("opener"), stop) if opening and stop is not None else None
 
 
 def title_after(text: str, end: int, *, inserted: bool = False) -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tracker.extract.motions.dates import date_told
 from tracker.extract.motions.debates import PUT_HERE
-from tracker.extract.motions.events import event_in
-from tracker.extract.motions.mention_grammar import find_mentions
+from tracker.extract.motions.events import Told, events_in
+from tracker.extract.motions.mention_grammar import Mention, find_mentions
+from tracker.extract.motions.outcomes import outcomes
 from tracker.extract.motions.papers import read_paper
 from tracker.extract.motions.same import contains
 from tracker.models import Document, Motion, MotionEvent, Sentence
@@ -20,14 +22,17 @@ _POINTER = re.compile(
     r"\b(?:deze|die|de|dezelfde|genoemde|voornoemde|bovengenoemde|bovenstaande)\s(?:aangenomen\s)?motie\b(?!\s?[-(])",
     re.I,
 )
-_UNDATED = ("submitted", "adopted", "rejected", "held", "withdrawn", "lapsed", "replaced")
+_PASSAGE = ("submitted", "adopted", "rejected", "held", "withdrawn", "lapsed", "replaced")
 """What a letter recalls of a motion's passage through the Kamer happened before the letter was written."""
+_STANDING = ("held", "withdrawn", "lapsed")
+"""Of these a letter says how the motion stands when it is written."""
 
 
 def find_events(document: Document, motions: Sequence[Motion]) -> tuple[MotionEvent, ...]:
     """One event a sentence and motion: what it says of the execution or the fate; `mentioned` where nothing is said.
 
-    `start:end` is the sentence. An event carries the document's date; what is merely recalled (adopted, held) has none.
+    `start:end` is the sentence. An event carries the document's date; what is merely recalled (adopted, rejected)
+    has the date that the sentence gives (`op 3 oktober 2023 aangenomen`) or none.
     """
     if not motions:
         return ()
@@ -41,19 +46,21 @@ def find_events(document: Document, motions: Sequence[Motion]) -> tuple[MotionEv
         if sentence.kind not in _RUNNING:
             continue
         words = document.text[sentence.start : sentence.end]
-        named = _named(document, sentence, words, motions) if "otie" in words else []
-        if not named and last and order - last_at <= _BACK and _POINTER.search(words):
-            named = last if len(last) == 1 else []
-        if not named:
+        mentions = list(find_mentions(words)) if "otie" in words else []
+        told = dict(_told(document, sentence, words, mentions, motions))
+        if not told and len(last) == 1 and order - last_at <= _BACK and _POINTER.search(words):
+            told = {last[0]: events_in(words)}
+        if not told:
             continue
-        last, last_at = named, order
-        events.extend(_events(document, sentence, words, named))
+        last, last_at = list(told), order
+        if not words.rstrip().endswith("?"):
+            events.extend(event for place, said in told.items() for event in _events(document, sentence, place, said))
     for place, motion in enumerate(motions):
         if motion.note == PUT_HERE:
             events.append(MotionEvent(place, "submitted", motion.start, motion.end, motion.date))
-    told = {event.motion for event in events}
+    known = {event.motion for event in events}
     for place, motion in enumerate(motions):
-        if place not in told:
+        if place not in known:
             events.append(MotionEvent(place, "mentioned", motion.start, motion.end, document.metadata.date))
     return tuple(sorted(events, key=lambda event: (event.start, event.motion)))
 
@@ -62,27 +69,33 @@ def _submitted(motion: Motion) -> tuple[MotionEvent, ...]:
     return (MotionEvent(0, "submitted", motion.start, motion.end, motion.date),)
 
 
-def _events(document: Document, sentence: Sentence, words: str, named: Sequence[int]) -> list[MotionEvent]:
-    """What one sentence says of the motions it names; a question says nothing."""
-    if words.rstrip().endswith("?"):
-        return []
-    told = event_in(words)
-    if told is None:
-        return []
-    kind, start, end = told
-    date = None if kind in _UNDATED else document.metadata.date
-    return [MotionEvent(place, kind, sentence.start, sentence.end, date, words[start:end]) for place in named]
+def _events(document: Document, sentence: Sentence, place: int, said: tuple[Told, ...]) -> Iterator[MotionEvent]:
+    """The events of one motion in one sentence."""
+    for kind, start, end in said:
+        written = document.metadata.date
+        date = written
+        if kind in _PASSAGE:
+            on = date_told(document.text[sentence.start : sentence.end])
+            date = on or (written if kind in _STANDING else None)
+        words = document.text[sentence.start + start : sentence.start + end]
+        yield MotionEvent(place, kind, sentence.start, sentence.end, date, words)
 
 
-def _named(document: Document, sentence: Sentence, words: str, motions: Sequence[Motion]) -> list[int]:
-    """The motions this sentence names, as indexes of `motions`."""
-    found: list[int] = []
-    for mention in find_mentions(words):
-        at = sentence.start + mention.start
-        exact = [i for i, m in enumerate(motions) if m.start == at]
-        places = exact or _by_names(mention.sponsors, motions, document, sentence)
-        found.extend(i for i in places if i not in found)
-    return found
+def _told(
+    document: Document, sentence: Sentence, words: str, mentions: Sequence[Mention], motions: Sequence[Motion]
+) -> Iterator[tuple[int, tuple[Told, ...]]]:
+    """The motions this sentence names, as indexes of `motions`, and what it says of each; the first mention counts."""
+    found: set[int] = set()
+    named = []
+    for mention in mentions:
+        exact = [i for i, m in enumerate(motions) if m.start == sentence.start + mention.start]
+        named.append(exact or _by_names(mention.sponsors, motions, document, sentence))
+    meant = [mention for mention, places in zip(mentions, named, strict=True) if places]
+    for places, said in zip(filter(None, named), outcomes(words, meant), strict=True):
+        for place in places:
+            if place not in found:
+                found.add(place)
+                yield place, said
 
 
 def _by_names(
