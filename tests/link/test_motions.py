@@ -122,3 +122,11 @@ def test_an_undated_vote_comes_after_the_dated_submission_and_before_what_was_do
     done = MotionEventRecord("d", "fulfilled", "2024-05-01")
     assert latest_status([submitted, adopted]).event_id == "a"
     assert latest_status([adopted, done, submitted]).event_id == "d"
+
+
+def test_a_letter_that_recalls_the_vote_does_not_undo_what_was_reported() -> None:
+    done = MotionEventRecord("d", "in_progress", "2024-03-01")
+    recalled = MotionEventRecord("a", "adopted", "2024-04-01")
+    withdrawn = MotionEventRecord("w", "withdrawn", "2024-05-01")
+    assert latest_status([done, recalled]).event_id == "d"
+    assert latest_status([done, recalled, withdrawn]).event_id == "w"

@@ -175,17 +175,23 @@ _RANK: dict[MotionEventKind, int] = {
 }
 
 
+_BEFORE_EXECUTION = ("submitted", "held", "replaced", "adopted", "rejected")
+"""What happens to a motion before anyone carries it out; later letters recall it."""
+
+
 def latest_status(events: Iterable[MotionEventRecord]) -> MotionStatus:
     """What the latest event says, and which event that was.
 
     Later dates win; on one day the step further in a motion's life wins. An event without a date comes after the dated
     steps that go before it (adopted after submitted), and before all others. A mere mention or an appreciation changes
-    nothing once something else is known.
+    nothing once something else is known, nor does a recalled vote once the execution has been reported.
     """
     telling = [event for event in events if event.event != "mentioned"]
     if not telling:
         return MotionStatus(None)
     decided = [event for event in telling if event.event != "appreciated"] or telling
+    if any(_RANK[event.event] >= _RANK["in_progress"] for event in decided):
+        decided = [event for event in decided if event.event not in _BEFORE_EXECUTION]
 
     def moment(event: MotionEventRecord) -> str:
         earlier = (other.date for other in decided if other.date and _RANK[other.event] < _RANK[event.event])
