@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,15 @@ def test_other_texts_are_other_letters_and_share_no_band() -> None:
     known = [fingerprint(document(letter())) for _ in range(60)]
     new = fingerprint(document(letter()))
     assert not any(set(bands(new)) & set(bands(other)) or is_same(new, other) for other in known)
+
+
+def test_a_line_counts_whether_a_reader_took_it_for_a_heading_or_for_running_text() -> None:
+    words = letter()
+    text = " ".join(words)
+    half = text.index(words[400])
+    parted = (Sentence(0, half, "heading"), Sentence(half, len(text)))
+    a, b = fingerprint(document(words)), fingerprint(replace(document(words), sentences=parted))
+    assert is_same(a, b)
 
 
 WORDS = letter()

@@ -66,7 +66,9 @@ class Fingerprint:
 def fingerprint(document: Document) -> Fingerprint:
     """The fingerprint of a document as read."""
     text = document.text
-    running = " ".join(text[s.start : s.end] for s in document.sentences if s.kind in ("running", "item", "row"))
+    running = " ".join(
+        text[s.start : s.end] for s in document.sentences if s.kind in ("running", "item", "row", "heading")
+    )
     words = WORD.findall(running[:SKETCHED].casefold())
     return Fingerprint(document.metadata.identifier, document.metadata.date, running.count(" ") + 1, sketch(words))
 

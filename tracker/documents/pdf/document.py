@@ -79,7 +79,9 @@ def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> Rend
     """The blocks of the runs of all pages."""
     body = body_size(run for runs in pages for run in runs)
     split = [segments(runs, at) for at, runs in enumerate(pages, 1)]
-    furniture = margins.furniture(split, [height for _, height in sizes])
+    heights = [height for _, height in sizes]
+    furniture = margins.furniture(split, heights)
+    furniture |= margins.interruptions([[line for line in page if line not in furniture] for page in split], heights)
     aside: list[Line] = []
     parted: list[flow.Page] = []
     for lines, (width, height) in zip(split, sizes, strict=True):

@@ -14,6 +14,10 @@ from tracker.documents.pdf.runs import Run
 
 SPACE = 0.14
 """Share of the line height between two runs from which there is a space between them."""
+OWN = 0.6
+"""Share of the usual width of a page's own spaces from which a gap is a space too."""
+FEW_SPACES = 10
+"""Spaces between runs from which a page shows how wide its spaces are."""
 BAND = 12.0
 """Points of a page's height that are searched together for a baseline."""
 CELL = 1.6
@@ -66,16 +70,31 @@ def body_size(runs: Iterable[Run]) -> float:
 def segments(runs: list[Run], page: int) -> list[Line]:
     """The runs of a page joined along their baselines, up to gaps as wide as those between columns."""
     rows = _rows(runs)
+    space = _space(rows)
     found = []
     for row in rows:
         part: list[Run] = []
         for run in row:
             if part and _are_apart(part, run):
-                found.append(_segment(part, page))
+                found.append(_segment(part, page, space))
                 part = []
             part.append(run)
-        found.append(_segment(part, page))
+        found.append(_segment(part, page, space))
     return [line for line in found if line.text.strip()]
+
+
+def _space(rows: list[list[Run]]) -> float:
+    """The gap between runs that is a space on this page, as a share of the line height.
+
+    Read from the spaces that the file holds at the ends of its runs: a justified line spreads its letters as well.
+    """
+    own = sorted(
+        gap
+        for row in rows
+        for a, b in pairwise(row)
+        if (a.text[-1] == " " or b.text[0] == " ") and 0 < (gap := (b.x0 - a.x1) / max(b.size, a.size * 0.7)) < 0.6
+    )
+    return min(max(OWN * own[len(own) // 2], 0.1), 0.2) if len(own) >= FEW_SPACES else SPACE
 
 
 def _are_apart(part: list[Run], run: Run) -> bool:
@@ -114,12 +133,12 @@ def _shares_row(run: Run, lead: Run, row: list[Run]) -> bool:
     return any(abs(run.x0 - r.x1) < lead.size or abs(run.x1 - r.x0) < lead.size for r in row)
 
 
-def _segment(runs: list[Run], page: int) -> Line:
+def _segment(runs: list[Run], page: int, space: float) -> Line:
     """One line of runs, raised numbers made footnote marks."""
     main = max(runs, key=lambda r: (len(r.text) if not MARK.match(r.text) else 0, r.size))
     text, previous, note = "", None, None
     for run in runs:
-        gap = previous is not None and run.x0 - previous.x1 > SPACE * max(run.size, previous.size * 0.7)
+        gap = previous is not None and run.x0 - previous.x1 > space * max(run.size, previous.size * 0.7)
         is_raised = run.size < 0.85 * main.size and run.y > main.y + 0.12 * main.size
         piece = run.text.strip()
         if is_raised and MARK.match(piece) and run is not main and not UNIT.search(text):
@@ -225,11 +244,11 @@ def _gutters(lines: list[Line]) -> list[float]:
     cuts: list[float] = []
     at = 0
     while at < len(cover):
-        if cover[at] > 0.08 * most:
+        if cover[at] > 0.15 * most:
             at += 1
             continue
         end = at
-        while end < len(cover) and cover[end] <= 0.08 * most:
+        while end < len(cover) and cover[end] <= 0.15 * most:
             end += 1
         if end - at >= 6 and 0.15 * span < (at + end) / 2 < 0.85 * span:
             cuts.append(left + (at + end) / 2)

@@ -12,6 +12,8 @@ from tracker.models import Metadata
 
 TOP, BOTTOM = 0.87, 0.115
 """Shares of the page height above and below which headers and footers stand."""
+APART = 1.6
+"""Line heights between the text of a page and what stands below it."""
 # Pagina 3 van 7 / 3 / - 3 - / blad 2 / kst-32545-143 / ISSN 0921 - 7371 / ’s-Gravenhage 2021 / 17-14-3 1e termijn
 FURNITURE = re.compile(
     r"(?i)(((pagina|blad|page|p\.|pag\.)\s*)?[-–]?\s*\d{1,4}\s*[-–]?(\s*(van|of|/)\s*\d{1,4})?"
@@ -43,6 +45,25 @@ def furniture(pages: list[list[Line]], heights: list[float]) -> set[Line]:
             )
             if form or repeated[_key(line)] >= enough:
                 found.add(line)
+    return found
+
+
+def interruptions(pages: list[list[Line]], heights: list[float]) -> set[Line]:
+    """The lines below the text of a page that stand between the halves of a sentence: codes, addresses, print marks.
+
+    They stand once, so that nothing repeats: known by the wide gap above them, and by the text that breaks off before
+    them and goes on in lower case at the top of the next page. Footnotes, which begin with a number, are no such lines.
+    """
+    found: set[Line] = set()
+    for above, height, below in zip(pages, heights, pages[1:], strict=False):
+        foot = [line for line in above if line.y < BOTTOM * height]
+        text = [line for line in above if line.y >= BOTTOM * height]
+        if not foot or not text or not below or any(line.note or re.match(r"\d{1,3}\s", line.text) for line in foot):
+            continue
+        last, first = min(text, key=lambda line: line.y), max(below, key=lambda line: line.y)
+        apart = last.y - max(line.y for line in foot) > APART * last.size
+        if apart and first.text[0].islower() and last.text[-1] not in ".!?:;":
+            found.update(foot)
     return found
 
 

@@ -122,8 +122,13 @@ class _Reader:
         x1 = max(self.box.right, x0)
         spaces = self._made_up(first, shown, size) if self.made else shown
         text = BROKEN.sub("-", spaces).translate(CONTROLS)
+        text = " " * self._holds_space(first - 1) + text + " " * self._holds_space(last + 1)
         bold, italic = self._style(first, text_object)
         return Run(text, x0, x1, self.y.value, max(size, 0.1), bold, italic)
+
+    def _holds_space(self, at: int) -> bool:
+        """Whether the file itself has a space as this glyph."""
+        return 0 <= at < self.count and self.text[at] == " " and at not in self.made
 
     def _made_up(self, start: int, text: str, size: float) -> str:
         """The text without the spaces that the reader of the file made up between letters set wide apart."""
