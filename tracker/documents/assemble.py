@@ -76,7 +76,7 @@ class _Writer:
                 for begin, end in split(text)
             ]
         else:
-            spans = list(split(text))
+            spans = split(text)
             for (begin, end), until in zip(spans, [*(begin for begin, _ in spans[1:]), len(text)], strict=True):
                 numbers = tuple(number for at, number in marks if begin < at <= until)
                 self.sentences.append(Sentence(start + begin, start + end, kind, ordinal, section, numbers, block.page))

@@ -12,9 +12,9 @@ from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, mark
 from tracker.documents.furniture import PAGE, SEAM
 from tracker.documents.paragraphs import Layout, ends_sentence, mend
 
-# 'geleverd.1', 'gewijzigd5.', 'Strategy1”', 'de ESPR2)', 'zijn.3 Ik'. It begins with one of a set and not with a
-# repetition, so that it is searched twice as fast.
-GLUED = re.compile(r"[0-9]\d*+(?![\w%/]|[.,:-]\d)")
+# 'geleverd.1', 'gewijzigd5.', 'Strategy1”', 'de ESPR2)', 'zijn.3 Ik'
+GLUED = re.compile(r"\d++(?![\w%/]|[.,:-]\d)")
+DIGITS = "0123456789"
 BEFORE = frozenset(")]\"”’'»%.,;:!?")
 MARK = re.compile(f"{MARK_OPEN}(\\d+){MARK_CLOSE}")
 # '1 Kamerstuk 28 676, nr. 434', '5https://www.rijksoverheid.nl', '¹ Motie van', '12Ibid.'
@@ -59,10 +59,24 @@ def _before(text: str, at: int) -> tuple[str, str]:
     return text[word:stop], text[stop:at]
 
 
+def _glued(text: str) -> list[int]:
+    """Where a number begins that no white space parts from the word or sign before it, in order.
+
+    Looks for one digit after the other, which takes a third of the time of looking for any digit.
+    """
+    starts: list[int] = []
+    for digit in DIGITS:
+        at = text.find(digit, 1)
+        while at > 0:
+            before = text[at - 1]
+            if before.isalpha() or before in BEFORE:
+                starts.append(at)
+            at = text.find(digit, at + 1)
+    return sorted(starts)
+
+
 def _may_be_mark(text: str, at: int) -> bool:
     """Whether the digits at `at` can be a mark, judged by the word they are glued to."""
-    if at == 0 or not (text[at - 1].isalpha() or text[at - 1] in BEFORE):
-        return False
     word, stop = _before(text, at)
     if not stop:
         return not (word.lower() in NUMBERED or (len(word) == 1 and word.isupper()))
@@ -84,11 +98,8 @@ def _strong(text: str, at: int, end: int) -> bool:
 
 def _candidates(text: str) -> list[tuple[int, int, str]]:
     """The numbers that can be marks: start, end, number."""
-    return [
-        (m.start(), m.end(), m[0])
-        for m in GLUED.finditer(text)
-        if m.end() - m.start() < 4 and _may_be_mark(text, m.start())
-    ]
+    found = (m for at in _glued(text) if (m := GLUED.match(text, at)) and m.end() - at < 4)
+    return [(m.start(), m.end(), m[0]) for m in found if _may_be_mark(text, m.start())]
 
 
 def _note_starts(

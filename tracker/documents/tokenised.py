@@ -8,12 +8,12 @@ from tracker.documents.blocks import mark
 from tracker.documents.footnotes import Note
 
 # 'zo , zei' -> 'zo, zei'
-BEFORE = re.compile(r"  *([,.;:?!%…]+)(?=[ \n)\"”»’]|$)")
+BEFORE = re.compile(r"  *(?=[,.;:?!%…]+(?:[ \n)\"”»’]|$))")
 # '( Kamerstuk 29 665 , nr. 181 )', '« low volume »'
-OPEN = re.compile(r"([(\[«„“‘]) +(?=\S)")
-CLOSE = re.compile(r"  *([)\]»”])")
+OPEN = re.compile(r" (?<=[(\[«„“‘] ) *(?=\S)")
+CLOSE = re.compile(r"  *(?=[)\]»”])")
 # 'TKI ’s'
-GENITIVE = re.compile(r" (?<=\w )(’s)\b")
+GENITIVE = re.compile(r" (?<=\w )(?=’s\b)")
 # ' 1 Ter inzage gelegd bij', ' 2 Raadpleegbaar via', ' 3 Tweede Kamer vergaderjaar': a note inside its sentence
 NOTE = re.compile(
     r" (?<=[^\d\s.,] )(?P<number>\d{1,3}) (?=(?:Ter inzage|Raadpleegbaar|Tweede Kamer|Eerste Kamer|Kamerstuk"
@@ -28,6 +28,7 @@ SURE = re.compile(
 GOES_ON = re.compile(r"[.,;:)?!]|[a-zéëïöü]")
 # '1 .', '2.1 .', 'a .': a number whose heading or sentence stands on the next line
 NUMBERING = re.compile(r"(?:\d{1,2}|[a-z])(?:\.\d{1,2})* \.(?: [a-z] \.)?")
+NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[a-z])(?:\.\d{1,2})* \.")
 # '...' alone: a heading that takes up the one before
 DOTS = re.compile(r"[.…][.… ]+")
 
@@ -53,7 +54,8 @@ def _take_note(line: str, below: str, expected: int) -> tuple[str, str, str] | N
 
 
 def _tight(text: str) -> str:
-    return GENITIVE.sub(r"\1", CLOSE.sub(r"\1", OPEN.sub(r"\1", BEFORE.sub(r"\1", text))))
+    """The text without the spaces that part signs from the words they belong to."""
+    return GENITIVE.sub("", CLOSE.sub("", OPEN.sub("", BEFORE.sub("", text))))
 
 
 def detokenise(lines: list[str]) -> tuple[list[Note], list[str]]:
@@ -85,8 +87,7 @@ def detokenise(lines: list[str]) -> tuple[list[Note], list[str]]:
         dots = DOTS.fullmatch(line) is not None
         goes_on = GOES_ON.match(line) is not None and not dots
         numbering = (
-            bool(whole)
-            and re.fullmatch(r"(?:\d{1,2}|[a-z])(?:\.\d{1,2})* \.", whole[-1].rsplit("\n", 1)[-1]) is not None
+            bool(whole) and whole[-1][-2:] == " ." and NUMBER_ALONE.fullmatch(whole[-1].rsplit("\n", 1)[-1]) is not None
         )
         if whole and (goes_on or dotted or numbering):
             whole[-1] = f"{whole[-1]} {line}"
