@@ -200,8 +200,9 @@ def test_a_file_that_ends_its_process_is_rejected_and_the_rest_is_read(
 
 
 SLOW = """
-import sys, time
+import signal, sys, time
 from tracker import pipeline
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is born deaf to Ctrl-C
 taken = pipeline._Run._take
 def slow(self, result):
     taken(self, result)

@@ -1,9 +1,10 @@
-"""CSV and XLSX from the site: every row, whatever the number, of every table and view."""
+"""CSV, XLSX and JSON Lines from the site: every row, whatever the number, of every table and view."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import datetime
 
 import openpyxl
@@ -27,6 +28,16 @@ async def test_every_row(many_site, name, how):
     assert answer.status_code == 200
     quotes = [row["quote" if name == "commitments" else "citaat"] for row in read(answer.text)]
     assert len(quotes) == len(set(quotes)) == MANY
+
+
+async def test_every_row_as_json_lines(many_site, hostile_site):
+    answer = await many_site.client.get("/tracker/overzicht.jsonl")
+    rows = [json.loads(line) for line in answer.text.splitlines()]
+    assert len({row["citaat"] for row in rows}) == len(rows) == MANY
+    answer = await hostile_site.client.get("/tracker/documents.jsonl?identifier=kst-28676-448&_dl=on")
+    assert answer.headers["content-disposition"] == 'attachment; filename="documents.jsonl"'
+    (row,) = [json.loads(line) for line in answer.text.splitlines()]
+    assert [section["title"] for section in row["sections"]] == ["Steun aan Oekraïne"]
 
 
 async def test_selection_search_and_order(many_site):
@@ -64,6 +75,7 @@ async def test_the_links_on_the_page_give_the_selection(hostile_site):
         "/tracker/overzicht.xlsx",
         "/tracker/overzicht.csv",
         "/tracker/overzicht.csv",
+        "/tracker/overzicht.jsonl",
     ]
     assert any("_stream=on" in link for link in links)
     for link in links:
@@ -72,6 +84,8 @@ async def test_the_links_on_the_page_give_the_selection(hostile_site):
         if ".csv" in link:
             assert answer.text.count("toegezegd aan Oekraïne") == 1
             assert len(answer.text.splitlines()) == 2
+        if ".jsonl" in link:
+            assert [json.loads(line)["soort"] for line in answer.text.splitlines()] == ["bijdrage"]
 
 
 async def test_dutch_excel(hostile_site):

@@ -45,6 +45,14 @@ async def test_facets_show_on_tables_and_views(seeds_site, name):
         assert f'id="facet-{facet}"' in page
 
 
+async def test_filters_have_dutch_names_and_values(seeds_site):
+    page = (await seeds_site.client.get("/tracker/commitments?kind=pledge")).text
+    heads = [found.strip() for found in re.findall(r"<h2>([^<]+)", page)]
+    assert heads[:7] == ["soort", "status", "wie", "onderwerp", "begunstigde", "jaar", "kamer"]
+    assert re.search(r">Tweede Kamer</a>", page)
+    assert re.search(r"<li>soort =\s+<strong>bijdrage</strong>", page)
+
+
 async def test_facet_counts_are_those_of_the_table(seeds_site, seeds_db):
     found = (await seeds_site.client.get("/tracker/overzicht.json?_size=0&_facet_size=max")).json()["facet_results"]
     for facet, result in found.items():

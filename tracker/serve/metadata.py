@@ -21,7 +21,7 @@ INTERNAL = ("_sqlite_migrations",)
 
 def build() -> dict[str, Any]:
     """Title, licence, source and, for every table and view, its description, columns, facets, order and units."""
-    site = {key: value for key, value in schema.site().items() if key != "tables"}
+    site = {key: value for key, value in schema.site().items() if key not in ("tables", "column_names")}
     described = {
         name: {key: table[key] for key in KEPT if key in table} | schema.shown(name)
         for name, table in schema.tables().items()

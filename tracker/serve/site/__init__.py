@@ -24,10 +24,10 @@ Route = tuple[str, Callable[..., Any]]
 
 @hookimpl
 def register_routes() -> list[Route]:
-    """The letter with its passages, and complete CSV and XLSX of every table and view."""
+    """The letter with its passages, and complete CSV, XLSX and JSON Lines of every table and view."""
     return [
         (r"/brief/(?P<document>[^/]+)$", letter.page),
-        (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.(?P<format>csv|xlsx)$", downloads.table),
+        (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.(?P<format>csv|xlsx|jsonl)$", downloads.table),
     ]
 
 
@@ -40,6 +40,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         nl_kind=dutch.kind,
         nl_status=dutch.status,
         nl_chamber=dutch.chamber,
+        nl_column=dutch.column,
     )
     env.globals.update(context.functions(datasette))
 

@@ -59,7 +59,9 @@ def show(value: object, column: str, table: str | None, row: Mapping[str, Any], 
 
 def facet_label(column: str, label: object) -> str:
     """How a value of a facet is called in the list of filters."""
-    return "onbekend" if column in YEARS and label == 0 else str(label) or "-"
+    if column in YEARS and str(label) == "0":
+        return "onbekend"
+    return dutch.value(column, label) or "-"
 
 
 def passage(table: str | None, row: Mapping[str, Any]) -> str | None:

@@ -154,7 +154,7 @@ def downloads(path: str, request: Request) -> dict[str, str]:
         "xlsx": address("xlsx"),
         "csv": address("csv", ("_stream", "on"), ("_dl", "on")),
         "excel_csv": address("csv", ("_stream", "on"), ("_excel", "on")),
-        "json": address("json", ("_shape", "array"), ("_size", "max")),
+        "jsonl": address("jsonl", ("_dl", "on")),
     }
 
 

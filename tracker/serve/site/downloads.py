@@ -1,4 +1,4 @@
-"""CSV and XLSX of any table or view of the site: every row of the selection, whatever its number.
+"""CSV, XLSX and JSON Lines of any table or view of the site: every row of the selection, whatever its number.
 
 Datasette's own CSV stops at a page unless asked otherwise, pages by offset and leaves formulas in cells. Here Datasette
 still decides which rows are meant (filters, search, order, columns, permissions); one scan then streams all of them.
@@ -21,7 +21,8 @@ from datasette.database import Database
 from datasette.utils import escape_sqlite
 from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
 
-from tracker.serve.formats import csv, xlsx
+from tracker.serve.export import LISTS
+from tracker.serve.formats import csv, json, xlsx
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -46,7 +47,7 @@ class Selection:
 
 
 async def table(datasette: Datasette, request: Request) -> AsgiStream | Response:
-    """`/<database>/<table>.csv` and `.xlsx`, with the filters of the page.
+    """`/<database>/<table>.csv`, `.xlsx` and `.jsonl`, with the filters of the page.
 
     `_excel=on` gives the CSV that a Dutch Excel opens, `_labels=on` adds what a foreign key refers to, `_size=N` stops
     after N rows (unless `_stream=on`), `_header=off` leaves the column names out, `_dl=on` offers the CSV as a file.
@@ -116,14 +117,18 @@ def _connect(datasette: Datasette, db: Database) -> sqlite3.Connection:
 def _lines(
     connection: sqlite3.Connection, selection: Selection, name: str, limit: int | None, request: Request
 ) -> AsgiStream:
-    excel = bool(request.args.get("_excel"))
+    form = request.url_vars["format"]
+    excel = bool(request.args.get("_excel")) and form == "csv"
     dialect = csv.DUTCH_EXCEL if excel else csv.STANDARD
     header = request.args.get("_header") != "off"
 
     def produce() -> Iterator[str]:
         cursor = connection.execute(selection.sql, dict(selection.parameters))
         columns = [column[0] for column in cursor.description]
-        yield from csv.lines(columns, islice(cursor, limit), dialect, header=header)
+        rows = islice(cursor, limit)
+        yield from (
+            csv.lines(columns, rows, dialect, header=header) if form == "csv" else json.lines(columns, rows, LISTS)
+        )
 
     async def stream(writer: AsgiWriter) -> None:
         with closing(connection):
@@ -131,10 +136,11 @@ def _lines(
                 await writer.write(text)
 
     as_file = excel or bool(request.args.get("_dl"))
+    kind = "text/csv" if form == "csv" else "application/jsonl"
     return AsgiStream(
         stream,
-        headers={"content-disposition": _disposition(name, "csv")} if as_file else {},
-        content_type="text/csv; charset=utf-8" if as_file else "text/plain; charset=utf-8",
+        headers={"content-disposition": _disposition(name, form)} if as_file else {},
+        content_type=f"{kind if as_file else 'text/plain'}; charset=utf-8",
     )
 
 

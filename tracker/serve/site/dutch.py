@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from tracker.serve import schema
 from tracker.serve.vocabulary import labels
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+WORDED = ("kind", "status", "chamber", "event")
+"""Columns whose values have a Dutch word."""
 
 
 def number(value: object) -> str:
@@ -51,6 +54,17 @@ def status(value: object) -> str:
 def chamber(value: object) -> str:
     """Name of a chamber; an unknown one as it is."""
     return labels("chamber").get(str(value), str(value))
+
+
+def value(name: str, stored: object) -> str:
+    """The Dutch word for a value of a column that has words; any other as it is."""
+    return labels(name).get(str(stored), str(stored)) if name in WORDED else str(stored)
+
+
+def column(name: str) -> str:
+    """How a column is called above its values: `ministry` gives `ministerie`, `percentage_van` `percentage van`."""
+    names: dict[str, str] = schema.site()["column_names"]
+    return names.get(name, name.replace("_", " "))
 
 
 def kind_of(label: object) -> str:
