@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from types import ModuleType
 
 from tracker.reading import Job, Rejected, Result, read_file
 
@@ -35,7 +37,7 @@ def read_all(chunks: Iterable[list[Job]], workers: int) -> Iterator[list[Result]
     try:
         while True:
             while len(waiting) < workers * AHEAD and (chunk := next(source, None)) is not None:
-                waiting.append((chunk, pool.submit(read_chunk, chunk)))
+                waiting.append((chunk, _submit(pool, chunk)))
             if not waiting:
                 return
             try:
@@ -64,6 +66,20 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, context, initializer=_ignore_interrupt)
 
 
+def _submit(pool: ProcessPoolExecutor, chunk: list[Job]) -> Future[list[Result]]:
+    """Have a worker read these files; starts one when all are busy.
+
+    A new process first runs the script of the one that starts it, unless there is none: a script that reads with
+    workers outside `if __name__ == "__main__":` would start workers that start workers. Ours need nothing of it.
+    """
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        return pool.submit(read_chunk, chunk)
+    finally:
+        sys.modules["__main__"] = script
+
+
 def _ignore_interrupt() -> None:
     """Ctrl-C is for the process that stores; it ends the workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -74,7 +90,7 @@ def _one_by_one(jobs: Iterable[Job]) -> Iterator[Result]:
     pool = _pool(1)
     for job in jobs:
         try:
-            yield from pool.submit(read_chunk, [job]).result()
+            yield from _submit(pool, [job]).result()
         except BrokenProcessPool:
             reason = "beëindigt het programma (te groot of beschadigd): lever het in een ander formaat aan"
             yield Rejected(job.file.source, reason)

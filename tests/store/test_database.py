@@ -172,3 +172,25 @@ def test_a_script_is_split_into_statements(script: str, expected: int) -> None:
 def test_half_a_statement_is_refused() -> None:
     with pytest.raises(ValueError, match="ends in the middle"):
         list(statements("CREATE TABLE a (b)"))
+
+
+def test_a_write_outside_a_transaction_opens_none_and_is_kept(tmp_path: Path) -> None:
+    """Else every later transaction would be a savepoint in one that nobody ends."""
+    path = tmp_path / "t.db"
+    with store.open_database(path) as db:
+        db.conn.execute("DELETE FROM stale_motions")
+        db.conn.execute("INSERT INTO stale_motions (id) VALUES ('a')")
+        assert not db.conn.in_transaction
+        with db.atomic():
+            db.conn.execute("INSERT INTO stale_motions (id) VALUES ('b')")
+        with sqlite3.connect(path) as other:
+            assert other.execute("SELECT count(*) FROM stale_motions").fetchone() == (2,)
+        taken_back = False
+        try:
+            with db.atomic():
+                db.conn.execute("DELETE FROM stale_motions")
+                raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            taken_back = True
+        assert taken_back
+        assert [row[0] for row in db.conn.execute("SELECT id FROM stale_motions")] == ["a", "b"]

@@ -108,7 +108,9 @@ def _readable(path: Path, wait: float) -> Database:
 
 
 def _writable(path: Path, wait: float) -> Database:
-    connection = sqlite3.connect(path, timeout=wait)
+    # No transaction but those of atomic(): else a write outside one would open a transaction that nobody ends, and turn
+    # every later atomic() into a savepoint within it.
+    connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
     db = Database(connection)
     tables = set(db.table_names())
     if tables and "_sqlite_migrations" not in tables:
