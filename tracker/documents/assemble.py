@@ -37,7 +37,8 @@ def _take_marks(text: str) -> tuple[str, list[tuple[int, str]]]:
 def _one_line(text: str) -> str:
     """The text with every run of white space as one space, none at its ends."""
     # The space is the only white space that counts as printable: most blocks need no splitting.
-    if text.isprintable() and "  " not in text and not text.startswith(" ") and not text.endswith(" "):
+    bare = text.replace(MARK_OPEN, "").replace(MARK_CLOSE, "") if MARK_OPEN in text else text
+    if bare.isprintable() and "  " not in text and not text.startswith(" ") and not text.endswith(" "):
         return text
     return " ".join(text.split())
 
@@ -66,20 +67,18 @@ class _Writer:
         if block.kind == "heading" or not self.sections:
             self.sections.append((text if block.kind == "heading" else None, block.level, start))
         kind: SentenceKind = "running" if block.kind == "paragraph" else block.kind
-        section = len(self.sections) - 1
+        section, page = len(self.sections) - 1, block.page
         if block.kind in WHOLE:
             numbers = tuple(number for _, number in marks)
-            self.sentences.append(Sentence(start, self.length, kind, ordinal, section, numbers, block.page))
+            self.sentences.append(Sentence(start, self.length, kind, ordinal, section, numbers, page))
         elif not marks:
-            self.sentences += [
-                Sentence(start + begin, start + end, kind, ordinal, section, (), block.page)
-                for begin, end in split(text)
-            ]
+            for begin, end in split(text):
+                self.sentences.append(Sentence(start + begin, start + end, kind, ordinal, section, (), page))
         else:
             spans = split(text)
             for (begin, end), until in zip(spans, [*(begin for begin, _ in spans[1:]), len(text)], strict=True):
                 numbers = tuple(number for at, number in marks if begin < at <= until)
-                self.sentences.append(Sentence(start + begin, start + end, kind, ordinal, section, numbers, block.page))
+                self.sentences.append(Sentence(start + begin, start + end, kind, ordinal, section, numbers, page))
         for at, number in marks:
             self.marks.setdefault(number, []).append(start + at)
         return start, self.length

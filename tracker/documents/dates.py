@@ -66,8 +66,8 @@ MONTHS_BEFORE = re.compile(rf"\b(?:(?P<first>{_MONTH})\s*(?:/|-|–|en)\s*)?(?P<
 MONTH_ENDS = frozenset(name[-3:] for name in MONTHS)
 """How the names of months end: a cheap test of what stands before a year."""
 # What every date holds, and every date in digits.
-DIGIT = re.compile(r"\d")
-PARTED = re.compile(r"\d[-/.]\d")
+DIGIT = re.compile(r"[0-9]")
+PARTED = re.compile(r"[0-9][-/.]\d")
 NUMBER = re.compile(r"\d+")
 YEAR_ALONE = re.compile(_YEAR)
 # 'dinsdag 12 maart 2024.', 'd.d. 12 maart 2024'

@@ -22,6 +22,8 @@ FIXED = re.compile(
     r"|\d{4}tkkst\w+|ISSN \d{4} ?- ?\d{3}[\dX]|[’'‘]s-Gravenhage \d{4}|Sdu Uitgevers.{0,40}"
     r"|[-_=*─—]{3,}|\|[-|: ]{3,})(?: +\d{1,3})?$",
 )
+FIRST_SIGNS = frozenset("PBTEHAKISkahnbst0123456789-–—_=*─|’'‘")
+"""What a line of these begins with."""
 LONGEST = 110
 DIGITS = re.compile(r"\d+")
 # What repeats in the text proper: 'Vraag 3', 'Antwoord op vraag 3', 'Ja.'
@@ -39,7 +41,7 @@ def _shape(line: str) -> str:
 def _fixed(lines: list[str], margin: list[str]) -> None:
     """Takes out, in place, the lines that are furniture by what they say; they go to `margin`."""
     for at, line in enumerate(lines):
-        if line and len(line) <= LONGEST and line != PAGE and FIXED.match(line):
+        if line and line[0] in FIRST_SIGNS and len(line) <= LONGEST and FIXED.match(line):
             margin.append(line)
             lines[at] = SEAM
 
