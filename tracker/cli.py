@@ -13,6 +13,7 @@ from tracker.commands.explain import explain
 from tracker.commands.export import export
 from tracker.commands.ingest import ingest
 from tracker.commands.rebuild import rebuild
+from tracker.commands.review import review
 from tracker.commands.serve import serve
 from tracker.commands.status import status
 from tracker.commands.sync import app as sync
@@ -31,6 +32,7 @@ app.command()(export)
 app.command()(status)
 app.command()(evaluate)
 app.command()(explain)
+app.command()(review)
 app.add_typer(sync, name="sync")
 app.command()(rebuild)
 

@@ -66,6 +66,18 @@ def review(
         refresh(db, {document_id})
 
 
+def waiting(db: Database, limit: int) -> list[dict[str, Any]]:
+    """The rows for a person to look at: reopened reviews, then the least certain without one; at most `limit`."""
+    return list(
+        db.query(
+            "SELECT c.id, c.review, c.kind, c.status, c.actor, c.confidence, c.document_id, c.rule, c.quote "
+            "FROM commitments c WHERE c.review IN ('heropend', 'geen') "
+            "ORDER BY c.review = 'geen', c.confidence, c.id LIMIT ?",
+            (limit,),
+        )
+    )
+
+
 def reapply(db: Database, documents: set[str]) -> None:
     """Apply the reviews of documents that were just read again, or reopen them."""
     rows = db.conn.execute(
