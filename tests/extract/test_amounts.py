@@ -22,6 +22,12 @@ AMOUNTS = [
     ("is 50 miljoen beschikbaar gesteld", 50e6, "EUR", None),
     ("10 duizend euro", 10_000, "EUR", None),
     ("€ 1 250 000", 1_250_000, "EUR", None),
+    ("EUR 2,7 mrd voor munitie", 2.7e9, "EUR", None),
+    ("niet meer dan € 5 miljoen", 5e6, "EUR", "niet meer dan"),
+    ("een plafond van 40 miljoen euro", 40e6, "EUR", "een plafond van"),
+    ("ten hoogste 150 miljoen Deense kronen", 150e6, "DKK", "ten hoogste"),
+    ("f 5 miljoen voor scholen", 5e6, "NLG", None),
+    ("300 miljoen gulden", 300e6, "NLG", None),
 ]
 
 
@@ -61,7 +67,17 @@ def test_what_a_sum_rises_to_is_the_sum() -> None:
     assert (rise.value, first.value) == (500e6, 24e6)
 
 
+def test_of_a_share_the_share_is_the_sum() -> None:
+    share = main_amount("van de 300 miljoen euro is 100 miljoen euro bestemd voor Oekraïne")
+    part = main_amount("jaarlijks 10 miljoen euro, waarvan 2 miljoen euro voor onderwijs")
+    assert share is not None
+    assert part is not None
+    assert (share.value, part.value, part.per) == (100e6, 10e6, "jaar")
+
+
 PERCENTAGES = [
+    ("80% van alle gemeenten", 80.0, "gemeenten"),
+    ("vijftig procent van onze energie", 50.0, "energie"),
     ("minimaal 2% van het bbp aan defensie", 2.0, "bbp"),
     ("2 procent van hun bnp", 2.0, "bnp"),
     ("tenminste 2% van het bruto binnenlands product aan defensie", 2.0, "bbp"),

@@ -3,101 +3,90 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
+from tracker.extract.numbers import any_of, number_words, scales, value_of
 from tracker.lexicon import load
 from tracker.models import Amount, Percentage
 
-# '2,5', '2.500.000', '250 000', '1.6' is not a number in Dutch but '1.600' is
-_NUMBER = r"\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_SCALES = {
-    "duizend": 1e3,
-    "miljoen": 1e6,
-    "mln": 1e6,
-    "miljard": 1e9,
-    "mld": 1e9,
-    "biljoen": 1e12,
-}
-_SCALE = r"duizend|miljoen|mln|miljard|mld|biljoen"
-_WORDS = {
-    "een": 1.0,
-    "één": 1.0,
-    "half": 0.5,
-    "een half": 0.5,
-    "anderhalf": 1.5,
-    "anderhalve": 1.5,
-    "twee": 2.0,
-    "drie": 3.0,
-}
-_WORDS |= {"vier": 4.0, "vijf": 5.0, "zes": 6.0, "zeven": 7.0, "acht": 8.0, "negen": 9.0, "tien": 10.0, "twintig": 20.0}
-_WORDS |= {"dertig": 30.0, "veertig": 40.0, "vijftig": 50.0, "zestig": 60.0, "zeventig": 70.0, "tachtig": 80.0}
-_WORDS |= {"negentig": 90.0, "honderd": 100.0, "twaalf": 12.0, "vijftien": 15.0, "vijfentwintig": 25.0}
-_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-_UNIT = r"€|\$|£|\b(?:EUR|USD|GBP|CHF|euro|dollar|pond)\b"
-_AFTER_UNIT = (
-    r"euro(?:['’]s)?|EUR|€|(?:Amerikaanse |US )?dollar|USD|(?:Britse )?pond|GBP|Zwitserse frank|CHF|kronen|yen"
-)
-_CURRENCIES = {
-    "€": "EUR",
-    "eur": "EUR",
-    "euro": "EUR",
-    "$": "USD",
-    "usd": "USD",
-    "dollar": "USD",
-    "£": "GBP",
-    "pond": "GBP",
-}
-_CURRENCIES |= {"gbp": "GBP", "frank": "CHF", "chf": "CHF", "kronen": "SEK", "yen": "JPY"}
+# '2,5', '2.500.000', '250 000'; '1.6' is not a number in Dutch but '1.600' is
+_NUMBER = r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _TO = r"\s*(?:-|–|—|tot en met|tot|à|en)\s*"
-
-# 'EUR 1,6 miljard', '€ 24 mln.', '€ 4.300 tot € 13.000', 'Euro 250.000'
-_UNIT_FIRST = re.compile(
-    rf"(?P<unit>{_UNIT})\s?(?P<low>{_NUMBER})(?:{_TO}(?:(?:{_UNIT})\s?)?(?P<high>{_NUMBER}))?(?:[,.]-+)?(?:\s?(?P<scale>{_SCALE})\b)?",
-    re.IGNORECASE,
-)
-# '2,5 miljard euro', '25-30 miljoen euro', 'een half miljoen euro', '500 euro'
-_UNIT_LAST = re.compile(
-    rf"(?<![\w.,])(?P<low>{_NUMBER}|(?:{_WORD}))(?:{_TO}(?P<high>{_NUMBER}))?\s?(?P<scale>{_SCALE})?\.?\s(?P<unit>{_AFTER_UNIT})(?!\w)",
-    re.IGNORECASE,
-)
-# '50 miljoen beschikbaar gesteld', '(8,5 miljard voor alle sectoren)': money by what stands around it
-_BARE = re.compile(
-    rf"(?<![\w.,€$£])(?P<low>{_NUMBER})\s(?P<scale>miljoen|mln|miljard|mld)\b(?!\.?\s(?:{_AFTER_UNIT}))", re.IGNORECASE
-)
 # 'van € 250 miljoen tot structureel € 500 miljoen', 'stijgen van X naar Y'
 _RISE = re.compile(r"\bvan\s[^.;]{0,8}$", re.IGNORECASE)
 _RISE_TO = re.compile(r"^[^.;]{0,40}\b(?:tot|naar)\b[^.;€]{0,24}$", re.IGNORECASE)
-# 'vijftig procent', '2-4%', '2,5 %'
-_PERCENT = re.compile(
-    rf"(?<![\w.,])(?P<low>\d+(?:[.,]\d+)?|(?:{_WORD}))(?:\s?[-–]\s?(?P<high>\d+(?:,\d+)?))?\s?(?:%|procent\b|percent\b)",
-    re.IGNORECASE,
-)
+# 'van de 300 miljoen euro is 100 miljoen voor scholen', 'van het totaal van'
+_WHOLE = re.compile(r"\bvan (?:de|het|dit|deze)\s(?:totale?\s|bedrag van\s|totaal van\s)*$", re.IGNORECASE)
+_SHARE = re.compile(r"^[^.;,€]{0,30}\b(?:is|zijn|wordt|worden|gaat|komt)\b[^.;€]{0,40}$", re.IGNORECASE)
+# 'van het inkoopbudget van de overheid'
 _OF = re.compile(
-    r"^[- ]{0,2}(?:van|aan)\s(?:het|de|hun|ons|haar|zijn|hun eigen)\s(?P<what>[^,.;()]{3,60})", re.IGNORECASE
+    r"^[- ]{0,2}(?:van|aan)\s(?:het|de|hun eigen|hun|ons|onze|mijn|haar|zijn|alle)\s(?P<what>[^,.;()]{3,60})",
+    re.IGNORECASE,
 )
 
 # A cheap test: no sum without one of these
-_MONEY_HINT = re.compile(r"[€$£]|\b(?:EUR|USD|GBP|[Ee]uro|dollar|pond|miljoen|mln|miljard|mld|duizend)")
+_MONEY_HINT = re.compile(
+    r"[€$£]|\b(?:EUR|USD|GBP|[Ee]uro|dollar|pond|gulden|kronen|frank|yen|miljoen|mln|miljard|mrd|mld|duizend|f \d)"
+)
 
 
-def _value(number: str, scale: str | None) -> float:
-    text = number.lower().strip()
-    base = _WORDS.get(text)
-    if base is None:
-        base = float(re.sub(r"[.  ]", "", text).replace(",", "."))
-    return base * _SCALES.get((scale or "").lower(), 1.0)
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What sums are found with: three forms, each with groups low, high, scale and unit as far as it has them."""
+
+    forms: tuple[re.Pattern[str], ...]
+    bare: re.Pattern[str]
+    currencies: dict[str, str]
+    qualifier: re.Pattern[str]
+    money: re.Pattern[str]
+    per: re.Pattern[str]
+    percent: re.Pattern[str]
 
 
 @cache
-def _context() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     data = load("money")
-    qualifiers = "|".join(sorted(data["qualifiers"], key=len, reverse=True))
-    return (
-        re.compile(rf"\b({qualifiers})\s*(?:een bedrag van\s*)?(?:de\s+|een\s+)?$", re.IGNORECASE),
-        re.compile("|".join(data["money_words"]), re.IGNORECASE),
-        re.compile(
-            r"^[^.;,]{0,30}?\b(?:per|elk|ieder) (jaar|maand|kwartaal|week|persoon|leerling|student)\b|"
+    scale, word = any_of(scales()), any_of(number_words())
+    # a lone 'f' is a guilder only as a word before a number
+    before, behind = any_of(data["before"].keys() - {"f"}), any_of(data["behind"])
+    return _Patterns(
+        forms=(
+            # 'EUR 1,6 miljard', '€ 24 mln.', '€ 4.300 tot € 13.000', 'Euro 250.000', 'f 5 miljoen'
+            re.compile(
+                rf"(?P<unit>(?<!\w)(?:{before})|(?<![\w.])f(?= \d))\s?(?P<low>{_NUMBER})"
+                rf"(?:{_TO}(?:(?:{before})\s?)?(?P<high>{_NUMBER}))?(?:[,.]-+)?(?:\s?(?P<scale>{scale})\b)?",
+                re.IGNORECASE,
+            ),
+            # '2,5 miljard euro', '25-30 miljoen euro', 'een half miljoen euro', '500 euro'
+            re.compile(
+                rf"(?<![\w.,])(?P<low>{_NUMBER}|(?:{word}))(?:{_TO}(?P<high>{_NUMBER}))?\s?(?P<scale>{scale})?\.?"
+                rf"\s(?P<unit>{behind})(?!\w)",
+                re.IGNORECASE,
+            ),
+        ),
+        # '50 miljoen beschikbaar gesteld', '(8,5 miljard voor alle sectoren)': money by what stands around it
+        bare=re.compile(
+            rf"(?<![\w.,€$£])(?P<low>{_NUMBER})\s(?P<scale>miljoen|mln|miljard|mld|mrd)\b(?!\.?\s(?:{behind}))",
+            re.IGNORECASE,
+        ),
+        currencies={unit.lower(): code for unit, code in (data["before"] | data["behind"]).items()},
+        # 'maximaal een bedrag van'
+        qualifier=re.compile(
+            rf"\b({any_of(data['qualifiers'])})\s*(?:een bedrag van\s*)?(?:de\s+|een\s+)?$", re.IGNORECASE
+        ),
+        money=re.compile("|".join(data["money_words"]), re.IGNORECASE),
+        # 'per jaar', 'jaarlijks'
+        per=re.compile(
+            r"^[^.;,]{0,30}?\b(?:per|elk|ieder) (jaar|maand|kwartaal|week|persoon|kind|woning|huishouden|"
+            r"leerling|student)\b|"
             r"\b(jaarlijks|structureel)\b",
+            re.IGNORECASE,
+        ),
+        # 'vijftig procent', '2-4%', '2,5 %'
+        percent=re.compile(
+            rf"(?<![\w.,])(?P<low>\d+(?:[.,]\d+)?|(?:{word}))(?:\s?[-–]\s?(?P<high>\d+(?:,\d+)?))?\s?"
+            r"(?:%|procent\b|percent\b)",
             re.IGNORECASE,
         ),
     )
@@ -111,34 +100,30 @@ def find_amounts(sentence: str) -> tuple[Amount, ...]:
     """
     if not _MONEY_HINT.search(sentence):
         return ()
-    qualifier, money, per = _context()
+    patterns = _patterns()
+    tried = (*patterns.forms, patterns.bare) if patterns.money.search(sentence) else patterns.forms
     found: list[Amount] = []
-    for pattern in (_UNIT_FIRST, _UNIT_LAST, _BARE):
-        if pattern is _BARE and not money.search(sentence):
-            continue
+    for pattern in tried:
         for m in pattern.finditer(sentence):
-            if any(a.start < m.end() and m.start() < a.end for a in found):
-                continue
-            groups = m.groupdict()
-            unit = (groups.get("unit") or "euro").lower().removesuffix("'s").removesuffix("’s").split()[-1]
-            before = qualifier.search(sentence[max(0, m.start() - 40) : m.start()])
-            after = per.search(sentence[m.end() : m.end() + 40]) or per.search(
-                sentence[max(0, m.start() - 30) : m.start()]
-            )
-            high = groups.get("high")
-            value = _value(groups["low"], groups.get("scale"))
-            found.append(
-                Amount(
-                    value=value,
-                    currency=_CURRENCIES.get(unit, unit.upper()[:3]),
-                    start=m.start(),
-                    end=m.end(),
-                    qualifier=before[1].lower() if before else None,
-                    upper=_value(high, groups.get("scale")) if high else None,
-                    per=_per(after),
-                )
-            )
+            if not any(a.start < m.end() and m.start() < a.end for a in found):
+                found.append(_amount(m, patterns))
     return tuple(sorted(found, key=lambda a: a.start))
+
+
+def _amount(m: re.Match[str], patterns: _Patterns) -> Amount:
+    groups, sentence = m.groupdict(), m.string
+    before = patterns.qualifier.search(sentence[max(0, m.start() - 40) : m.start()])
+    per = patterns.per.search(sentence[m.end() : m.end() + 40])
+    per = per or patterns.per.search(sentence[max(0, m.start() - 30) : m.start()])
+    return Amount(
+        value=value_of(groups["low"], groups.get("scale")),
+        currency=patterns.currencies[(groups.get("unit") or "euro").lower()],
+        start=m.start(),
+        end=m.end(),
+        qualifier=before[1].lower() if before else None,
+        upper=value_of(groups["high"], groups.get("scale")) if groups.get("high") else None,
+        per=_per(per),
+    )
 
 
 def _per(found: re.Match[str] | None) -> str | None:
@@ -148,11 +133,13 @@ def _per(found: re.Match[str] | None) -> str | None:
 
 
 def main_amount(sentence: str) -> Amount | None:
-    """The sum the sentence is about: the first, or the second of `van X tot Y`."""
+    """The sum the sentence is about: the first, or the second of `van X tot Y` and of `van de X is Y voor`."""
     amounts = find_amounts(sentence)
     if len(amounts) > 1:
         first, second = amounts[:2]
         if _RISE.search(sentence[: first.start]) and _RISE_TO.search(sentence[first.end : second.start]):
+            return second
+        if _WHOLE.search(sentence[: first.start]) and _SHARE.search(sentence[first.end : second.start]):
             return second
     return amounts[0] if amounts else None
 
@@ -167,10 +154,8 @@ def find_percentages(sentence: str) -> tuple[Percentage, ...]:
     if "%" not in sentence and "rocent" not in sentence and "ercent" not in sentence:
         return ()
     return tuple(
-        Percentage(
-            _value(m["low"].replace(".", ","), None), m.start(), m.end(), _basis(sentence[m.end() : m.end() + 80])
-        )
-        for m in _PERCENT.finditer(sentence)
+        Percentage(value_of(m["low"].replace(".", ",")), m.start(), m.end(), _basis(sentence[m.end() : m.end() + 80]))
+        for m in _patterns().percent.finditer(sentence)
     )
 
 

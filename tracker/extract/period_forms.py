@@ -1,12 +1,14 @@
-"""The forms in which Dutch names a deadline, each with its pattern and how it resolves to a date.
+"""The calendar forms in which Dutch names a deadline, and how each resolves to a date.
 
-A form is a pattern with a worked example above it, the words without one of which it can't match (a cheap test), and a
-function from a match and the document's date to a Period. A new form is one entry in `FORMS`.
+The forms stand in `lexicon/periods.yml`: a pattern, the words without one of which it can't match (a cheap test), and
+which of the functions here turns a match and the document's date into a Period. Events, as recesses, are in
+`period_events`.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,201 +17,225 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 
 from tracker.documents.dates import MONTHS
+from tracker.extract.numbers import any_of, number_words
 from tracker.lexicon import load
 from tracker.models import Period
 
-Resolver = Callable[[re.Match[str], "str | None"], "Period | None"]
+Match = re.Match[str]
+Resolver = Callable[[Match, "str | None"], "Period | None"]
 """From a match and the ISO date of the document (None when unknown) to the period it names."""
 
-_MONTH = "|".join(name for name in MONTHS if len(name) > 3 or name == "mei")
-_MONTH_PART = r"begin|medio|half|midden|eind|einde|de eerste helft van|de tweede helft van"
-_NUMBERS = {
-    "een": 1,
-    "één": 1,
-    "twee": 2,
-    "drie": 3,
-    "vier": 4,
-    "vijf": 5,
-    "zes": 6,
-    "acht": 8,
-    "tien": 10,
-    "twaalf": 12,
-}
-_NUMBERS["enkele"] = 3
-_COUNT = "|".join([r"\d{1,2}", *_NUMBERS])
-_ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
-_NEXT_YEAR = frozenset(("volgend", "komend", "het komende", "in het nieuwe", "het nieuwe"))
-
-
-def _compile(*parts: str) -> re.Pattern[str]:
-    return re.compile("".join(parts), re.IGNORECASE)
-
-
-# 'in 2030', 'voor 2030', 'eind 2024', 'tot en met 2026'
-_YEAR = _compile(
-    r"\b(?P<lead>in|uiterlijk(?: in| eind)?|voor|vóór|eind|begin|medio|tot en met|t/m|tot|vanaf|per|voor eind|",
-    r"loop van|voor het jaar) (?:het jaar )?(?P<year>20[0-9]\d)\b(?![-/]\d)",
-)
-# 'in het eerste kwartaal van 2025', 'Q3 2024', 'het tweede kwartaal'
-_QUARTER = _compile(
-    r"\b(?:(?:het )?(?P<ordinal>eerste|tweede|derde|vierde|laatste) kwartaal|Q(?P<q>[1-4]))(?: van)?",
-    r"(?: (?P<year>(?:19|20)\d\d|dit jaar|volgend jaar))?",
-)
-# 'begin maart', 'in de tweede helft van januari', 'medio februari', 'in maart'
-_MONTH_ALONE = _compile(
-    rf"\b(?:(?:{_MONTH_PART}) |(?:in|voor|vóór|uiterlijk|vanaf|tot) (?:de maand )?)(?P<month>{_MONTH})\b",
-    r"(?! (?:19|20)\d\d)(?: van (?P<year>(?:19|20)\d\d))?",
-)
-# 'dit najaar', 'komend voorjaar', 'in het voorjaar van 2012', 'voor de zomer'
-_SEASON = _compile(
-    r"\b(?P<lead>voor|vóór|na|in|dit|deze|komend|komende|aanstaande|begin|eind|medio|later dit|het|uiterlijk) ",
-    r"(?:de |het |dit )?(?P<season>voorjaar|lente|zomer|najaar|herfst|winter)\b(?: van)?(?: (?P<year>(?:19|20)\d\d))?",
-)
-# 'voor het einde van het jaar', 'eind dit jaar', 'begin volgend jaar', 'komend jaar'
-_THIS_YEAR = _compile(
-    r"\b(?:(?P<part>begin|medio|halverwege|in de loop van|aan het einde van|voor het einde van|(?:uiterlijk )?eind|",
-    r"later) )?",
-    r"(?P<which>dit|het|volgend|komend|het komende|het lopende|in het nieuwe|het nieuwe) (?:kalender)?jaar\b",
-)
-# 'binnen zes weken', 'over twee maanden', 'de komende twee maanden', 'volgende week'
-_SPAN = _compile(
-    rf"\b(?:binnen|over|de komende|komende|in de komende) (?:een termijn van )?(?P<count>{_COUNT}) ",
-    r"(?P<unit>dagen|dag|weken|week|maanden|maand|jaar|jaren)\b|",
-    r"\b(?:de komende|komende|volgende|deze) (?P<one>week|maand|weken|maanden)\b",
-)
-# 'voorafgaand aan het wetgevingsoverleg Water', 'bij de begrotingsbehandeling', 'voor de NAVO-top in Vilnius'
-_EVENT = _compile(
-    r"\b(?:ruim |tijdig |nog )?(?:voorafgaand aan|vóór|voor|bij|na|tijdens|rond|uiterlijk (?:bij|op)?|in aanloop naar|",
-    r"na afloop van) (?:de |het |een |uw )?(?!aan |in |op |van |met |en |te )[^,.;:()]{0,40}?(?:reces|",
-    r"\b(?:NAVO-)?top(?: in (?-i:Den Haag|[A-Z]\w+))?|",
-    r"(?:wetgevings|nota|algemeen |commissie|bestuurlijk |begrotings)overleg|",
-    r"(?:kamer|commissie|tweeminuten|plenair |nota)debat|",
-    r"het debat|behandeling|(?:voorjaars|najaars|miljoenen)nota|prinsjesdag|(?:europese |informele )raad|conferentie|",
-    r"evaluatie|begroting)\b",
-)
+_FEW = 3
+_WEEK = 7
+_WORKING_WEEK = 5
+# '<month>' in a pattern of the lexicon; not the name of a group
+_WORDS_OF = re.compile(r"(?<!\?P)<(\w+)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to name a deadline. `words` are bare words in lower case, `parts` pieces of words; either suffices."""
+    """One way to name a deadline. `words` are bare words in lower case, `pieces` pieces of words; either suffices."""
 
     pattern: re.Pattern[str]
     resolve: Resolver
     words: frozenset[str] = frozenset()
-    parts: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
 
 
-def _period(found: re.Match[str], iso: str | None, precision: str) -> Period:
-    return Period(found[0].strip(), found.start(), found.end(), iso, precision)  # type: ignore[arg-type]
+def compiled(*parts: str) -> re.Pattern[str]:
+    """The joined parts as a pattern that minds no case."""
+    return re.compile("".join(parts), re.IGNORECASE)
 
 
-def _year(found: re.Match[str], reference: str | None) -> Period:
-    return _period(found, found["year"], "year")
+def period(found: Match, iso: str | None, precision: str) -> Period:
+    """The period that the words of a match name."""
+    return Period(found[0], found.start(), found.end(), iso, precision)  # type: ignore[arg-type]
 
 
-def _quarter(found: re.Match[str], reference: str | None) -> Period:
-    quarter = int(found["q"]) if found["q"] else _ORDINALS[found["ordinal"].lower()]
-    stated = (found["year"] or "").lower()
+@cache
+def _parts() -> dict[str, str]:
+    """How much of a period is over with a part of it: `begin van` is a quarter, `medio` a half, else all."""
+    return {words: share for share, row in load("periods")["parts"].items() for words in row}
+
+
+@cache
+def _year_words() -> dict[str, int]:
+    """How many years after that of the document a year in words is: `volgend jaar` is 1."""
+    years = load("periods")["years"]
+    this, following = dict.fromkeys([*years["this"], *years["the"]], 0), dict.fromkeys(years["next"], 1)
+    return this | following
+
+
+def _group(found: Match, name: str) -> str:
+    """A group of the match in lower case; empty where the pattern has none, or it took no part."""
+    return (found.groupdict().get(name) or "").lower()
+
+
+def _year_of(stated: str, reference: str | None) -> int | None:
+    """The year that `2025` or `volgend jaar` means; that of the document when none is stated."""
     if stated.isdigit():
-        return _period(found, f"{stated}-{quarter * 3:02d}", "quarter")
-    if reference is None:
-        return _period(found, None, "quarter")
-    year = int(reference[:4]) + stated.startswith("volgend")
-    return _period(found, f"{year}-{quarter * 3:02d}", "quarter")
+        return int(stated)
+    return int(reference[:4]) + _year_words().get(stated, 0) if reference else None
 
 
-def _month(found: re.Match[str], reference: str | None) -> Period:
-    month = MONTHS[found["month"].lower()]
-    if found["year"]:
-        return _period(found, f"{found['year']}-{month:02d}", "month")
-    if reference is None:
-        return _period(found, None, "month")
-    passed = len(reference) >= 7 and month < int(reference[5:7])
-    return _period(found, f"{int(reference[:4]) + passed}-{month:02d}", "month")
-
-
-def _season(found: re.Match[str], reference: str | None) -> Period:
-    season = found["season"].lower()
-    month = int(load("events")["seasons"][season])
-    if season == "zomer" and found["lead"].lower() in ("voor", "vóór"):
-        month = 6
-    if found["year"]:
-        return _period(found, f"{found['year']}-{month:02d}", "season")
-    if reference is None:
-        return _period(found, None, "season")
-    passed = len(reference) >= 7 and month < int(reference[5:7])
-    return _period(found, f"{int(reference[:4]) + passed}-{month:02d}", "season")
-
-
-def _this_year(found: re.Match[str], reference: str | None) -> Period | None:
-    which, part = found["which"].lower(), (found["part"] or "").lower()
-    if which == "het" and not part:
+def _coming(month: int, stated: str, reference: str | None) -> str | None:
+    """The month in the year stated, else the first such month that is not before the document's."""
+    year = _year_of(stated, reference)
+    if year is None:
         return None
-    if reference is None:
-        return _period(found, None, "year")
-    year = int(reference[:4]) + (which in _NEXT_YEAR)
-    if part == "begin":
-        return _period(found, f"{year}-03", "season")
-    if part in ("medio", "halverwege"):
-        return _period(found, f"{year}-06", "season")
-    return _period(found, str(year), "year")
+    if not stated and reference is not None and len(reference) >= 7:
+        year += month < int(reference[5:7])
+    return f"{year}-{month:02d}"
 
 
-def _span(found: re.Match[str], reference: str | None) -> Period:
-    if reference is None or len(reference) != 10:
-        return _period(found, None, "unknown")
-    start = date.fromisoformat(reference)
-    count = (found["count"] or "1").lower()
-    number = int(count) if count.isdigit() else _NUMBERS[count]
-    unit = (found["unit"] or found["one"]).lower()
-    if unit.startswith("dag"):
-        return _period(found, (start + timedelta(days=number)).isoformat(), "day")
-    if unit.startswith("we"):
-        return _period(found, (start + timedelta(weeks=number)).isoformat(), "day")
-    ahead = relativedelta(years=number) if unit.startswith("ja") else relativedelta(months=number)
-    return _period(found, (start + ahead).isoformat()[:7], "month")
+def _day(reference: str | None) -> date | None:
+    return date.fromisoformat(reference) if reference and len(reference) == 10 else None
+
+
+def _year(found: Match, reference: str | None) -> Period | None:
+    share, stated = _parts().get(_group(found, "part"), "all"), _group(found, "year")
+    if stated in load("periods")["years"]["the"] and not _group(found, "part"):
+        return None
+    year = _year_of(stated, reference)
+    if year is None or share == "all":
+        return period(found, str(year) if year else None, "year")
+    return period(found, f"{year}-{'03' if share == 'quarter' else '06'}", "season")
+
+
+def _stated_year(found: Match, reference: str | None) -> Period:
+    return period(found, found["year"], "year")
+
+
+def _half_year(found: Match, reference: str | None) -> Period:
+    month = 6 if _group(found, "half") == "eerste" else 12
+    return period(found, _coming(month, _group(found, "year"), reference), "season")
+
+
+def _school_year(found: Match, reference: str | None) -> Period:
+    """A school year runs from August to July."""
+    first = int(found["first"])
+    return period(found, f"{first}-08" if found["start"] else f"{first + 1}-07", "month")
+
+
+def _quarter(found: Match, reference: str | None) -> Period:
+    ordinal = _group(found, "ordinal")
+    quarter = load("numbers")["ordinals"][ordinal] if ordinal else int(found["number"])
+    return period(found, _coming(quarter * 3, _group(found, "year"), reference), "quarter")
+
+
+def _quarter_from_now(found: Match, reference: str | None) -> Period:
+    today = _day(reference)
+    if today is None:
+        return period(found, None, "quarter")
+    ends = today.replace(day=1) + relativedelta(months=2 - (today.month - 1) % 3 + 3 * (not found["now"]))
+    return period(found, ends.isoformat()[:7], "quarter")
+
+
+def _month(found: Match, reference: str | None) -> Period:
+    month = MONTHS[_group(found, "month")]
+    return period(found, _coming(month, _group(found, "year"), reference), "month")
+
+
+def _end_of_month(found: Match, reference: str | None) -> Period:
+    iso = _coming(MONTHS[_group(found, "month")], _group(found, "year"), reference)
+    return period(found, f"{iso}-{monthrange(*map(int, iso.split('-')))[1]}" if iso else None, "day")
+
+
+def _season(found: Match, reference: str | None) -> Period:
+    season, lead = _group(found, "season"), _group(found, "lead")
+    month = int(load("periods")["seasons"][season])
+    if season == "zomer" and ("voor" in lead or "vóór" in lead or _group(found, "part").startswith("begin")):
+        month = 6
+    return period(found, _coming(month, _group(found, "year"), reference), "season")
+
+
+def _next_season(found: Match, reference: str | None) -> Period:
+    """`volgend voorjaar` in May is that of next year, `volgend najaar` the coming one."""
+    iso = _coming(int(load("periods")["seasons"][_group(found, "season")]), "", reference)
+    if iso and reference and reference[5:7] and int(iso[5:]) - 3 < int(reference[5:7]) <= int(iso[5:]):
+        iso = f"{int(iso[:4]) + 1}{iso[4:]}"
+    return period(found, iso, "season")
+
+
+def _span(found: Match, reference: str | None) -> Period:
+    start, unit, count = _day(reference), _group(found, "unit"), _group(found, "count")
+    if start is None:
+        return period(found, None, "unknown")
+    exact = count.isdigit() or count in number_words()
+    number = float(count) if count.isdigit() else number_words().get(count, _FEW)
+    if unit.startswith(("maand", "kwart", "jaar")):
+        months = round(number * {"m": 1, "k": 3, "j": 12}[unit[0]])
+        return period(found, (start + relativedelta(months=months)).isoformat()[:7], "month")
+    days = number * _WEEK if unit.startswith("we") and "werk" not in unit else number
+    if unit == "uur":
+        days = number / 24
+    elif unit.startswith("werk"):
+        days = number * _WEEK / _WORKING_WEEK
+    iso = (start + timedelta(days=days)).isoformat()
+    return period(found, iso, "day") if exact else period(found, iso[:7], "month")
+
+
+def _week_or_month(found: Match, reference: str | None) -> Period:
+    start, ahead = _day(reference), bool(_group(found, "next"))
+    if start is None:
+        return period(found, None, "unknown")
+    if _group(found, "unit") == "week":
+        return period(found, (start + timedelta(days=6 - start.weekday(), weeks=ahead)).isoformat(), "day")
+    return period(found, (start + relativedelta(months=ahead)).isoformat()[:7], "month")
+
+
+def _weekday(found: Match, reference: str | None) -> Period:
+    start = _day(reference)
+    if start is None:
+        return period(found, None, "unknown")
+    weekday = load("periods")["weekdays"].index(_group(found, "weekday"))
+    return period(found, (start + timedelta(days=(weekday - start.weekday() - 1) % 7 + 1)).isoformat(), "day")
+
+
+_RESOLVERS: dict[str, Resolver] = {
+    "year": _year,
+    "stated-year": _stated_year,
+    "half-year": _half_year,
+    "school-year": _school_year,
+    "quarter": _quarter,
+    "quarter-from-now": _quarter_from_now,
+    "month": _month,
+    "end-of-month": _end_of_month,
+    "season": _season,
+    "next-season": _next_season,
+    "span": _span,
+    "week-or-month": _week_or_month,
+    "weekday": _weekday,
+}
 
 
 @cache
-def _events() -> tuple[list[tuple[re.Pattern[str], str]], list[tuple[re.Pattern[str], str]]]:
-    data = load("events")
-    dated = [(_compile(row["pattern"]), row["date"]) for row in data["dated"]]
-    return dated, [(_compile(row["pattern"]), row["day"]) for row in data["yearly"]]
-
-
-def _event(found: re.Match[str], reference: str | None) -> Period:
-    dated, yearly = _events()
-    for pattern, iso in dated:
-        if pattern.search(found[0]):
-            return _period(found, iso, "event")
-    if reference is not None:
-        for pattern, day in yearly:
-            if pattern.search(found[0]):
-                year = int(reference[:4])
-                passed = len(reference) == 10 and f"{year}-{day}" < reference
-                return _period(found, f"{year + passed}-{day}", "event")
-    return _period(found, None, "event")
-
-
-def _vague(found: re.Match[str], reference: str | None) -> Period:
-    return _period(found, None, "unknown")
-
-
-@cache
-def forms() -> tuple[Form, ...]:
-    """Every form, in the order they are tried."""
-    vague = _compile(r"\b(?:", "|".join(map(re.escape, load("events")["vague"])), r")\b")
-    return (
-        Form(_YEAR, _year, parts=("20",)),
-        Form(_QUARTER, _quarter, words=frozenset(("kwartaal", "q1", "q2", "q3", "q4"))),
-        Form(_MONTH_ALONE, _month, words=frozenset(MONTHS)),
-        Form(_SEASON, _season, words=frozenset(("voorjaar", "lente", "zomer", "najaar", "herfst", "winter"))),
-        Form(_THIS_YEAR, _this_year, words=frozenset(("jaar", "kalenderjaar"))),
-        Form(_SPAN, _span, words=frozenset("dag dagen week weken maand maanden jaar jaren".split())),
+def calendar_forms() -> tuple[Form, ...]:
+    """Every form of `lexicon/periods.yml`, in the order they are tried."""
+    data, numbers = load("periods"), load("numbers")
+    words = {
+        "part": rf"(?P<part>{any_of(_parts())})",
+        "year": rf"(?P<year>(?:19|20)\d\d(?![-/]?\d)|{any_of(_year_words())})",
+        "month": rf"(?P<month>{any_of(name for name in MONTHS if len(name) > 3 or name == 'mei')})",
+        "season": rf"(?P<season>{any_of(data['seasons'])})",
+        "weekday": rf"(?P<weekday>{any_of(data['weekdays'])})",
+        "count": rf"(?:\d{{1,2}}|{any_of([*number_words(), *numbers['few']])})",
+        "ordinal": rf"(?:{any_of(numbers['ordinals'])})",
+    }
+    forms = [
         Form(
-            _EVENT,
-            _event,
-            parts=("reces", "top", "overleg", "debat", "behandeling", "nota", "prinsj", "raad", "conf", "eval", "begr"),
-        ),
-        Form(vague, _vague, words=frozenset("mogelijk termijn binnenkort tijd spoedig periode jaren".split())),
-    )
+            compiled(_WORDS_OF.sub(lambda name: words[name[1]], pattern)),
+            _RESOLVERS[row["resolve"]],
+            frozenset(row.get("words", ())),
+            tuple(row.get("pieces", ())),
+        )
+        for row in data["forms"]
+        for pattern in row["patterns"]
+    ]
+    return (*forms, _vague_form(data["vague"]))
+
+
+def _vague_form(vague: list[str]) -> Form:
+    """`zo spoedig mogelijk` and the like: kept, but no date follows."""
+    last = frozenset(words.split()[-1] for words in vague)
+    return Form(compiled(rf"\b(?:{any_of(vague)})\b"), lambda found, _: period(found, None, "unknown"), last)

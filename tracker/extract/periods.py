@@ -8,17 +8,29 @@ from dataclasses import replace
 from functools import cache
 
 from tracker.documents.dates import find_dates
-from tracker.extract.period_forms import forms
+from tracker.extract.numbers import any_of
+from tracker.extract.period_events import event_form
+from tracker.extract.period_forms import Form, calendar_forms
 from tracker.lexicon import load
 from tracker.models import Period
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
-# Cheap test: what repeats is told with one of these
-_REPEATING = frozenset(
-    "jaarlijks jaarlijkse jaar halfjaarlijks halfjaarlijkse keer tweemaal kwartaal driemaandelijks maandelijks "
-    "maandelijkse maand periodiek regelmatig gezette".split()
-)
+# 'de brief van' 12 november 2021, 'd.d.' 8 maart: when something was, not a deadline
+_DATE_OF = re.compile(r"\b(?:van|d\.d\.|dd\.?)\s$", re.IGNORECASE)
+_LONGEST_LEAD = 40
+
+
+@cache
+def _forms() -> tuple[Form, ...]:
+    return (*calendar_forms(), event_form())
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """What stands before a moment and belongs to its words: `uiterlijk`, `nog voor het`."""
+    leads = any_of(load("periods")["leads"])
+    return re.compile(rf"(?<!\w)(?:(?:{leads})\s+)+(?:(?:het|de)\s+)?$", re.IGNORECASE)
 
 
 def find_period(sentence: str, reference: str | None, words: Collection[str] | None = None) -> Period | None:
@@ -30,12 +42,13 @@ def find_period(sentence: str, reference: str | None, words: Collection[str] | N
     """
     lower = sentence.lower()
     known = frozenset(_WORD.findall(lower) if words is None else words)
-    found = sorted(_periods(sentence, lower, known, reference), key=lambda period: period.start)
-    if not found and _REPEATING.isdisjoint(known):
-        return None
+    found = sorted(_periods(sentence, lower, known, reference), key=lambda each: (each.start, -each.end))
+    found = [p for p in found if not any(_within(p, other) for other in found)]
     ahead = [p for p in found if p.date is None or reference is None or p.date >= reference[: len(p.date)]]
     chosen = next((p for p in ahead if p.date is not None), ahead[0] if ahead else None)
-    repeats = _repetition(sentence) if not _REPEATING.isdisjoint(known) else None
+    if chosen is not None:
+        chosen = _whole(chosen, sentence)
+    repeats = _repetition(sentence)
     if repeats is None:
         return chosen
     return replace(chosen, recurring=repeats.recurring) if chosen else repeats
@@ -45,9 +58,11 @@ def _periods(sentence: str, lower: str, words: frozenset[str], reference: str | 
     near = reference if reference and len(reference) == 10 else None
     if _DIGIT.search(sentence):
         for span in find_dates(sentence, near):
+            if reference is None and _DATE_OF.search(sentence[: span.start]):
+                continue
             yield Period(sentence[span.start : span.end], span.start, span.end, span.last, span.precision)
-    for form in forms():
-        if form.words.isdisjoint(words) and not any(part in lower for part in form.parts):
+    for form in _forms():
+        if form.words.isdisjoint(words) and not any(piece in lower for piece in form.pieces):
             continue
         for match in form.pattern.finditer(sentence):
             period = form.resolve(match, reference)
@@ -55,18 +70,31 @@ def _periods(sentence: str, lower: str, words: frozenset[str], reference: str | 
                 yield period
 
 
+def _within(part: Period, whole: Period) -> bool:
+    """Whether a period is only a part of the words of another: `dit jaar` of `in april van dit jaar`."""
+    return whole.start <= part.start and part.end <= whole.end and part.end - part.start < whole.end - whole.start
+
+
+def _whole(period: Period, sentence: str) -> Period:
+    """The period with the words before it that belong to it, and the point of `a.s.`"""
+    room = max(0, period.start - _LONGEST_LEAD)
+    lead = _lead().search(sentence[room : period.start])
+    start = room + lead.start() if lead else period.start
+    end = period.end + (period.text.endswith("a.s") and sentence[period.end : period.end + 1] == ".")
+    return replace(period, text=sentence[start:end], start=start, end=end)
+
+
 @cache
-def _recurring() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
-    rows = load("events")["recurring"]
-    any_of = re.compile("|".join(row["pattern"] for row in rows), re.IGNORECASE)
-    return any_of, tuple((re.compile(row["pattern"], re.IGNORECASE), row["name"]) for row in rows)
+def _recurring() -> tuple[tuple[re.Pattern[str], str], ...]:
+    data = load("periods")
+    patterns = [(row["pattern"].replace("<report>", data["report"]), row["name"]) for row in data["recurring"]]
+    return tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), name) for pattern, name in patterns)
 
 
 def _repetition(sentence: str) -> Period | None:
     """A period for words that say only that something repeats."""
-    any_of, kinds = _recurring()
-    found = any_of.search(sentence)
-    if found is None:
-        return None
-    name = next(name for pattern, name in kinds if pattern.search(found[0]))
-    return Period(found[0], found.start(), found.end(), recurring=name)
+    for pattern, name in _recurring():
+        found = pattern.search(sentence)
+        if found is not None:
+            return Period(found[0], found.start(), found.end(), recurring=name)
+    return None

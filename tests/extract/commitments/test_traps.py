@@ -94,7 +94,7 @@ def test_spans_point_into_the_text() -> None:
     assert row.deadline is not None
     assert row.amount is not None
     assert row.percentage is not None
-    assert document.text[row.deadline.start : row.deadline.end] == "1 juli"
+    assert document.text[row.deadline.start : row.deadline.end] == "uiterlijk 1 juli"
     assert document.text[row.amount.start : row.amount.end] == "€ 5 miljoen"
     assert document.text[row.percentage.start : row.percentage.end] == "2%"
     assert row.deadline.date == "2024-07-01"

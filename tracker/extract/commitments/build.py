@@ -15,7 +15,7 @@ from tracker.extract.commitments.rank import choose
 from tracker.extract.commitments.scan import sentence_hits
 from tracker.extract.commitments.topics import topic_of
 from tracker.extract.periods import find_period
-from tracker.models import Amount, Commitment, Document, MotionEvent, Sentence, Status
+from tracker.models import Amount, Commitment, Document, MotionEvent, Period, Sentence, Status
 
 _HEREBY = re.compile(
     r"\b(hierbij|hiermee|bijgaand|met deze brief|middels deze brief|in deze brief|via dit verslag|met dit verslag|"
@@ -96,13 +96,12 @@ def _row(
     section = document.sections[sentence.section].title if document.sections else None
     topic, area = topic_of(parse.words.words, section, context.opening, context.ministry)
     percentages = find_percentages(text)
-    period = find_period(text, context.reference, parse.bare)
-    if hit.kind == "position" and period is not None and (period.date is None or context.reference is None):
-        period = None
+    status = _status(hit, text, context)
+    period = _deadline(find_period(text, context.reference, parse.bare), hit, status, context)
     shift = sentence.start
     return Commitment(
         kind=hit.kind,
-        status=_status(hit, text, context),
+        status=status,
         quote=text,
         start=sentence.start,
         end=sentence.end,
@@ -122,6 +121,18 @@ def _row(
         deadline=replace(period, start=period.start + shift, end=period.end + shift) if period else None,
         page=sentence.page,
     )
+
+
+def _deadline(period: Period | None, hit: Hit, status: Status, context: Context) -> Period | None:
+    """The period as a deadline of the hit, None where it is none.
+
+    A vague one is no deadline of a position. Where the date of the letter is unknown, a date of what was agreed,
+    thought or done may lie behind it.
+    """
+    if period is None or (period.date is None and hit.kind == "position"):
+        return None
+    may_be_past = hit.kind in ("position", "agreement") or status == "fulfilled"
+    return None if period.date is not None and context.reference is None and may_be_past else period
 
 
 def _status(hit: Hit, text: str, context: Context) -> Status:
