@@ -24,6 +24,8 @@ RECEIVED = re.compile(r"\([Oo]ntvangen ([^()]{6,40}?)\)")
 ASKED = re.compile(r"(Vragen van (?:het lid|de leden) .*?)\s*\([Ii]ngezonden.*$")
 # 'Fiche 1: Wijziging verordeningen betreffende instant payments in euro'
 FICHE = re.compile(r"Fiche(?: ?\d{1,2})? ?[:.–-]+ ?(?P<title>.+)")
+# 'Ministerie van Buitenlandse Zaken' and what follows it
+MINISTRY = re.compile(r"[Mm]inisterie van\b.{0,120}")
 LEADING = re.compile(r"Eerstverantwoordelijk(?:e)? ministerie:?\s*(?P<ministry>.*)")
 # 'Den Haag, 18 december 2023', "'s-Gravenhage, 3 mei 1996"
 SENT = re.compile(r"(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage) ?, ?(.*)")
@@ -131,9 +133,11 @@ def _title(parts: _Parts, labels: dict[str, str]) -> str | None:
     return parts.headings[0] if parts.headings and not parts.head else None
 
 
-def _ministry(parts: _Parts, head: list[str], office: str | None) -> str | None:
-    """The ministry that leads a fiche, of the office that signs, or of the letterhead."""
-    lines = parts.headings + parts.running
+def _ministry(lines: list[str], joined: str, office: str | None) -> str | None:
+    """The ministry that leads a fiche, of the office that signs, or of the letterhead, which is `joined` to one line.
+
+    `lines` are the first headings and paragraphs of the text.
+    """
     for at, line in enumerate(lines):
         leading = LEADING.search(line) if "Eerstverantwoordelijk" in line else None
         if leading:
@@ -142,8 +146,7 @@ def _ministry(parts: _Parts, head: list[str], office: str | None) -> str | None:
                 return named
     if office and (named := ministry_of(office, abbreviations=True)):
         return named
-    joined = " ".join(head)
-    found = re.search(r"[Mm]inisterie van\b.{0,120}", joined)
+    found = MINISTRY.search(joined)
     return ministry_of(found[0]) if found else None
 
 
@@ -177,7 +180,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Metadata:
         chamber=chamber,
         date=_date(head, labels),
         session_year=session,
-        ministry=_ministry(_Parts(head, [], ordered), head, office),
+        ministry=_ministry(ordered, joined, office),
         signatory=signatory,
         office=office,
         reference=reference,

@@ -259,10 +259,14 @@ def to_blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
     merged = _with_markers(paragraphs)
     texts = ["", *(paragraph.text for paragraph in merged)]
     blocks = [_classify(paragraph, above) for paragraph, above in zip(merged, texts, strict=False)]
-    _settle_lists(blocks)
-    _settle_tables(blocks, merged)
-    blocks = _join_values(blocks, merged)
-    _settle_runs(blocks)
+    kinds = {block.kind for block in blocks}
+    if "heading" in kinds:
+        _settle_lists(blocks)
+    if len(blocks) >= FEWEST_CELLS:
+        _settle_tables(blocks, merged)
+    if "letterhead" in kinds:
+        blocks = _join_values(blocks, merged)
+        _settle_runs(blocks)
     _settle_paper(blocks)
     _settle_answers(blocks)
     if len(blocks) > 1 and blocks[-1].kind == "heading" and merged[-1].text[0] not in HEADINGS:
