@@ -25,6 +25,22 @@ def test_a_document_does_not_cite_itself() -> None:
     assert [c.identifier for c in find_document_citations(own)] == ["kst-36045-3"]
 
 
+def test_the_head_of_a_paper_is_no_citation_by_that_paper() -> None:
+    headed = Document("a.txt", "", "txt", "28 676\n\nNAVO\n\nNr. 448\n\nZie Kamerstuk 36 045, nr. 3")
+    assert [c.identifier for c in find_document_citations(headed)] == ["kst-36045-3"]
+
+
+def test_a_number_in_brackets_may_be_of_the_dossier_the_document_is_filed_in() -> None:
+    letter = Document("a.txt", "", "txt", "De motie van het lid Piri (nr. 52) is aangenomen.")
+    filed = replace(letter, metadata=Metadata(dossier="36410-V"))
+    (citation,) = find_document_citations(filed)
+    assert (citation.identifier, citation.note) == (
+        "kst-36410-V-52",
+        "dossier niet genoemd: 36410-V is het dossier van dit stuk zelf",
+    )
+    assert find_document_citations(letter) == ()
+
+
 def test_every_link_of_the_publisher_in_a_debate_is_found(shared: Path) -> None:
     xml = (shared / "samples/officielebekendmakingen/handelingen/h-tk-20142015-33-13.xml").read_text(encoding="utf-8")
     linked = set(re.findall(r'doc="([^"]+)"', xml))

@@ -37,6 +37,10 @@ CASES = [
     ("bijlage blg-929493", "bijlage", "blg-929493", None),
     ("ah-tk-20232024-387", "aanhangsel", "ah-tk-20232024-387", "387"),
     ("h-tk-20102011-108-5", "handelingen", "h-tk-20102011-108-5", "108-5"),
+    ("Aanhangsel van de Handelingen, nr. 1028, vergaderjaar 2022-2023", "aanhangsel", "ah-tk-20222023-1028", "1028"),
+    ("Aanhangsel Handelingen I nr. 12 (vergaderjaar 2014/15)", "aanhangsel", "ah-ek-20142015-12", "12"),
+    ("het Staatsblad van 2011, nummer 35", "staatsblad", "stb-2011-35", "2011, 35"),
+    ("Staatscourant nr. 12345 van 2022", "staatscourant", "stcrt-2022-12345", "2022, 12345"),
     ("kst-1268678", "kamerstuk", "kst-1268678", None),
     ("ETS nr. 5", "verdrag", None, "CETS 5"),
     ("het IAO-verdrag nr. 111", "verdrag", None, "IAO 111"),
@@ -60,6 +64,14 @@ EUROPEAN = [
     ("Richtlijn 2008/98/EG", "2008/98/EG", "32008L0098"),
     ("Richtlijn 95/46/EG", "95/46/EG", "31995L0046"),
     ("Kaderbesluit 2008/909/JBZ", "2008/909/JBZ", "32008F0909"),
+    ("SEC(2008) 2048", "SEC(2008) 2048", "52008SC2048"),
+    ("Besluit nr. 1313/2013/EU", "1313/2013/EU", "32013D1313"),
+    ("Gedelegeerde verordening (EU) 2020/123", "2020/123", "32020R0123"),
+    ("Verordening 2016/679", "2016/679", "32016R0679"),
+    ("Verordening 1049/2001", "1049/2001", "32001R1049"),
+    ("Richtlijn 2000/60", "2000/60", "32000L0060"),
+    ("CELEX:32016R0679", "32016R0679", "32016R0679"),
+    ("https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:52022PC0546", "52022PC0546", "52022PC0546"),
 ]
 
 
@@ -94,3 +106,49 @@ def test_ibid_means_the_citation_right_before() -> None:
     paper, ibid, open_ibid = find_citations(text)
     assert (ibid.identifier, ibid.pages) == (paper.identifier, "4")
     assert (open_ibid.identifier, open_ibid.note) == (None, "niet bepaald: er staat een andere bron tussen")
+
+
+LISTS = [
+    ("Handelingen II 2022/23, nr. 45, items 12 en 14", ["h-tk-20222023-45-12", "h-tk-20222023-45-14"]),
+    ("Handelingen II 2022/23, nr. 45, item 12, p. 1; nr. 46, item 3.", ["h-tk-20222023-45-12", "h-tk-20222023-46-3"]),
+    ("Handelingen II 2022/23, nr. 45, item 12 en 13 mei 2023", ["h-tk-20222023-45-12"]),
+    ("Trb. 1951, 154 en 1990, 94", ["trb-1951-154", "trb-1990-94"]),
+    ("Stb. 2011, 35, 36 en 2012, 4.", ["stb-2011-35", "stb-2011-36", "stb-2012-4"]),
+    ("Stb. 2011, 35 en 2 mei 2012", ["stb-2011-35"]),
+]
+
+
+@pytest.mark.parametrize(("text", "identifiers"), LISTS)
+def test_lists_of_items_and_gazettes(text: str, identifiers: list[str]) -> None:
+    found = find_citations(text)
+    assert [citation.identifier for citation in found] == identifiers
+    assert all(text[citation.start : citation.end] == citation.raw for citation in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "celex"),
+    [
+        ("richtlijnen 2014/23/EU, 2014/24/EU en 2014/25/EU", ["32014L0023", "32014L0024", "32014L0025"]),
+        ("Verordeningen (EU) 2016/679 en 2018/1725", ["32016R0679", "32018R1725"]),
+        ("Verordening (EU) 2016/679 en het jaar 2018/19", ["32016R0679"]),
+        ("Richtlijn 2021/22 en besluit 2016/12", []),
+    ],
+)
+def test_a_list_of_acts_is_of_the_sort_named_first(text: str, celex: list[str]) -> None:
+    assert [citation.celex for citation in find_citations(text)] == celex
+
+
+def test_treaties_in_a_list() -> None:
+    assert [c.number for c in find_citations("de IAO-verdragen nr. 87 en 98.")] == ["IAO 87", "IAO 98"]
+
+
+@pytest.mark.parametrize(
+    ("text", "file"), [("Trb. 1951, 154", "trb-1951-154.pdf"), ("Stb. 2011, 35", "stb-2011-35.html")]
+)
+def test_older_gazettes_are_on_the_portal_as_images(text: str, file: str) -> None:
+    assert find_citations(text)[0].url == f"https://zoek.officielebekendmakingen.nl/{file}"
+
+
+@pytest.mark.parametrize("text", ["in het Staatsblad van 2011 staat", "in de Staatscourant van 2022 12 publicaties"])
+def test_a_year_of_a_gazette_is_no_citation(text: str) -> None:
+    assert find_citations(text) == ()

@@ -53,6 +53,13 @@ ONE = [
     ("Kamerstukken II 2019/20 (35 300), nr. 3", "kst-35300-3", "TK", "2019-2020", None),
     ("Kamerstukken II 1988/89, 21 227, nr. 3 (bijlage IV), blz. 21", "kst-21227-3", "TK", "1988-1989", "21"),
     ("Kamerstuk 31793- 262", "kst-31793-262", "TK", None, None),
+    ("31.700XII, 6", "kst-31700-XII-6", "TK", None, None),
+    ("Zitting 1958-1959-5380, Nr. 3", "kst-5380-3", "TK", "1958-1959", None),
+    ("28 676\nNAVO\nNr. 448\nBRIEF VAN DE MINISTER", "kst-28676-448", "TK", None, None),
+    ("**28 676**\n\n**NAVO**\n\n**Nr. 448**", "kst-28676-448", "TK", None, None),
+    ("(36 063, F)", "kst-36063-F", "EK", None, None),
+    ("kst-CXXIV-G", "kst-CXXIV-G", "EK", None, None),
+    ("23908-R1519-103", "kst-23908-R1519-103", "TK", None, None),
     ("https://zoek.officielebekendmakingen.nl/kst-21501-02-2898.html", "kst-21501-02-2898", "TK", None, None),
 ]
 
@@ -87,6 +94,14 @@ SEVERAL = [
     ("Kamerstukken I 2020/21, 35 570, C; Kamerstukken II 2020/21, 35 570, nr. 3", ["kst-35570-C", "kst-35570-3"]),
     ("(EK 36 600 B, A en EK 36 600 C, A)", ["kst-36600-B-A", "kst-36600-C-A"]),
     ("Kamerstuk 28 973, nr. 237, 24 557, nr. 3", ["kst-28973-237", "kst-24557-3"]),
+    ("Kamerstuk 35133-31-32", ["kst-35133-31", "kst-35133-32"]),
+    ("Kamerstuk 35133-31-2019", ["kst-35133-31"]),
+    ("Kamerstukken I 2020/21, 35 570, A t/m C", ["kst-35570-A", "kst-35570-B", "kst-35570-C"]),
+    ("Kamerstukken I 2022/23, CLVII, A-C", ["kst-CLVII-A", "kst-CLVII-B", "kst-CLVII-C"]),
+    ("Kamerstuk 35 925, nrs. 12, 18 en 20-22", [f"kst-35925-{n}" for n in (12, 18, 20, 21, 22)]),
+    ("Kamerstuk 29 984, nr. 1033, 1034 en 1035.", ["kst-29984-1033", "kst-29984-1034", "kst-29984-1035"]),
+    ("Kamerstuk 29 984, nr. 1033, 12 december 2022 en 3 mei 2023", ["kst-29984-1033"]),
+    ("Kamerstuk 29 984, nr. 1033 en 12 leden", ["kst-29984-1033"]),
 ]
 
 
@@ -98,6 +113,7 @@ def test_lists_and_ranges_give_one_citation_a_paper(text: str, identifiers: list
 UNDETERMINED = [
     ("(Kamerstukken 31945)", "31945"),
     ("Kamerstuk 36455 (R2188)", "36455"),
+    ("35 099 (R2114)", "35099"),
     ("Kamerstukken II, 2013-2014, 33.950, pag. 2 en 6", "33950"),
     ("Kamerstuk 35470-VI", "35470-VI"),
     ("Kamerstuk 35925-J", "35925"),
@@ -126,6 +142,10 @@ def test_what_the_text_leaves_open_has_no_identifier_but_a_reason(text: str, dos
         "zie bladzijde 12 en 13 van het rapport uit 2020",
         "Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel 11",
         "KvK 30 123, nr. 4",
+        "een zaal (12 500, A) en een zaal (13 500, 14 500)",
+        "36 410 X mariniers en 33 000 VII, 12 leden",
+        "32016R0679",
+        "bijlage (nr. 3) bij vraag (nr. 5)",
         "Tweede Kamer der Staten-Generaal\n\n2\n\nKamerstukken\n\n21 501-02 Raad Algemene Zaken",
     ],
 )
@@ -143,3 +163,42 @@ def test_urls_lead_to_the_portal_only_where_it_holds_the_paper() -> None:
     (new,) = find_citations("Kamerstuk 28 676, nr. 434")
     (old,) = find_citations("Kamerstukken II 1980/81, 16 625, nr. 4")
     assert (new.url, old.url) == ("https://zoek.officielebekendmakingen.nl/kst-28676-434.html", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Kamerstukken I 2008/09, 32 024, C", "kst-20082009-32024-C.html"),
+        ("Kamerstukken I 2005/06, 30 300 F, A", "kst-20052006-30300F-A.html"),
+        ("Kamerstukken I 2009/10, 32 024, C", None),
+        ("Kamerstukken I 2012/13, 33 131, B", "kst-33131-B.html"),
+        ("Kamerstukken I 1979/80, 15 516, nr. 42e", None),
+    ],
+)
+def test_papers_of_the_eerste_kamer_carried_their_year_in_the_address(text: str, url: str | None) -> None:
+    (citation,) = find_citations(text)
+    assert citation.url == (url and f"https://zoek.officielebekendmakingen.nl/{url}")
+
+
+def test_a_number_in_brackets_is_a_paper_of_the_only_dossier_in_reach() -> None:
+    text = "De brief (Kamerstuk 36 410, nr. 5) noemt de motie van het lid Piri (nr. 52) en de moties (nrs. 53 en 54)."
+    alone = find_citations(text)[1:]
+    assert [(c.raw, c.identifier) for c in alone] == [
+        ("nr. 52", "kst-36410-52"),
+        ("nrs. 53", "kst-36410-53"),
+        ("54", "kst-36410-54"),
+    ]
+    assert {c.note for c in alone} == {"dossier niet genoemd: 36410 is het enige dossier in de buurt"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De brieven (Kamerstuk 36 410, nr. 5 en Kamerstuk 36 411, nr. 6) noemen de motie van het lid Piri (nr. 52).",
+        "De motie van het lid Piri (nr. 52) is aangenomen.",
+        "Kamerstuk 36 410, nr. 5. De motie is aangenomen. In het rapport (nr. 52) staat meer.",
+        "Kamerstuk 36 410, nr. 5. " + "Er gebeurde veel. " * 100 + "De motie van het lid Piri (nr. 52) is aangenomen.",
+    ],
+)
+def test_a_number_in_brackets_stays_out_where_the_dossier_is_not_certain(text: str) -> None:
+    assert not any(citation.number == "52" for citation in find_citations(text))

@@ -10,6 +10,7 @@ import pytest
 
 from tracker.extract.motions import find_events, find_motions
 from tracker.extract.motions.papers import read_paper
+from tracker.extract.motions.titles import title_of_request
 from tracker.models import Document, Metadata
 
 PAPER = """Vergaderjaar 2024-2025
@@ -145,3 +146,27 @@ def test_sample_motions_agree_with_their_records(sample: list[dict[str, str]]) -
         good["requests"] += all(any(r.startswith(a.strip(" ;,.:\u00a0")) for r in motion.requests) for a in asked)
     total = dict.fromkeys(good, len(sample)) | {"date": dated}
     assert {name: hits / total[name] >= 0.99 for name, hits in good.items()} == dict.fromkeys(good, True), good
+
+
+@pytest.mark.parametrize(
+    ("request_", "title"),
+    [
+        ("vraagt de Minister-President om in Brussel te bepleiten dat het stopt", "in Brussel bepleiten dat het stopt"),
+        ("verzoekt de regering de Kamer hier in mei over te informeren", "de Kamer hier in mei over informeren"),
+        ("verzoekt de regering op te roepen tot kalmte", "oproepen tot kalmte"),
+        ("verzoekt de regering zorg een volwaardige plaats te geven", "zorg een volwaardige plaats geven"),
+    ],
+)
+def test_a_title_made_of_a_request_reads_as_titles_do(request_: str, title: str) -> None:
+    assert title_of_request(request_) == title
+
+
+def test_a_signature_joined_with_the_last_clause_is_still_a_sponsor() -> None:
+    text = (
+        "36 410\n\nNr. 7\n\nMOTIE VAN HET LID LAHLAH C.S.\n\nVoorgesteld 28 januari 2025\n\nDe Kamer,\n\n"
+        "verzoekt de regering de Kamer te informeren, Lahlah\n\nvan Kent\n\nDassen"
+    )
+    motion = read_paper(Document("m", "", "txt", text))
+    assert motion is not None
+    assert motion.sponsors == ("Lahlah", "Van Kent", "Dassen")
+    assert motion.requests == ("verzoekt de regering de Kamer te informeren",)

@@ -9,8 +9,10 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from tracker.extract.citations.back_references import find_back_references
+from tracker.extract.citations.bracketed import find_numbers_alone
 from tracker.extract.citations.european import find_treaties
 from tracker.extract.citations.old_papers import find_old_papers
+from tracker.extract.citations.papers import HEADED
 from tracker.extract.citations.scan import scan
 from tracker.models import Citation, Document
 
@@ -22,10 +24,16 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 
     `identifier` is the id of the official portal, or None with the reason in `note`. Takes time linear in the text.
     """
+    return _find(text, None)
+
+
+def _find(text: str, own: str | None) -> tuple[Citation, ...]:
+    """The citations of a text that is itself filed in the dossier `own`."""
     found = list(scan(text))
-    if "amerstuk" in text or "EK " in text:
+    if "amerstuk" in text or "EK " in text or "kst-" in text or "itting " in text:
         found = _merge(found, list(find_old_papers(text)))
     found = _merge(found, find_treaties(text))
+    found = _merge(found, list(find_numbers_alone(text, found, own)))
     if found:
         found = _merge(found, find_back_references(text, found))
     return tuple(found)
@@ -47,13 +55,13 @@ def _merge(found: list[Citation], more: list[Citation]) -> list[Citation]:
 
 
 def find_document_citations(document: Document) -> tuple[Citation, ...]:
-    """The citations of a document: those in footnotes carry the note's number, the document's own id is left out."""
+    """The citations of a document: those in footnotes carry the note's number; its own id and head are left out."""
     notes = sorted(document.footnotes, key=lambda note: note.start)
     starts = [note.start for note in notes]
     own = document.metadata.identifier
     found: list[Citation] = []
-    for citation in find_citations(document.text):
-        if citation.identifier is not None and citation.identifier == own:
+    for citation in _find(document.text, document.metadata.dossier):
+        if citation.note == HEADED or (citation.identifier is not None and citation.identifier == own):
             continue
         place = bisect_right(starts, citation.start) - 1
         inside = place >= 0 and citation.start < notes[place].end

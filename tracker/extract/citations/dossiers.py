@@ -14,7 +14,7 @@ _BASE = re.compile(r"(\d\d)([\s.\-]?)(\d{3})(?!\d)")
 # 21 501-02 · 21501 - 20 · 21501-02-2898
 _COUNCIL = re.compile(r"\s?-\s?(0\d|[1-3]\d)(?!\d)")
 # 27 484 (R 1669) · 35 099 (R2114) · 35315-(R2137)-1 · 23908-R1519-103
-_KINGDOM = re.compile(r"\s?-?\s?(?:\(\s?R\s?(\d{4})\s?\)|R(\d{4})(?!\d))")
+_KINGDOM = re.compile(r"\s?-?\s?\(\s?R\s?(\d{4})\s?\)|\s?[-\s]\s?R(\d{4})(?!\d)")
 # 35 300-XV · 31.700XII · 35 925 IV · 34 000, XIII, nr. 60 · 31700.VIII, 32 · 19 700 hoofdstuk XV · 31 700-IIB
 _CHAPTER = re.compile(
     r"(?P<gap>\s{0,4}[-.,/]?\s{0,4}(?:(?:hoofdstuk|hfst\.?|H)\s)?)"
@@ -37,6 +37,8 @@ class Dossier:
     addition: bool
     grouped: bool
     """True when the text parts the thousands by a space (`27 858`)."""
+    kingdom: bool = False
+    """True when the text adds the number of a Kingdom act (`35 099 (R2114)`)."""
 
 
 BUDGET_DOSSIERS = frozenset(str(number) for number in load("budget_dossiers")["dossiers"])
@@ -53,7 +55,7 @@ def read_dossier(text: str, start: int) -> Dossier | None:
         return Dossier(f"{number}-{council[1]}", council.end(), number, True, grouped)
     if kingdom := _KINGDOM.match(text, end):
         name = f"{number}-R{kingdom[1] or kingdom[2]}" if int(number) < _R_NUMBER_DROPPED else number
-        return Dossier(name, kingdom.end(), number, True, grouped)
+        return Dossier(name, kingdom.end(), number, True, grouped, kingdom=True)
     chapter = _CHAPTER.match(text, end)
     if chapter and _is_chapter(text, number, chapter):
         return Dossier(f"{number}-{chapter['chapter']}", chapter.end(), number, True, grouped)

@@ -27,13 +27,32 @@ def paper(dossier: str | None, number: str | None, suffix: str = "") -> str | No
 
 
 def portal_url(identifier: str | None, session_year: str | None = None) -> str | None:
-    """The address on the official portal; None for papers from before 1995, which it does not hold."""
-    if identifier is None or (session_year is not None and int(session_year[:4]) < _FIRST_ON_PORTAL - 1):
+    """The address on the official portal; None for papers from before 1995, which it does not hold.
+
+    Older issues of Staatsblad and Tractatenblad are there as images only (`trb-1951-154.pdf`).
+    """
+    if identifier is None:
         return None
-    dossier = re.match(r"kst-(\d+)", identifier)
+    if session_year is not None and int(session_year[:4]) < _FIRST_ON_PORTAL - 1:
+        return f"{PORTAL}{identifier}.pdf" if identifier.startswith(("stb-", "trb-")) else None
+    dossier = re.match(r"kst-(?:\d{8}-)?(\d+)", identifier)
     if dossier and int(dossier[1]) < 10000:
         return None
     return f"{PORTAL}{identifier}.html"
+
+
+def paper_url(identifier: str | None, chamber: str | None, session_year: str | None = None) -> str | None:
+    """The address of a Kamerstuk; papers of the Eerste Kamer carry their session year in it up to 2008-2009.
+
+    Source: ids of the portal as `kst-20082009-32024-C` and `kst-20052006-30300F-A`; in 2009-2010 both forms occur, so
+    that the address of such a paper is not determined.
+    """
+    if identifier is None or chamber != "EK" or session_year is None or session_year > "2009-2010":
+        return portal_url(identifier, session_year)
+    parts = re.fullmatch(r"kst-(\d{5}(?:-(?:[IVX]+[ABC]?|[A-M]))?)-(\w+(?:-[hnb]\d)?)", identifier)
+    if parts is None or session_year == "2009-2010":
+        return None
+    return portal_url(f"kst-{session_year.replace('-', '')}-{parts[1].replace('-', '')}-{parts[2]}", session_year)
 
 
 def parse_paper(identifier: str) -> tuple[str, str] | None:

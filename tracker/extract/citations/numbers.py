@@ -21,7 +21,7 @@ _HYPHEN = re.compile(r"\s?[-‑–]\s?(?P<number>\d{1,4}(?!\d)(?:[a-z](?![A-Za-z
 # 31459, 22 · 31.700XII, 6 · 35 570, C · letter B · 31145 AA: only behind a name that leaves no doubt
 _BARE = re.compile(
     r"\s{0,4}(?P<comma>[,./]?)\s{0,4}(?P<word>[Ll]etters?\s)?(?P<number>\d{1,4}(?![\d])|[A-Z]{1,3}(?![A-Za-z0-9]))"
-    r"(?=\s{0,4}(?:[).,;:\]»\"”']|$|(?:en|of|p|blz|pag|pagina|bladzijde|t/m|van|d\.d|dd)\b))"
+    r"(?=\s{0,4}(?:[).,;:\]»\"”']|$|(?:en|of|p|blz|pag|pagina|bladzijde|t/m|tot|van|d\.d|dd)\b)|(?<=[A-Z])[-–][A-Z]\b)"
 )
 # en nr. 13 · en 13 · , 14 · t/m 15 · -3 · tot en met 9 · ; nr. 8 · , en nr. 6 · A en B · and nr. 4
 _NEXT = re.compile(
@@ -42,6 +42,15 @@ _REPRINT = re.compile(r"\s?[,(]?\s?(?:(?P<second>tweede|2e)\s)?herdruk\)?|(?P<id
 _LETTER = re.compile(r",?\s(?:letter|sub)\s([A-Z])\b")
 _PLURAL = re.compile(r"(?i)nrs|nummers")
 _RANGES = {"t/m", "tot en met", "-", "–", "‑", "t.e.m.", "tm", "t.m."}
+# nr. 1033, 1034 [en 1035]: a number behind a comma is a paper when the list ends in 'en' and a number
+_LISTED = re.compile(
+    r"(?:\s?,\s?\d{1,4}(?!\d)){0,20}\s?,?\s(?:en|&)\s\d{1,4}(?!\d|[.,]\d|\s\d{3}(?!\d))"
+    r"(?=\s{0,4}(?:[).;:\]»\"”'\n]|,(?!\d)|$|(?:van|over|uit)\b))"
+)
+# nrs. 12, 18 en 20[-22]
+_SUBRANGE = re.compile(r"\s?[-–‑]\s?\d{1,4}(?!\d)")
+_WIDEST_GLUED = 20
+"""How many papers `35133-31-32` may stand for."""
 _STOP = re.compile(r"\s{0,4}(?:[).;:\]»\"”'\n]|,(?!\d)|$|en\b|d\.d|over\b|van\b|uit\b)")
 
 
@@ -126,14 +135,27 @@ def _continues(text: str, follower: re.Match[str], one: Number, form: str, plura
         return True
     if one.pages is not None or link == ";" or not same_sort:
         return False
-    if re.match(r"-\d", text[follower.end() : follower.end() + 2]):
-        return False
     if link in _RANGES:
-        ascending = follower["number"].isdigit() and one.number.isdigit() and int(follower["number"]) > int(one.number)
-        return (plural or form == "spelled" or link in ("t/m", "tot en met")) and (ascending or not same_sort)
+        return _ascends(text, follower, one, form, plural)
+    if re.match(r"-\d", text[follower.end() : follower.end() + 2]):
+        return plural and _SUBRANGE.match(text, follower.end()) is not None
     if link == "," and not plural:
-        return follower["number"].isalpha() and form == "bare" and len(one.number) == 1
+        if follower["number"].isdigit():
+            return form == "spelled" and _LISTED.match(text, follower.end()) is not None
+        return form == "bare" and len(one.number) == 1
     return plural or _STOP.match(text, follower.end()) is not None
+
+
+def _ascends(text: str, follower: re.Match[str], one: Number, form: str, plural: bool) -> bool:
+    """Whether two numbers are the ends of a range: `nrs. 12-15`, `A t/m D`, and glued to the dossier `35133-31-32`."""
+    low, high, link = one.number, follower["number"], follower["link"].strip()
+    if re.match(r"[-–]\d", text[follower.end() : follower.end() + 2]):
+        return False
+    if not (low.isdigit() and high.isdigit()):
+        return len(low) == len(high) == 1 and low.isalpha() and low < high
+    if form == "hyphen" and link not in ("t/m", "tot en met") and not plural:
+        return 0 < int(high) - int(low) < _WIDEST_GLUED and _STOP.match(text, follower.end()) is not None
+    return (plural or form == "spelled" or link in ("t/m", "tot en met")) and int(high) > int(low)
 
 
 def _complete(text: str, token: str, start: int, end: int) -> tuple[Number, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.extract.citations.context import CHAMBER, chamber_of
-from tracker.extract.citations.identifiers import paper, portal_url
+from tracker.extract.citations.identifiers import paper, paper_url, portal_url
 from tracker.extract.citations.numbers import read_numbers
 from tracker.extract.citations.session_years import YEARS, session_year
 from tracker.models import Chamber, Citation
@@ -20,6 +20,12 @@ _OLD = re.compile(
     rf"amerstuk(?:ken)?{_HEAD}[\s,\-]{{1,4}}"
     r"(?:(?P<roman>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?=[\s,\-])|(?P<dossier>\d{3,4})(?![\d]|[\s.]\d{3}(?!\d)|[A-Z]|\s?[-–/]\s?\d))"
 )
+# Zitting 1958-1959-5380, Nr. 3
+_SITTING = re.compile(rf"itting\s(?P<years>{YEARS})[\s,\-]{{1,4}}(?P<dossier>\d{{3,4}})(?=,?\s[Nn]r)")
+# kst-CXXIV-G · kst-CXLIX-A-n1
+_LITERAL = re.compile(
+    r"kst-(?P<dossier>[CLXVI]+)-(?P<number>[A-Z]{1,3})(?P<suffix>-[hnb]\d)?(?![A-Za-z0-9]|-[A-Za-z0-9])"
+)
 # EK CXXIV, G
 _ROMAN_ONLY = re.compile(r"EK\s(?P<roman>[CLX][CLXVI]+)(?=,?\s[A-Z]{1,2}\b)")
 _JOINED = re.compile(r",\s?\d{4}(?!\d)")
@@ -28,13 +34,24 @@ _PAGES = re.compile(r"[\s,]{1,4}(?:blz\.?|p\.|pag\.?)\s?(?P<pages>\d{1,5}(?:-\d{
 
 def find_old_papers(text: str) -> Iterator[Citation]:
     """Every paper in a Roman or pre-1969 dossier, in order of place."""
+    read: set[int] = set()
     for head in _OLD.finditer(text):
         name = head["roman"] or head["dossier"]
         if not name or (
             head["dossier"] and not head["years"] and not re.match(r",?\snr", text[head.end() : head.end() + 5])
         ):
             continue
+        read.add(head.end())
         yield from _papers(text, head, name, head.start() - 1)
+    for head in _SITTING.finditer(text):
+        if head.end() not in read:
+            yield from _papers(text, head, head["dossier"], head.start() - 1)
+    for found in _LITERAL.finditer(text):
+        identifier = paper(found["dossier"], found["number"], found["suffix"] or "")
+        yield Citation(
+            found[0], "kamerstuk", found.start(), found.end(), "EK", None, found["dossier"], found["number"],
+            identifier=identifier, url=portal_url(identifier),
+        )  # fmt: skip
     for head in _ROMAN_ONLY.finditer(text):
         yield from _papers(text, head, head["roman"], head.start())
 
@@ -64,5 +81,5 @@ def _papers(text: str, head: re.Match[str], dossier: str, start: int) -> Iterato
         house: Chamber = chamber or ("TK" if one.number.isdigit() else "EK")
         yield Citation(
             text[begin : one.end], "kamerstuk", begin, one.end, house, year, dossier, one.number, one.pages,
-            identifier, portal_url(identifier, year), confidence=0.8,
+            identifier, paper_url(identifier, house, year), confidence=0.8,
         )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tracker.extract.citations.context import WINDOW, Context, read_left
 from tracker.extract.citations.dossiers import BUDGET_DOSSIERS, Dossier, read_dossier
-from tracker.extract.citations.identifiers import paper, portal_url
+from tracker.extract.citations.identifiers import paper, paper_url
 from tracker.extract.citations.numbers import Number, Numbers, read_numbers
 from tracker.models import Chamber, Citation
 
@@ -15,6 +15,8 @@ _WORDS = ("amer", "AMER", "tuk", "ossier", "Kst", "TK", "EK")
 _MOST_DOSSIERS = 5
 """In how many dossiers besides its own one paper may be filed."""
 _LOWEST, _HIGHEST = 10000, 39999
+_LOWEST_LETTER = 20000
+"""Below this `(12 500, A)` is rather an amount than a paper of the Eerste Kamer."""
 # 22 054 en 36 045 · 31 293 / 31 289 · 24515/33077 · 35925 VII / 35925 IV · 36143-36144 · 9595,9596
 _JOIN = re.compile(r"\s{0,3}(?:\ben\b|/|&|,|-|–|;)\s{0,3}(?=\d\d[\s.]?\d{3}(?!\d))")
 # € 12 500 · EUR 20.000 · tel. 070 12 345 · artikel 12 345 · Postbus 20061 · NEN 27001 · ISO 14001
@@ -32,6 +34,14 @@ _GLUED_AFTER = re.compile(
 )
 # motie van der Plas (29 861–102)
 _PAPER_NEAR = re.compile(r"(?i)motie|amendement|brief")
+# (36 063, F): a letter of the Eerste Kamer, alone between brackets with its dossier
+_LETTER_ALONE = re.compile(r",\s[A-Z]{1,2}\)")
+# 28 676 | NAVO | Nr. 448: dossier, title and number, each on a line of its own
+_HEADED = re.compile(
+    r"(?:\*\*)?[ \t]{0,4}\n\s{0,4}(?:\*\*)?[A-Z][^\n]{2,160}\n\s{0,4}(?:[A-Z(][^\n]{2,160}\n\s{0,4})?(?:\*\*)?"
+    r"(?:Nr|NR)\.\s{0,3}(?P<number>\d{1,4}|[A-Z]{1,2})(?![A-Za-z0-9])"
+)
+HEADED = "kop van het stuk: dossier, titel en nummer onder elkaar"
 _UNITS = re.compile(
     r"\s(?:keer|maal|euro|procent|jaar|maanden|personen|mensen|woningen|miljoen|miljard|ha|km|m2|meter|stuks|plaatsen|uur)\b"
 )
@@ -46,7 +56,8 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
     dossier = read_dossier(text, start)
     if dossier is None or not _LOWEST <= int(dossier.base) <= _HIGHEST:
         return None
-    if not _promising(text, start, dossier.end, floor):
+    sure = dossier.addition and (dossier.kingdom or dossier.base in BUDGET_DOSSIERS)
+    if not sure and not _promising(text, start, dossier.end, floor):
         return None
     context = read_left(text, start, floor)
     if _FALSE_FRIEND.search(text[max(floor, start - 14) : start]) and not context.named:
@@ -54,7 +65,7 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
     context = _carried_on(text, context, start, floor, previous)
     first = dossier
     others: list[Dossier] = []
-    bracketed = text[start - 1 : start] == "(" and dossier.addition
+    bracketed = sure or (text[start - 1 : start] == "(" and (dossier.addition or _is_letter(text, dossier)))
     numbers = read_numbers(text, dossier.end, strong=context.named or bracketed)
     while len(others) < _MOST_DOSSIERS and (numbers is None or _starts_dossier(text, dossier.end)):
         join = _JOIN.match(text, dossier.end)
@@ -64,6 +75,8 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
         others.append(following)
         dossier = following
         numbers = read_numbers(text, dossier.end, strong=context.named or bracketed)
+    if numbers is None and not others and (headed := _HEADED.match(text, dossier.end)) and _opens_line(text, start):
+        return [_headed(text, dossier, headed, start)], headed.end("number")
     if numbers is None:
         return _without_number(text, first, others, context, start, floor)
     if others and not (context.named or bracketed) and numbers.form != "spelled":
@@ -78,12 +91,32 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
     return _cited(text, first, others, numbers, context), numbers.end
 
 
+def _is_letter(text: str, dossier: Dossier) -> bool:
+    return int(dossier.base) >= _LOWEST_LETTER and _LETTER_ALONE.match(text, dossier.end) is not None
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return text[max(0, start - 3) : start].rpartition("\n")[2].strip("* ") == ""
+
+
+def _headed(text: str, dossier: Dossier, headed: re.Match[str], start: int) -> Citation:
+    """The head of a paper, whose number stands below the title of its dossier."""
+    number = headed["number"]
+    identifier, house = paper(dossier.name, number), _chamber_of(number)
+    raw, end = text[start : headed.end("number")], headed.end("number")
+    return Citation(
+        raw, "kamerstuk", start, end, house, None, dossier.name, number, identifier=identifier,
+        url=paper_url(identifier, house), confidence=0.9, note=HEADED,
+    )  # fmt: skip
+
+
 def _promising(text: str, start: int, end: int, floor: int) -> bool:
     """A cheap look around, which spares amounts and postcodes the full grammar: a number behind, or a word in front."""
     if (
         read_numbers(text, end, strong=False)
         or _JOIN.match(text, end)
         or text[max(0, start - 3) : start].rstrip().endswith("(")
+        or (text[end : end + 3].lstrip("* ")[:1] == "\n" and _HEADED.match(text, end))
     ):
         return True
     before = text[max(floor, start - WINDOW) : start]
@@ -114,9 +147,9 @@ def _carried_on(text: str, context: Context, start: int, floor: int, previous: C
 def _credible(text: str, context: Context, dossier: Dossier, numbers: Numbers, start: int) -> bool:
     """Whether dossier and number together are a citation where nothing in front says so."""
     if numbers.form == "bare" and not context.named:
-        if "etter" in text[dossier.end : numbers.end]:
+        if "etter" in text[dossier.end : numbers.end] or (dossier.addition and dossier.base in BUDGET_DOSSIERS):
             return True
-        return dossier.addition and text[numbers.end : numbers.end + 1] == ")"
+        return (dossier.addition or _is_letter(text, dossier)) and text[numbers.end : numbers.end + 1] == ")"
     if _UNITS.match(text, numbers.end):
         return False
     if context.named or numbers.form == "spelled":
@@ -142,7 +175,8 @@ def _without_number(
         end = text.index(")", first.end) + 1
         papers = tuple(Number(t, before.start(), end) for t in tokens)
         return _cited(text, first, [], Numbers(papers, end, "spelled"), Context(before.start())), end
-    if context.word is None or context.word.lower().startswith("stuk") or _UNITS.match(text, first.end):
+    unnamed = context.word is None or context.word.lower().startswith("stuk")
+    if (unnamed and not first.kingdom) or _UNITS.match(text, first.end):
         return None
     every = [first, *others]
     return [_dossier_only(text, d, context, first) for d in every], every[-1].end
@@ -176,6 +210,7 @@ def _cited(text: str, dossier: Dossier, others: list[Dossier], numbers: Numbers,
 
 def _citation(text: str, dossier: Dossier, one: Number, context: Context, start: int) -> Citation:
     identifier, note, confidence = paper(dossier.name, one.number, one.suffix), None, 1.0
+    house = context.chamber or _chamber_of(one.number)
     if one.letter:
         identifier, note, confidence = None, "nummer met letter: het stuk is hiermee niet bepaald", 0.6
     elif context.chamber != "EK" and _ambiguous_letter(dossier, one):
@@ -190,13 +225,13 @@ def _citation(text: str, dossier: Dossier, one: Number, context: Context, start:
         kind="kamerstuk",
         start=start,
         end=one.end,
-        chamber=context.chamber or _chamber_of(one.number),
+        chamber=house,
         session_year=context.session_year,
         dossier=dossier.name,
         number=one.number if one.letter is None else f"{one.number}, letter {one.letter}",
         pages=one.pages,
         identifier=identifier,
-        url=portal_url(identifier, context.session_year),
+        url=paper_url(identifier, house, context.session_year),
         confidence=confidence,
         note=note,
     )

@@ -7,10 +7,11 @@ Source of the forms: Aanwijzingen voor de regelgeving 3.43: `Handelingen II 2007
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tracker.extract.citations.context import CHAMBER, chamber_of
 from tracker.extract.citations.identifiers import portal_url
-from tracker.extract.citations.numbers import Numbers, read_numbers
+from tracker.extract.citations.numbers import Number, Numbers, read_numbers
 from tracker.extract.citations.session_years import YEARS, session_year
 from tracker.models import Chamber, Citation
 
@@ -30,12 +31,22 @@ _LEFT = re.compile(
 _YEARS = re.compile(YEARS)
 # , Aanhangsel van de Handelingen, nr. 1848 (behind the year; a bare page footer has no 'nr.')
 _ANNEX_BEHIND = re.compile(r"[\s,]{0,4}Aanhangsel(?:\s(?:van\sde\s)?Handelingen)?[\s,]{0,4}(?=nr|Nr|nummer)")
+# Aanhangsel van de Handelingen, nr. 1028, vergaderjaar | Aanhangsel Handelingen II nr. 12 (vergaderjaar
+_ANNEX_NUMBERED = re.compile(
+    rf"(?<![A-Za-z])[Aa]anhangsel\s(?:(?:van|bij)\sde\s)?[Hh]andelingen(?:[\s,]{{1,3}}(?P<chamber>{CHAMBER}))?[\s,]{{1,3}}"
+    r"(?:nr\.?|nummer)\s?(?P<number>\d{1,5})[\s,(]{1,4}(?:[Vv]ergaderjaar,?\s)?\Z"
+)
+# items 12 | en 14 · ; nr. 46, item 3 · en nr. 46, item 3, p. 5
+_MORE_ITEMS = re.compile(
+    r"(?P<link>,\s|\sen\s|,\sen\s|;\s)(?:(?:nr\.?\s|nummer\s)(?P<meeting>\d{1,3}),?\s)?(?P<word>item(?:nr\.?)?\s)?(?P<item>\d{1,2})(?!\d)"
+    r"(?=\s{0,2}(?:[).;,]|en\b|$))"
+)
 # Tweede Kamer, vergaderjaar
 _YEAR_HEAD = re.compile(rf"(?<![A-Za-z])(?:(?P<chamber>{CHAMBER})[\s,]{{1,4}})?[Vv]ergaderjaar\s\Z")
 # , nr. 108, item 5 | nr. 71, item 15 | 108, item 5 | , 71-15-53
 _MEETING = re.compile(
     r"[\s,):.\-]{0,5}(?:(?:nrs?|Nr|no)\.?\s{0,3}|nummer\s)?(?P<meeting>\d{1,4})(?!\d|\.\d)(?!\s\d{3}(?!\d))"
-    r"(?:(?:[\s,]{1,4}(?:item|agendapunt|onderdeel)(?:nr\.?|nummer)?\s|-(?=\d{1,2}-\d))(?P<item>\d{1,2})(?!\d))?"
+    r"(?:(?:[\s,]{1,4}(?:items?|agendapunt|onderdeel)(?:nr\.?|nummer)?\s|-(?=\d{1,2}-\d))(?P<item>\d{1,2})(?!\d))?"
 )
 # , p. 7909-7943 | , blz. 525 | , blz 53-69 | -3795
 _PAGES = re.compile(
@@ -59,6 +70,11 @@ def find_proceedings(text: str, start: int, floor: int) -> tuple[list[Citation],
         return None
     left = _LEFT.search(text[low:start])
     year = session_year(years[0])
+    if numbered := _ANNEX_NUMBERED.search(text[low:start]):
+        begin, house = low + numbered.start(), chamber_of(numbered["chamber"])
+        end = years.end() + ("(" in numbered[0] and text[years.end() : years.end() + 1] == ")")
+        one = Number(numbered["number"], low + numbered.start("number"), end)
+        return _answers(text, begin, Numbers((one,), end, "spelled"), house, year)
     if left is None or not (left["annex"] or left["minutes"]):
         behind = _ANNEX_BEHIND.match(text, years.end())
         if behind is None:
@@ -78,6 +94,13 @@ def _annex(
     numbers = read_numbers(text, end, strong=True)
     if numbers is None or not numbers.papers[0].number.isdigit():
         return None
+    return _answers(text, start, numbers, chamber, year)
+
+
+def _answers(
+    text: str, start: int, numbers: Numbers, chamber: Chamber | None, year: str | None
+) -> tuple[list[Citation], int]:
+    """The sets of questions with these numbers, one citation each."""
     found: list[Citation] = []
     for place, one in enumerate(numbers.papers):
         house: Chamber = chamber or "TK"
@@ -123,24 +146,50 @@ def _minutes(text: str, start: int, end: int, house: str | None, year: str | Non
     if meeting is None and pages is None:
         return None
     identifier, note = _minutes_identifier(house, chamber, year, meeting, pages)
-    return [
-        Citation(
-            raw=text[start:end],
-            kind="handelingen",
-            start=start,
-            end=end,
-            chamber=chamber,
-            session_year=year,
-            number=f"{meeting['meeting']}-{meeting['item']}"
-            if meeting and meeting["item"]
-            else meeting and meeting["meeting"],
-            pages=_span(pages) if pages else None,
-            identifier=identifier,
-            url=portal_url(identifier, year),
-            confidence=0.9 if identifier and not (meeting and meeting["item"]) else 1.0,
-            note=note,
+    item = meeting["item"] if meeting else None
+    first = Citation(
+        raw=text[start:end],
+        kind="handelingen",
+        start=start,
+        end=end,
+        chamber=chamber,
+        session_year=year,
+        number=f"{meeting['meeting']}-{item}" if meeting and item else meeting and meeting["meeting"],
+        pages=_span(pages) if pages else None,
+        identifier=identifier,
+        url=portal_url(identifier, year),
+        confidence=0.9 if identifier and not item else 1.0,
+        note=note,
+    )
+    return _more_items(text, first, plural="items" in (meeting[0] if meeting else "")) if item else ([first], end)
+
+
+def _more_items(text: str, first: Citation, *, plural: bool) -> tuple[list[Citation], int]:
+    """The further items of a list: `items 12 en 14`, `nr. 45, item 12; nr. 46, item 3`."""
+    found, number = [first], (first.number or "").partition("-")[0]
+    while more := _MORE_ITEMS.match(text, found[-1].end):
+        if not more["word"] and (not plural or more["meeting"] or more["link"] == "; "):
+            break
+        number = more["meeting"] or number
+        start = next(more.start(name) for name in ("meeting", "word", "item") if more[name])
+        start = text.rindex("n", 0, start) if more["meeting"] else start
+        pages = _PAGES.match(text, more.end())
+        end = pages.end() if pages else more.end()
+        name = f"{number}-{more['item']}"
+        identifier = f"{first.identifier.rsplit('-', 2)[0]}-{name}" if first.identifier else None
+        found.append(
+            replace(
+                first,
+                raw=text[start:end],
+                start=start,
+                end=end,
+                number=name,
+                pages=_span(pages) if pages else None,
+                identifier=identifier,
+                url=portal_url(identifier, first.session_year),
+            )
         )
-    ], end
+    return found, found[-1].end
 
 
 def _span(pages: re.Match[str]) -> str:

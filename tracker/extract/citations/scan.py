@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.extract.citations.european import find_act, find_preparatory
+from tracker.extract.citations.european import find_act, find_celex, find_preparatory
 from tracker.extract.citations.gazettes import find_gazette
 from tracker.extract.citations.literals import find_literal
 from tracker.extract.citations.papers import find_paper
@@ -18,6 +18,7 @@ from tracker.models import Citation
 TRIGGER = re.compile(
     r"""[0-9](?<![0-9].)(?:
       (?<=kst-.|stb-.|Stb-.|trb-.|blg-.|crt-.|-tk-.|-ek-.)(?P<literal>)          # kst-21501-02-2898, Stcrt-2018-49440
+    | [0-9]{4}[A-Z]{1,2}[0-9]{4}(?![0-9])(?P<celex>)                             # 32016R0679
     | [0-9][\s.\-]?[0-9]{3}(?![0-9])(?P<paper>)                                  # 27858, 27 858, T03131
     | [0-9]{3}(?:
           [ZDA][0-9]{5}(?P<case>)                                                # 2020Z11540
@@ -25,6 +26,7 @@ TRIGGER = re.compile(
         | (?<=[bdt][.\s,][0-9]{4})(?<!art.[0-9]{4})(?![0-9])(?P<gazette>)     # Staatsblad 2017 327, Stb.2011
         | (?<=[bt]\.\s[0-9]{4})(?![0-9])(?P<gazette2>)                           # Stb. 2011, 35
         | \s?[-–—/]\s?(?:-\s?)?[0-9]{2}(?P<years>)                               # 2009/10, (EU) 2016/679
+        | (?<=\bvan\s[0-9]{4})(?![0-9])(?P<gazette3>)                            # Staatscourant nr. 12345 van 2022
         | [0-9]{2}-[0-9](?<=TZ[0-9]{6}-[0-9])(?P<undertaking>)                   # TZ202603-130
       )
     | [0-9]{0,3}/[0-9]{2,4}(?P<act>)                                             # 924/2009, 95/46/EG
@@ -56,7 +58,9 @@ def _parse(
         before = text[start - 1 : start]
         return find_undertaking(text, start) if before == "T" else find_paper(text, start, floor, previous)
     if shape == "act":
-        return find_act(text, start, floor)
+        return find_act(text, start, floor, previous)
+    if shape == "celex":
+        return find_celex(text, start)
     if shape == "case":
         return find_case(text, start)
     if shape == "literal":
@@ -65,4 +69,8 @@ def _parse(
         return find_preparatory(text, start, floor)
     if shape == "undertaking":
         return find_undertaking(text, start)
-    return find_gazette(text, start, floor) or find_proceedings(text, start, floor) or find_act(text, start, floor)
+    return (
+        find_gazette(text, start, floor)
+        or find_proceedings(text, start, floor)
+        or find_act(text, start, floor, previous)
+    )

@@ -42,7 +42,8 @@ def signed_names(block: str, *, several: bool = False) -> tuple[tuple[str, str |
         name = _LINE.match(line)
         if name is None:
             break
-        found.append((" ".join(name["name"].split()), name["party"]))
+        plain = " ".join(name["name"].split())
+        found.append((plain[:1].upper() + plain[1:], name["party"]))
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ _HEADING = re.compile(
 _PUT = re.compile(r"(?:Voorgesteld|VOORGESTELD)[^\d]{0,120}(?P<date>\d{1,2}\s*[a-z]+\s+\d{4})?")
 _DATE_WORDS = re.compile(r"\d+|[a-z]+")
 _OPENING = re.compile(r"De\s+Kamer,")
-_CLOSING = re.compile(r"(?:en\s+)?gaat\s+(?:\w+\s+)?over\s+(?:tot|naar)\s+de\s+orde\s+van\s+de\s+dag\s*[.,;]?")
+_CLOSING = re.compile(r"(?:en\s+)?gaa[tn]\s+(?:\w+\s+)?over\s+(?:tot|naar)\s+de\s+orde\s+van\s+de\s+dag\s*[.,;]?")
 _NUMBER = re.compile(r"\b[Nn][Rr]\.\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b")
 _DOSSIER = re.compile(r"(?<!\d)\d\d[\s.]\d{3}(?!\d)|(?<!\d)\d{5}(?!\d)")
 # 36 410 A Vaststelling van de begrotingsstaat van het Mobiliteitsfonds
@@ -49,7 +49,7 @@ def read_paper(document: Document) -> Motion | None:
     if heading is None or opening is None or opening.start() - heading.end() > 400:
         return None
     closing = _CLOSING.search(text, opening.end())
-    end, signed = _signatures(text, opening.end(), closing)
+    end, signed = _signatures(text, opening.end(), closing, heading)
     considerations, requests = read_clauses(text[opening.end() : end])
     names, parties = _sponsors(signed, heading)
     dossier, number = _filed_under(document, heading)
@@ -86,7 +86,7 @@ def _find_heading(text: str) -> re.Match[str] | None:
     return None
 
 
-def _signatures(text: str, start: int, closing: re.Match[str] | None) -> tuple[int, str]:
+def _signatures(text: str, start: int, closing: re.Match[str] | None, heading: re.Match[str]) -> tuple[int, str]:
     """Where the motion's clauses end, and the text of the signatures."""
     if closing is not None:
         return closing.start(), _without_footer(text[closing.end() :])
@@ -94,6 +94,10 @@ def _signatures(text: str, start: int, closing: re.Match[str] | None) -> tuple[i
     names: list[str] = []
     while lines and (not lines[-1].strip() or signed_names(lines[-1])):
         names.append(lines.pop())
+    first = title_case(heading["names"]).rpartition(" En ")[0] or title_case(heading["names"])
+    if lines and lines[-1].endswith(f", {first}"):  # joined with the last clause, since no closing formula parts them
+        lines[-1] = lines[-1].removesuffix(first)
+        names.append(first)
     return start + len("\n".join(lines)), "\n".join(reversed(names))
 
 

@@ -12,15 +12,18 @@ _SUBJECT = re.compile(
 )
 # verzoekt de regering tevens om in NAVO-verband te pleiten voor
 _ASKED = re.compile(
-    r"(?:verzoekt|vraagt)\s+(?:de\s+(?:demissionaire\s+)?regering|het\s+(?:demissionaire\s+)?kabinet|de\s+\w+)\s*"
+    r"(?:verzoekt|vraagt)\s+(?:de\s+(?:demissionaire\s+)?regering|het\s+(?:demissionaire\s+)?kabinet|de\s+[\w-]+)\s*"
     r"(?:tevens|voorts|derhalve|daarom|dan\sook|ook)?\s*,?\s*(?:(?:om|er|ervoor)\b)?\s*[:,]?\s*",
     re.IGNORECASE,
 )
 # te pleiten -> pleiten; op te roepen -> oproepen: the first infinitives, up to a purpose clause (om ... te ...)
 _INFINITIVE = re.compile(
     r"(?<!\bhet )(?<!\bde )(?<!\been )\b(?:(?P<particle>op|aan|in|uit|af|mee|voor|door|over|na|toe|bij|"
-    r"tegen|terug|samen|vast|weg|los|neer|open|vrij|plaats|deel|stil|bekend|teweeg)\s+(?!te\s(?:laten|gaan|kunnen|mogen|blijven|doen|willen)\b))?te\s+(?=[a-zëï]{2,}n\b)"
+    r"tegen|terug|samen|vast|weg|los|neer|open|vrij|plaats(?=\s+te\s+vinden)|deel|stil|bekend|teweeg)\s+(?!te\s(?:laten|gaan|kunnen|mogen|blijven|doen|willen)\b))?te\s+(?=[a-zëï]{2,}n\b)"
 )
+# hier zo spoedig mogelijk over [te informeren]: the adverb belongs to 'hier', not to the verb
+_PRONOUN = re.compile(r"\b(?:er|hier|daar)\b[^,;.]*\Z", re.IGNORECASE)
+_PREPOSITIONS = ("over", "voor", "mee", "toe", "aan", "in", "op", "af", "uit", "door", "bij", "tegen", "na")
 _PURPOSE = re.compile(r"[\s,](?:om|door|zonder|teneinde)\s")
 _LONGEST = 300
 
@@ -106,4 +109,10 @@ def _as_title(subject: str) -> str:
     """Titles leave out 'te': `op te roepen tot` -> `oproepen tot`; a purpose clause keeps it."""
     purpose = _PURPOSE.search(subject)
     main = subject[: purpose.start()] if purpose else subject
-    return _INFINITIVE.sub(lambda m: m["particle"] or "", main) + subject[len(main) :]
+
+    def joined(found: re.Match[str]) -> str:
+        if found["particle"] in _PREPOSITIONS and _PRONOUN.search(main[: found.start()]):
+            return f"{found['particle']} "
+        return found["particle"] or ""
+
+    return _INFINITIVE.sub(joined, main) + subject[len(main) :]
