@@ -39,7 +39,16 @@ app.command()(rebuild)
 
 @app.callback()
 def tracker() -> None:
-    """Commitments of Dutch ministers to parliament, with their motions and papers, in one SQLite database."""
+    """Commitments of Dutch ministers to parliament, with their motions and papers, in one SQLite database.
+
+    \b
+    Examples:
+      tracker ingest seeds
+      tracker serve
+      tracker export overzicht --output overzicht.xlsx
+
+    `tracker COMMAND --help` shows more, and what the exit codes mean.
+    """
 
 
 def main() -> None:

@@ -23,7 +23,8 @@ CASES = [
     "Op 4 april jl. vond dit plaats. | Op 5 april jl. Het kabinet zag dat.".replace(" Het", " | Het"),
     "Het Masterplan wordt 7 februari a.s. aan het kabinet aangeboden.",
     "De motie Ellian c.s. wordt uitgevoerd.",
-    "De motie Ellian c.s. (Kamerstuk 24 587, nr. 900) wordt uitgevoerd. | Dit geldt ook voor de motie Mutluer c.s. | De rest volgt.",
+    "De motie Ellian c.s. (Kamerstuk 24 587, nr. 900) wordt uitgevoerd. | Dit geldt ook voor de motie Mutluer c.s. | "
+    "De rest volgt.",
     "Dit geldt voor categorie A. | Dat betekent dat de maatregel vervalt.",
     "Dat heeft de heer A. De Vries gezegd.",
     "Er is EUR 3 mln. extra beschikbaar, d.w.z. structureel.",

@@ -10,7 +10,16 @@ import typer
 
 from tracker.commands import options
 
-app = typer.Typer(no_args_is_help=True, help="Follow an open-data feed: what is new or changed since the last time.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="""Follow an open-data feed: what is new or changed since the last time.
+
+    \b
+    Examples:
+      tracker sync tweedekamer --committee BuZa --since 2024-01-01
+      tracker sync officielebekendmakingen --dossier 28676
+    """,
+)
 
 DEFAULT_RAW = Path("data/raw")
 Raw = Annotated[Path, typer.Option("--raw", help="Folder that keeps every answer, to rebuild from.", show_default=True)]
