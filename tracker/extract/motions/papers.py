@@ -78,6 +78,8 @@ def read_paper(document: Document) -> Motion | None:
 
 def _find_heading(text: str) -> re.Match[str] | None:
     """The heading of a motion paper: in the first part of the text, with `De Kamer,` or `Voorgesteld` behind it."""
+    if "Kamer," not in text or ("MOTIE" not in text[:3000] and "Motie" not in text[:3000]):
+        return None
     for heading in _HEADING.finditer(text, 0, 3000):
         behind = text[heading.end() : heading.end() + 400]
         said = "oorgesteld" in behind or "VOORGESTELD" in behind or "MOTIE" in heading[0]
