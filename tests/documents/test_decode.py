@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.documents.blocks import Unreadable
-from tracker.documents.decode import decode, is_text, normalise
+from tracker.documents.decode import TYPOGRAPHY, decode, is_text, normalise
 
 TEXT = "Oekraïne, één jaar: € 2,5 miljard – ‘steun’ aan Servië.\nFinanciën"
 PLAIN = "Oekraïne, één jaar: financiële steun aan Servië.\nCoördinatie"
@@ -61,3 +61,8 @@ def test_normalise(text, expected):
 def test_normalising_twice_changes_nothing(text):
     once = normalise(text)
     assert normalise(once) == once
+
+
+@given(st.text(st.characters(exclude_categories=[]) | st.sampled_from(sorted(map(chr, TYPOGRAPHY))), max_size=60))
+def test_nothing_unusual_is_left(text):
+    assert TYPOGRAPHY.keys().isdisjoint(map(ord, normalise(text)))

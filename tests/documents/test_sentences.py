@@ -57,6 +57,13 @@ def test_boundaries(case):
     assert " | ".join(text[start:end] for start, end in split(text)) == case
 
 
+@pytest.mark.parametrize("case", CASES)
+def test_a_question_further_on_changes_nothing_before_it(case):
+    text = case.replace(" | ", " ")
+    spans = split(text)
+    assert split(f"{text} Waarom?")[: len(spans) - 1] == spans[:-1]
+
+
 def test_a_forgotten_space_parts_too():
     text = "De maatregel is genomen.Nederland steunt dit en www.rijksoverheid.nl meldt het."
     assert [text[a:b] for a, b in split(text)] == [
