@@ -13,10 +13,17 @@ from tracker.models import Document
 
 __all__ = ["Block", "Rendition", "Unreadable", "assemble", "read", "read_text", "render"]
 
+LONGEST = 10_000_000
+"""Characters of text of one document: some 4,000 pages, and what can be searched in a few minutes."""
+
 
 def read(data: bytes, source: str) -> Document:
     """The document in these bytes; `source` is the path or URL they came from. Raises Unreadable."""
-    return assemble(render(data, source), source, hashlib.sha256(data).hexdigest())
+    rendition = render(data, source)
+    length = sum(len(block.text) for block in rendition.blocks)
+    if length > LONGEST:
+        raise Unreadable(f"te lang ({length / 1e6:.0f} miljoen tekens, hooguit {LONGEST // 10**6}): splits het")
+    return assemble(rendition, source, hashlib.sha256(data).hexdigest())
 
 
 def read_text(text: str, source: str = "-") -> Document:

@@ -25,9 +25,13 @@ FREE = 64 * 2**20
 """Bytes any archive may grow to."""
 DEPTH = 3
 """Archives within archives."""
+PARTS = 1000
+"""Parts of one message; each is looked for in all of those around it, so that many cost their square."""
 PACKAGES = ("[Content_Types].xml", "mimetype", "META-INF/manifest.xml")
 """Members that make a ZIP a DOCX, ODT or the like: one document, no container."""
 LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)")
+# Content-Type: application/pdf
+PART = re.compile(rb"^content-type[ \t]*:", re.I | re.M)
 HEADER = re.compile(
     rb"^(from|to|subject|date|mime-version|message-id|received|return-path|content-type)[ \t]*:", re.I | re.M
 )
@@ -112,6 +116,9 @@ def _leaf(name: str, content: bytes | Unreadable, depth: int) -> Iterator[Member
 
 def _message(data: bytes, source: str, depth: int) -> Iterator[Member]:
     """The text of an e-mail and its attachments."""
+    if len(PART.findall(data)) > PARTS:
+        yield source, Unreadable(f"e-mailbericht met meer dan {PARTS} onderdelen: bewaar de bijlagen apart")
+        return
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -58,6 +59,16 @@ def test_a_message_gives_its_text_and_its_attachments() -> None:
     assert [name for name, _ in found] == ["m.eml!bericht.txt", "m.eml!brief.pdf", "m.eml!los.zip!brief.txt"]
     assert found[0][1] == b"Bijgaand de brief.\n"
     assert found[2][1] == b"diep"
+
+
+def test_a_message_of_too_many_parts_within_parts_is_refused_at_once() -> None:
+    heads = "From: a\nTo: b\nSubject: c\nContent-Type: multipart/mixed; boundary=x\n\n"
+    data = heads + "--x\nContent-Type: multipart/mixed; boundary=x\n\n" * 20_000
+    start = time.process_time()
+    (found,) = members(data.encode(), "m.eml")
+    assert found[0] == "m.eml"
+    assert reasons([found])[0].startswith("e-mailbericht met meer dan 1000 onderdelen")
+    assert time.process_time() - start < 5
 
 
 def test_archives_deep_within_archives_are_refused() -> None:

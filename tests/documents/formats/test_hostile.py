@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from makers import FILLER, make_docx, make_eml, make_odt, make_pdf, make_zip, paragraph, put, wrap
 from test_markup_formats import OLDER, PAGE, PAPER, VLOS
 
+from tracker import documents
 from tracker.documents.blocks import Rendition, Unreadable
 from tracker.documents.containers import unpack
 from tracker.documents.formats import read
@@ -123,6 +124,14 @@ def test_many_footnotes_and_wide_nesting_take_linear_time() -> None:
     assert len(read(f"<html><body>{links}{notes}".encode(), "x").blocks) == 8000
     assert len(read(f"<html><body>{wide}".encode(), "x").blocks) == 1
     assert time.process_time() - start < 10
+
+
+def test_a_text_longer_than_any_paper_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{FILLER}\n\n".encode() * 20
+    assert documents.read(text, "x.txt").sentences
+    monkeypatch.setattr(documents, "LONGEST", 1000)
+    with pytest.raises(Unreadable, match="te lang"):
+        documents.read(text, "x.txt")
 
 
 def test_mutated_samples(shared: Path) -> None:
