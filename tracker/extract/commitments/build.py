@@ -5,31 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tracker.extract.amounts import find_percentages, main_amount
 from tracker.extract.commitments.confidence import confidence
-from tracker.extract.commitments.match import Hit
+from tracker.extract.commitments.match import Hit, owner_of
 from tracker.extract.commitments.parse import Parse
 from tracker.extract.commitments.parties import addressee_of, beneficiary_of
 from tracker.extract.commitments.rank import choose
 from tracker.extract.commitments.scan import sentence_hits
 from tracker.extract.commitments.topics import topic_of
 from tracker.extract.periods import find_period
+from tracker.lexicon import load
 from tracker.models import Amount, Commitment, Document, MotionEvent, Period, Sentence, Status
 
-_HEREBY = re.compile(
-    r"\b(hierbij|hiermee|bijgaand|met deze brief|middels deze brief|in deze brief|via dit verslag|met dit verslag|"
-    r"voldo(?:e|et|en|aan)\b.{0,80}\b(?:toezegging\w*|verzoek|motie)|ter voldoening|gestand|nagekomen|afgedaan)\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(r"\b(zal|zullen|binnenkort|uiterlijk|medio|spoedig|binnen)\b", re.IGNORECASE)
-# 'Hierbij bied ik u ... aan', 'Met deze brief voldoe ik aan': the letter itself meets what was promised
-_MEETS = re.compile(
-    r"\b(?:hierbij|bijgaand)\b[^.]{0,60}\b(?:bied|zend|stuur)|"
-    r"\b(?:bied|zend|stuur) ik\b[^.]{0,40}\b(?:hierbij|bijgaand)|"
-    r"\bmet deze brief voldo|\btreft u\b[^.]{0,40}\bbijgaand|\bbijgaand\b[^.]{0,40}\btreft u",
-    re.IGNORECASE,
-)
+
+@cache
+def _tells(name: str) -> re.Pattern[str]:
+    """What tells that an undertaking is met, or lies ahead (`lexicon/status.yml`)."""
+    return re.compile("|".join(load("status")[name]), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +105,7 @@ def _row(
         policy_area=area,
         actor=_actor(hit, parse, context),
         addressee=addressee_of(text, hit, parse),
-        beneficiary=beneficiary_of(text) if hit.kind == "pledge" else None,
+        beneficiary=beneficiary_of(text, hit.stance) if hit.kind == "pledge" else None,
         stance=hit.stance,
         section=section,
         amount=replace(amount, start=amount.start + shift, end=amount.end + shift) if amount else None,
@@ -141,26 +135,32 @@ def _status(hit: Hit, text: str, context: Context) -> Status:
         return hit.status
     past = hit.clause is not None and hit.clause.time in ("perfect", "past")
     promised = (past and hit.stance == "toezeggen") or hit.frame == "heb-toegezegd"
-    if promised and hit.status == "open" and _MEETS.search(context.text):
+    if promised and hit.status == "open" and _tells("meets").search(context.text):
         return "fulfilled"
-    if hit.status == "fulfilled" and not _HEREBY.search(text) and _AHEAD.search(text):
+    if hit.status == "fulfilled" and not _tells("hereby").search(text) and _tells("ahead").search(text):
         return "open"
-    if hit.status == "open" and _HEREBY.search(text) and not _AHEAD.search(text):
+    if hit.status == "open" and _tells("hereby").search(text) and not _tells("ahead").search(text):
         return "fulfilled"
     return hit.status
 
 
 def _actor(hit: Hit, parse: Parse, context: Context) -> str | None:
+    """Who commits: the subject of the clause, else who the phrase names, else the Dutch side as the sentence has it."""
+    subject = hit.clause.subject if hit.clause is not None else None
+    if subject is not None and subject.side == "mixed":
+        return f"{subject.name} (waaronder Nederland)"
     name = hit.actor
-    if hit.clause is None and not hit.spoken:
-        subject = next((a for a in parse.actors if a.side in ("dutch", "mixed", "group") and not a.preposition), None)
-        subject = subject or next((a for a in parse.actors if a.side in ("dutch", "mixed", "group")), None)
-        if subject is not None:
-            name = subject.name
-    elif hit.clause is not None and hit.clause.side == "mixed" and hit.clause.subject is not None:
-        return f"{hit.clause.subject.name} (waaronder Nederland)"
+    if (hit.clause is None and not hit.spoken) or name is None:
+        name = _named(parse, hit) or name or owner_of(parse.words.text)
     if name == "ik":
         return context.speaker
-    if name == "wij":
-        return "kabinet (wij)"
-    return name
+    return "kabinet (wij)" if name == "wij" else name
+
+
+def _named(parse: Parse, hit: Hit) -> str | None:
+    """The actor a sentence names: subjects first, and the Dutch side alone where the verb of the hit has no actor."""
+    sides = ("dutch", "mixed", "group") if hit.clause is None else ("dutch", "mixed")
+    able = [actor for actor in parse.actors if actor.side in sides]
+    subjects = (actor for actor in able if not actor.preposition)
+    found = next(subjects, able[0] if able else None)
+    return found.name if found else None

@@ -28,8 +28,6 @@ _TIMES: dict[str, Time] = {
     "must": "must",
     "keep": "present",
 }
-_PAST = frozenset(("werd", "werden", "was", "waren", "had", "hadden"))
-_WITH_TE = frozenset(("dient", "dienen", "hoef", "hoeft", "hoeven"))
 _MODAL = frozenset(("future", "can", "must", "conditional", "will"))
 # 'rondgestuurd', 'gestationeerd', 'bekendgemaakt', 'verhoogd'; not 'overzicht'
 _PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}|(?:be|ver|ont|her|er)\w{2,})(?:d|t|en)")
@@ -75,7 +73,7 @@ def _before(parse: Parse, verb: int, participle: bool, passive: bool) -> Governe
             if found[0] in _MODAL:
                 return at, found[0], pending[2]
             continue
-        if not participle and bare[verb - 1] == "te" and bare[at] not in _WITH_TE:
+        if not participle and bare[verb - 1] == "te" and bare[at] not in grammar().words["with_te"]:
             return None
         if bare[at].endswith("en") and bare[at] != "hebben":
             pending = (at, *found)
@@ -92,7 +90,7 @@ def _tense(word: str, participle: bool, passive: bool) -> tuple[Time, bool] | No
     if name == "perfect":
         return "perfect", False
     if name == "passive":
-        return ("past" if word in _PAST else "present"), True
+        return ("past" if word in grammar().words["past_auxiliaries"] else "present"), True
     return ("perfect", True) if name == "be" else (_TIMES[name], passive)
 
 

@@ -7,30 +7,11 @@ from dataclasses import dataclass
 from tracker.extract.commitments.actors import PRONOUNS, Actor, actor_words
 from tracker.extract.commitments.clause import Clause, clause_of, other_acts, plain_clause
 from tracker.extract.commitments.morphology import Form
+from tracker.extract.commitments.parliament import parliament_in
 from tracker.extract.commitments.parse import Parse, grammar
 from tracker.extract.commitments.rules import Frame, Phrase, Rules, Verb, rules
 from tracker.extract.commitments.tokens import Words, tokenise
 from tracker.models import Kind, Status
-
-_OWN_WORDS = {
-    "ik": frozenset(("ik", "mij", "mijn", "mijns")),
-    "kabinet": frozenset(("kabinet",)),
-    "regering": frozenset(("regering",)),
-    "Nederland": frozenset(("nederland", "nederlandse")),
-    "wij": frozenset(("wij", "we", "ons", "onze")),
-}
-_COMPOUND = {"kabinet": "kabinets"}
-_PARLIAMENT = (
-    "uw kamer",
-    "de kamer",
-    " u ",
-    "parlement",
-    "staten-generaal",
-    "tweede kamer",
-    "eerste kamer",
-    "beide kamers",
-    "aan u",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +125,19 @@ def try_phrase(phrase: Phrase, parse: Parse) -> Hit | None:
         return None
     if phrase.active and other_acts(parse):
         return None
-    own = _named_in(matched[0])
+    own = owner_of(matched[0])
     rule = f"phrase/{phrase.rule}"
     actor = own or phrase.actor
     return Hit(rule, phrase.rule, phrase.kind, phrase.status, actor, None, matched.start(), spoken=bool(own))
 
 
-def _named_in(phrase: str) -> str | None:
-    """The Dutch actor the words of a phrase name or own: `mijn inzet is` is the signatory's."""
+def owner_of(phrase: str) -> str | None:
+    """The Dutch actor that words name or own, None for none: `mijn inzet is` is the signatory's."""
     words = set(phrase.split())
-    return next(
-        (name for name, forms in _OWN_WORDS.items() if words & forms or _COMPOUND.get(name, "\0") in phrase), None
-    )
+    for owner in rules().owners:
+        if words & owner.words or (owner.within and owner.within in phrase):
+            return owner.name
+    return None
 
 
 def _particle(verb: Verb, words: Words, at: int) -> bool:
@@ -223,10 +205,4 @@ def _fits(frame: Frame, clause: Clause, words: Words) -> bool:
         return False
     if (frame.passive and not clause.passive) or (frame.main and clause.subordinate):
         return False
-    return not frame.to_parliament or addresses_parliament(words)
-
-
-def addresses_parliament(words: Words) -> bool:
-    """Whether the sentence names the Kamer, or `u`."""
-    text = f" {words.text} "
-    return any(name in text for name in _PARLIAMENT)
+    return not frame.to_parliament or parliament_in(words.text) is not None

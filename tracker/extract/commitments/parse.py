@@ -42,6 +42,7 @@ _NAMES = {
     "new_clause": NEW_CLAUSE,
     "report_openers": REPORT_OPENER,
 }
+_SMALL = ("inheriting", "main_openers", "past_auxiliaries", "with_te", "noun_tails", "no_agents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Grammar:
     auxiliary: dict[str, str]
     ambiguous_particles: frozenset[str]
     after_particle: frozenset[str]
+    words: dict[str, frozenset[str]]
+    """The small classes, by their name in the file: `with_te`, `noun_tails`."""
 
 
 @cache
@@ -63,7 +66,8 @@ def grammar() -> Grammar:
     for name, flag in _NAMES.items():
         for word in data[name]:
             flags[word] = flags.get(word, 0) | flag
-    return Grammar(flags, auxiliary, frozenset(data["ambiguous_particles"]), frozenset(data["after_particle"]))
+    small = {name: frozenset(data[name]) for name in _SMALL}
+    return Grammar(flags, auxiliary, frozenset(data["ambiguous_particles"]), frozenset(data["after_particle"]), small)
 
 
 class Parse:

@@ -6,32 +6,10 @@ from collections.abc import Sequence
 
 from tracker.extract.commitments.confidence import frame_confidence
 from tracker.extract.commitments.match import Hit
+from tracker.extract.commitments.rules import rules
 from tracker.models import Kind
 
 _RANK: dict[Kind, int] = {"motion": 0, "pledge": 1, "undertaking": 2, "position": 3, "agreement": 4}
-_WEAK = frozenset(
-    (
-        "het-kabinet-stelt",
-        "dient",
-        "zou-moeten",
-        "afgesproken",
-        "van-belang",
-        "stance-unsaid",
-        "sancties",
-        "plan-future",
-    )
-)
-_TOLD = frozenset(
-    (
-        "tegemoet",
-        "naar-uw-kamer",
-        "streven-te-delen",
-        "verwacht-te-sturen",
-        "informeert-nu",
-        "zoals-toegezegd",
-        "heb-toegezegd",
-    )
-)
 _SURE = 0.9
 
 
@@ -48,14 +26,14 @@ def choose(hits: Sequence[Hit], *, money: bool) -> list[Hit]:
 def _order(hit: Hit, money: bool) -> tuple[int, int, int, int]:
     """What leads a sentence: a motion or money, what parliament is told, the strong before the weak, the first."""
     leading = hit.kind == "motion" or (hit.kind == "pledge" and money)
-    told = hit.frame.startswith("inform") or hit.frame in _TOLD
+    rank = rules().ranks.get(hit.frame)
     at = hit.clause.finite if hit.clause else len(_RANK) + hit.at
-    return int(not leading), int(hit.frame in _WEAK), int(not told), at * 10 + _RANK[hit.kind]
+    return int(not leading), int(rank == "weak"), int(rank != "told"), at * 10 + _RANK[hit.kind]
 
 
 def _stands_apart(hit: Hit, first: Hit) -> bool:
     """Whether a hit is a commitment besides the leading one: another kind, from a strong main clause of its own."""
-    if hit.kind == first.kind or hit.clause is None or hit.frame in _WEAK or hit.clause.subordinate:
+    if hit.kind == first.kind or hit.clause is None or rules().ranks.get(hit.frame) == "weak" or hit.clause.subordinate:
         return False
     apart = first.clause is None or abs(hit.clause.finite - first.clause.finite) > 1
     return apart and hit.clause.side in ("dutch", "mixed") and frame_confidence(hit.frame) >= _SURE

@@ -59,9 +59,17 @@ class Phrase:
     kind: Kind
     status: Status
     actor: str | None
-    addressee: str | None
     active: bool
     all_words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A Dutch actor with the words that name or own it, and a piece of a word that does."""
+
+    name: str
+    words: frozenset[str]
+    within: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,9 @@ class Rules:
     phrases: dict[str, list[Phrase]]
     excluded: dict[str, list[Phrase]]
     frames: dict[str, list[Frame]]
+    ranks: dict[str, str]
+    """`weak` frames give way to others, `told` ones say what parliament is told and lead; by name."""
+    owners: tuple[Owner, ...]
     neutral: frozenset[str]
     participles: frozenset[str]
     triggers: frozenset[str]
@@ -135,7 +146,6 @@ def _phrases(name: str) -> dict[str, list[Phrase]]:
             row.get("kind", "position"),
             row.get("status", "stated"),
             row.get("actor"),
-            row.get("addressee"),
             row.get("active", False),
             frozenset(row.get("all", ())),
         )
@@ -162,4 +172,10 @@ def rules() -> Rules:
     subjects = frozenset(row["words"].split()[-1] for row in load("actors")["dutch"])
     triggers = frozenset(verbs) | frozenset(phrases) | frozenset(cued) | subjects
     participles = frozenset(word for word, found in verbs.items() if any(f.type == "participle" for _, f in found))
-    return Rules(verbs, cued, phrases, _phrases("excluded"), frames, neutral, participles, triggers)
+    owners = tuple(Owner(row["name"], frozenset(row["words"]), row.get("within")) for row in load("actors")["owners"])
+    return Rules(verbs, cued, phrases, _phrases("excluded"), frames, _ranks(), owners, neutral, participles, triggers)
+
+
+def _ranks() -> dict[str, str]:
+    ranked = {row["name"]: row["rank"] for rows in load("frames").values() for row in rows if "rank" in row}
+    return ranked | {row["rule"]: row["rank"] for row in load("phrases") if "rank" in row}

@@ -8,6 +8,7 @@ last (*dat ik het een goed voorstel vind*). See the Algemene Nederlandse Spraakk
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from tracker.extract.commitments.actors import Actor
 from tracker.extract.commitments.finite import LOOK_BACK
@@ -24,7 +25,6 @@ from tracker.extract.commitments.parse import (
 
 _MAX_FILLERS = 5
 _PRONOUNS = ("ik", "wij")
-_NOUN_TAIL = frozenset(("van", "voor", "en", "die", "dat", "als", "in"))
 
 
 def subject_of(parse: Parse, finite: int, *, person_object: bool = False) -> Actor | None:
@@ -96,7 +96,7 @@ def _precedes(parse: Parse, actor: Actor, finite: int) -> bool:
     if not (opens or before & COORDINATOR):
         return False
     broken = breaks[actor.end - 1]
-    tail = broken or parse.bare[actor.end] in _NOUN_TAIL
+    tail = broken or parse.bare[actor.end] in grammar().words["noun_tails"]
     closed = breaks[finite - 1] or True not in breaks[actor.end : finite]
     return tail and closed and (broken or not any(flag & AUXILIARY for flag in between))
 
@@ -109,7 +109,7 @@ def _inherited(parse: Parse, finite: int) -> Actor | None:
     at = finite - 1
     while at > 0 and parse.flags[at] & FILLER:
         at -= 1
-    if at <= 0 or parse.bare[at] not in ("en", "maar", "of", "doch"):
+    if at <= 0 or parse.bare[at] not in grammar().words["inheriting"]:
         return None
     for actor in reversed(parse.actors):
         if actor.end <= at and not actor.preposition:
@@ -128,13 +128,14 @@ def agent_of(parse: Parse, finite: int, verb: int) -> Actor | None:
 def has_foreign_agent(parse: Parse, finite: int, verb: int) -> bool:
     """Whether a passive verb names somebody else as agent: `wordt door de gemeente onderzocht`."""
     span = parse.bare[max(0, min(finite, verb) - 6) : max(finite, verb) + 4]
-    return any(w == "door" and span[i + 1 : i + 2] not in ([], ["middel"], ["het"], ["te"]) for i, w in enumerate(span))
+    no_agents = grammar().words["no_agents"]
+    return any(word == "door" and behind not in no_agents for word, behind in pairwise(span))
 
 
 def finite_beside(parse: Parse, actor: Actor) -> int | None:
     """Where the finite verb of a main clause with this subject stands, None when it is no main clause."""
     before = parse.bare[actor.start - 1] if actor.start else ""
-    if actor.start == 0 or parse.breaks[actor.start - 1] or before in ("maar", "want", "dus"):
+    if actor.start == 0 or parse.breaks[actor.start - 1] or before in grammar().words["main_openers"]:
         return actor.end if actor.end < len(parse.bare) else None
     if parse.flags[actor.start - 1] & CLOSED or actor.start < 2 or not _inflected(before, actor):
         return None

@@ -8,22 +8,20 @@ from functools import cache
 from tracker.lexicon import load
 from tracker.models import Document
 
-# 'Vraag 1', '2. Vraag'
-_QUESTION = re.compile(r"\W*(?:\d+\W+)?vra(?:ag|gen)\b", re.IGNORECASE)
-
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = load("voices")
     return (
         re.compile("|".join(f"(?:{row['pattern']})" for row in data["others"]), re.IGNORECASE),
         re.compile("|".join(f"(?:{row['pattern']})" for row in data["government"]), re.IGNORECASE),
+        re.compile(data["question"], re.IGNORECASE),
     )
 
 
 def others_speak(title: str) -> bool | None:
     """Whether others speak under the heading `title`: True, False, or None when the heading does not tell."""
-    others, government = _patterns()
+    others, government, _ = _patterns()
     bare = " ".join(title.split())
     if government.search(bare):
         return False
@@ -45,6 +43,10 @@ def others_until(document: Document) -> dict[int, int]:
         elif other and section.level <= level:
             other = False
         if other:
-            asked = document.text.rfind("?", section.start, section.end) if _QUESTION.match(section.title or "") else -1
+            asked = (
+                document.text.rfind("?", section.start, section.end)
+                if _patterns()[2].match(section.title or "")
+                else -1
+            )
             found[index] = asked + 1 if asked > 0 else section.end
     return found

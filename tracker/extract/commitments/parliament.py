@@ -1,0 +1,21 @@
+"""Whether a sentence speaks to parliament, and by what name (`lexicon/addressees.yml`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracker.lexicon import load
+
+
+@cache
+def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"\b(?:{row['pattern']})\b".replace(" ", r"\s+"), re.IGNORECASE), row["name"])
+        for row in load("addressees")["parliament"]
+    )
+
+
+def parliament_in(sentence: str) -> str | None:
+    """The name under which the register knows the part of parliament a sentence names, None when it names none."""
+    return next((name for pattern, name in _names() if pattern.search(sentence)), None)
