@@ -29,6 +29,11 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
+def fastest(text: str) -> float:
+    """The least of three: a busy machine makes one of them long."""
+    return min(seconds(text) for _ in range(3))
+
+
 @pytest.mark.parametrize(
     "unit",
     [
@@ -46,4 +51,4 @@ def seconds(text: str) -> float:
 def test_time_is_linear(unit: str) -> None:
     """Eight times the text may take at most some thirty times as long; a quadratic reader would need sixty-four."""
     small, large = (unit * (size // len(unit)) for size in (5_000, 40_000))
-    assert seconds(large) < 30 * max(min(seconds(small) for _ in range(2)), 0.002)
+    assert fastest(large) < 30 * max(fastest(small), 0.002)
