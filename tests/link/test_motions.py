@@ -130,3 +130,21 @@ def test_a_letter_that_recalls_the_vote_does_not_undo_what_was_reported() -> Non
     withdrawn = MotionEventRecord("w", "withdrawn", "2024-05-01")
     assert latest_status([done, recalled]).event_id == "d"
     assert latest_status([done, recalled, withdrawn]).event_id == "w"
+
+
+def test_a_subject_that_fits_one_motion_closely_stands_out_among_those_of_the_same_sponsor() -> None:
+    known = [
+        KnownMotion(
+            "kst-36410-31", ("Kathmann", "Piri"), "de digitale veiligheid van gemeenten versterken", "2024-02-08"
+        ),
+        KnownMotion(
+            "kst-36410-33", ("Kathmann", "Dassen"), "het aantal algoritmes in een register opnemen", "2024-02-09"
+        ),
+    ]
+    about = MotionMention("m", ("Kathmann",), True, "digitale veiligheid van gemeenten", document_date="2024-05-01")
+    silent = MotionMention("m", ("Kathmann",), True, None, document_date="2024-05-01")
+    found, unclear = resolve_mention(about, known), resolve_mention(silent, known)
+    assert found is not None
+    assert unclear is not None
+    assert (found.target, [name for name, _ in found.runners_up]) == ("kst-36410-31", ["kst-36410-33"])
+    assert (unclear.target, len(unclear.runners_up)) == (None, 2)

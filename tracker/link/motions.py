@@ -134,7 +134,7 @@ def _score(mention: MotionMention, motion: KnownMotion) -> tuple[float, str]:
         likeness = fuzz.token_set_ratio(_plain(mention.title), _plain(motion.title)) / 100
         if likeness < 0.4:
             return 0.3, "sponsors"
-        score += 0.25 * (likeness - 0.5)
+        score += 0.35 * (likeness - 0.5)
         method = "sponsors+subject" if likeness >= 0.7 else method
     return min(score, 1.0), method
 

@@ -145,6 +145,7 @@ def test_what_the_text_leaves_open_has_no_identifier_but_a_reason(text: str, dos
         "een zaal (12 500, A) en een zaal (13 500, 14 500)",
         "36 410 X mariniers en 33 000 VII, 12 leden",
         "32016R0679",
+        "een zaal (25000-30 personen)",
         "bijlage (nr. 3) bij vraag (nr. 5)",
         "Tweede Kamer der Staten-Generaal\n\n2\n\nKamerstukken\n\n21 501-02 Raad Algemene Zaken",
     ],

@@ -14,6 +14,16 @@ LETTER = "Geachte voorzitter,\n\nDen Haag, 3 mei 2024\n\n{}\n\nDe minister"
 
 SENTENCES = [
     (
+        "De motie-Kuiken (Kamerstuk 36 410, nr. 54) is aangenomen, de motie-Heerma (Kamerstuk 36 410, nr. 55) en de "
+        "motie-Segers (Kamerstuk 36 410, nr. 56) zijn verworpen.",
+        ["adopted", "rejected", "rejected"],
+    ),
+    (
+        "Ik geef uitvoering aan de motie-Kuiken (Kamerstuk 36 410, nr. 54) en de motie-Heerma (Kamerstuk 36 410, "
+        "nr. 55), maar de motie-Segers (Kamerstuk 36 410, nr. 56) voer ik niet uit.",
+        ["fulfilled", "fulfilled", "not_fulfilled"],
+    ),
+    (
         "De motie van het lid Verkuijlen (Kamerstuk 29 521, nr. 533), die vraagt om een tijdelijke stop op "
         "exportvergunningen voor scheepsonderdelen, voert het kabinet niet uit.",
         ["not_fulfilled"],

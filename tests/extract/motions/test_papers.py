@@ -153,6 +153,14 @@ def test_sample_motions_agree_with_their_records(sample: list[dict[str, str]]) -
     [
         ("vraagt de Minister-President om in Brussel te bepleiten dat het stopt", "in Brussel bepleiten dat het stopt"),
         ("verzoekt de regering de Kamer hier in mei over te informeren", "de Kamer hier in mei over informeren"),
+        (
+            "verzoekt de regering er, zo nodig, voor te pleiten dat het stopt",
+            "er, zo nodig, voor pleiten dat het stopt",
+        ),
+        (
+            "verzoekt de regering er bij de EU op aan te dringen dat het stopt",
+            "er bij de EU op aandringen dat het stopt",
+        ),
         ("verzoekt de regering op te roepen tot kalmte", "oproepen tot kalmte"),
         ("verzoekt de regering zorg een volwaardige plaats te geven", "zorg een volwaardige plaats geven"),
     ],

@@ -13,7 +13,7 @@ _SUBJECT = re.compile(
 # verzoekt de regering tevens om in NAVO-verband te pleiten voor
 _ASKED = re.compile(
     r"(?:verzoekt|vraagt)\s+(?:de\s+(?:demissionaire\s+)?regering|het\s+(?:demissionaire\s+)?kabinet|de\s+[\w-]+)\s*"
-    r"(?:tevens|voorts|derhalve|daarom|dan\sook|ook)?\s*,?\s*(?:(?:om|er|ervoor)\b)?\s*[:,]?\s*",
+    r"(?:tevens|voorts|derhalve|daarom|dan\sook|ook)?\s*,?\s*(?:(?:om|ervoor)\b)?\s*[:,]?\s*",
     re.IGNORECASE,
 )
 # te pleiten -> pleiten; op te roepen -> oproepen: the first infinitives, up to a purpose clause (om ... te ...)
@@ -21,8 +21,11 @@ _INFINITIVE = re.compile(
     r"(?<!\bhet )(?<!\bde )(?<!\been )\b(?:(?P<particle>op|aan|in|uit|af|mee|voor|door|over|na|toe|bij|"
     r"tegen|terug|samen|vast|weg|los|neer|open|vrij|plaats(?=\s+te\s+vinden)|deel|stil|bekend|teweeg)\s+(?!te\s(?:laten|gaan|kunnen|mogen|blijven|doen|willen)\b))?te\s+(?=[a-zëï]{2,}n\b)"
 )
-# hier zo spoedig mogelijk over [te informeren]: the adverb belongs to 'hier', not to the verb
-_PRONOUN = re.compile(r"\b(?:er|hier|daar)\b[^,;.]*\Z", re.IGNORECASE)
+# hier zo spoedig mogelijk [over te informeren]: the word belongs to 'hier'; er bij X op [aan te dringen]: to the verb
+_PRONOUN = re.compile(
+    r"\b(?:er|hier|daar)\b(?:[^;.]*\s)?(?<!\bop\s)(?<!\bvoor\s)(?<!\bmee\s)(?<!\bover\s)(?<!\btoe\s)(?<!\bvan\s)\Z",
+    re.IGNORECASE,
+)
 _PREPOSITIONS = ("over", "voor", "mee", "toe", "aan", "in", "op", "af", "uit", "door", "bij", "tegen", "na")
 _PURPOSE = re.compile(r"[\s,](?:om|door|zonder|teneinde)\s")
 _LONGEST = 300
