@@ -26,6 +26,8 @@ NAMES = [
     ("motie Wiegman-van Meppelen Scheppink c.s.", [("Wiegman-van Meppelen Scheppink",)]),
     ("motie van de leden Inge van Dijk, Grinwis en Van Hijum over", [("Inge van Dijk", "Grinwis", "Van Hijum")]),
     ("motie Yeşilgöz-Zegerius/Agnes Mulder", [("Yeşilgöz-Zegerius", "Agnes Mulder")]),
+    ("Motie Westerveld-Van den Hul is", [("Westerveld", "Van den Hul")]),
+    ("conform een motie van GroenLinks-PvdA is dat", []),
     ("de motie is aangenomen", []),
     ("promotie van de circulaire economie", []),
     ("de motie Kamerstuk 36 410", []),
@@ -127,3 +129,13 @@ def test_a_question_says_nothing_of_the_execution() -> None:
     document = read_text("Wanneer is de motie van het lid Piri (Kamerstuk 36 045, nr. 3) uitgevoerd?")
     motions = find_motions(document, find_document_citations(document))
     assert [e.event for e in find_events(document, motions)] == ["mentioned"]
+
+
+def test_a_name_broken_by_a_space_is_the_name_that_the_text_has_elsewhere() -> None:
+    text = (
+        "De motie Van Middelkoop (Kamerstuk 23 900 XV, nr. 44) loopt. Wat de motie Van Middel koop vraagt, is gedaan."
+    )
+    document = read_text(text)
+    (motion,) = find_motions(document, find_document_citations(document))
+    assert (motion.identifier, motion.sponsors) == ("kst-23900-XV-44", ("Van Middelkoop",))
+    assert [mention.sponsors for mention in find_mentions("de motie Van Middel koop vraagt")] == [("Van Middel",)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from tracker.extract.motions.lexicon import motion_words
 from tracker.extract.motions.names import NAME
@@ -12,6 +12,7 @@ from tracker.extract.motions.titles import title_after
 
 _CS = r",?\sc\.\s?s\.?"
 _PARTY = r"\s?\((?P<{0}>(?:[A-Z][A-Za-z0-9\-/]{{1,20}}|50PLUS)(?:\s[A-Z][A-Za-z]+)?)\)"
+_PARTY_NAMED = re.compile(_PARTY.format("party"))
 _ONE = rf"{NAME}(?:{_PARTY.format('_').replace('?P<_>', '?:')})?(?:{_CS})?"
 _LINK = (
     r"(?:\s?/\s?|,\s(?:en\s)?(?:van\s)?(?:het\slid\s)?|\s(?:en|&)\s(?:van\s)?(?:het\s(?:[Kk]amer)?lid\s|de\sleden\s)?"
@@ -33,8 +34,13 @@ _FURTHER = re.compile(
 _INSERTED = re.compile(
     r",\s(?:mede\s)?(?:conform|overeenkomstig|in lijn met|naar aanleiding van|ter uitvoering van)\s(?:de\s)?\Z"
 )
+# Van Middel[ koop]
+_REST_OF_NAME = re.compile(r"\s(?P<rest>[a-z]{2,8})\b")
 _GROUP_LINK = re.compile(r",\s(?:en\s)?|\s(?:en|&)\s")
-_SPONSOR_LINK = re.compile(r"\s?/\s?|,\s(?:en\s)?|\s(?:en|&)\s|\s?[–‑]\s?|(?<=\w)-\s")
+# A/B · A, B · A en B · A – B · Westerveld-Van den Hul: within one name the prefix is in lower case (Kraneveldt-van)
+_SPONSOR_LINK = re.compile(
+    r"\s?/\s?|,\s(?:en\s)?|\s(?:en|&)\s|\s?[–‑]\s?|(?<=\w)-\s|(?<=[a-z]{2})-(?=(?:Van|De|Den|Ten|Ter)\s)"
+)
 _LEAD = re.compile(r"^(?:van\s(?=(?:het|de)\s))?(?:(?:het\s(?:[Kk]amer)?lid|de\sleden)\s)?")
 # a motion without names: motie (Kamerstukken 32852, nr. 199) · motie over X (...)
 _BARE = re.compile(
@@ -75,6 +81,21 @@ def find_mentions(text: str) -> Iterator[Mention]:
             title = title_after(text, bare.end())
             yield Mention(at, bare.end(), (), (), False, title, bare["plural"] is not None)
         at += 5
+
+
+def mended(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions, names broken by a stray space put right: `Van Middel koop` where `Van Middelkoop` is named too."""
+    found = tuple(mentions)
+    known = {name for mention in found for name in mention.sponsors}
+    whole = []
+    for mention in found:
+        rest = _REST_OF_NAME.match(text, mention.end)
+        name = mention.sponsors[-1] + rest["rest"] if rest and mention.sponsors else None
+        if rest and name in known:
+            whole.append(replace(mention, end=rest.end(), sponsors=(*mention.sponsors[:-1], name)))
+        else:
+            whole.append(mention)
+    return tuple(whole)
 
 
 def _next_word(text: str, at: int) -> int:
@@ -147,8 +168,7 @@ def _only_members(names: str) -> str:
     position = 0
     for part in _SPONSOR_LINK.split(names):
         start = names.find(part, position)
-        plain = _LEAD.sub("", part)
-        words = plain.split()
+        words = _PARTY_NAMED.sub("", _LEAD.sub("", part)).split()
         kept = _surname_only(words, not_members)
         if kept:
             return names[: start + part.index(kept) + len(kept)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extract.motions.dates import date_near
-from tracker.extract.motions.mention_grammar import Mention, find_mentions
+from tracker.extract.motions.mention_grammar import Mention, find_mentions, mended
 from tracker.extract.motions.same import named_alike
 from tracker.extract.motions.united import Occurrence, unite
 from tracker.models import Citation, Document, Footnote, Motion
@@ -66,7 +66,7 @@ def collect(document: Document, citations: Sequence[Citation]) -> tuple[tuple[Mo
         return (), ()
     page = _Page(
         document,
-        tuple(find_mentions(text)),
+        mended(text, find_mentions(text)),
         tuple(sorted((n for n in document.footnotes if n.mark is not None), key=lambda n: n.mark or 0)),
         tuple(citations),
         tuple(citation.start for citation in citations),

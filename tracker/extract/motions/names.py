@@ -11,7 +11,7 @@ PREFIX = (
     r"(?:[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]e|[Hh]et|[Tt]en|[Tt]er|[Dd]u|[Dd]i|[Ee]l|[Aa]l|[Aa]z|[Ll]a|[Ll]e|['’]t|[Bb]in|"
     r"[Ii]n(?=\s['’]t))"
 )
-_WORD = rf"[{_UP}][{_LOW}]+(?:[{_UP}][{_LOW}]+)?(?:['’][{_LOW}{_UP}]+)?"
+_WORD = rf"[{_UP}][{_LOW}]+(?:[{_UP}][{_LOW}]+)?(?:['’][{_LOW}{_UP}]+)?(?![{_LOW}{_UP}])"
 # Paternotte · Van der Plas · Yeşilgöz-Zegerius · Kraneveldt-van der Veen · Wiegman-van Meppelen Scheppink · Ten Broeke
 _SURNAME = rf"(?:{PREFIX}\s)*{_WORD}(?:-\s?(?:{PREFIX}\s){{0,3}}{_WORD})*"
 # Inge van Dijk · Peter de Groot · Jan de Vries · Mei Li Vos · Bruins Slot · Koser Kaya · Jan Jacob van Dijk
