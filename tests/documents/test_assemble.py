@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.documents import assemble, read, read_text
-from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition, mark
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition, mark, page_break
 from tracker.models import Document, Metadata
 
 LETTER = (
@@ -171,3 +171,17 @@ def test_the_same_text_reads_the_same_at_any_length(copies):
     one = read_text("## Steun\n\nNederland pleitte voor steun. Dat blijft zo.\n\n")
     many = read_text("## Steun\n\nNederland pleitte voor steun. Dat blijft zo.\n\n" * copies)
     assert len(many.sentences) == copies * len(one.sentences)
+
+
+def test_each_sentence_has_the_page_it_begins_on() -> None:
+    text = f"Eerste zin. Een zin die door{page_break(4)} loopt{mark('1')}. De derde.{page_break(5)} De vierde."
+    blocks = (Block(text, page=3), Block("Een noot.", "footnote", page=4, number="1"))
+    document = assemble(Rendition("pdf", blocks), "x", "0")
+    check(document)
+    assert [(document.text[s.start : s.end], s.page, s.footnotes) for s in document.sentences] == [
+        ("Eerste zin.", 3, ()),
+        ("Een zin die door loopt.", 3, ("1",)),
+        ("De derde.", 4, ()),
+        ("De vierde.", 5, ()),
+        ("Een noot.", 4, ()),
+    ]

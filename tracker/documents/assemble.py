@@ -61,6 +61,9 @@ class _Writer:
             text, marks = _take_marks(text)
         if not text:
             return self.length, self.length
+        breaks = [(at, int(number[1:])) for at, number in marks if number[:1] == "p" and number[1:].isdigit()]
+        if breaks:
+            marks = [(at, number) for at, number in marks if number[:1] != "p"]
         start = self.length + (len(GAP) if self.parts else 0)
         self.parts.append(text)
         self.length = start + len(text)
@@ -71,13 +74,14 @@ class _Writer:
         if block.kind in WHOLE:
             numbers = tuple(number for _, number in marks)
             self.sentences.append(Sentence(start, self.length, kind, ordinal, section, numbers, page))
-        elif not marks:
+        elif not marks and not breaks:
             for begin, end in split(text):
                 self.sentences.append(Sentence(start + begin, start + end, kind, ordinal, section, (), page))
         else:
             spans = split(text)
             for (begin, end), until in zip(spans, [*(begin for begin, _ in spans[1:]), len(text)], strict=True):
                 numbers = tuple(number for at, number in marks if begin < at <= until)
+                page = next((new for at, new in reversed(breaks) if at <= begin), block.page)
                 self.sentences.append(Sentence(start + begin, start + end, kind, ordinal, section, numbers, page))
         for at, number in marks:
             self.marks.setdefault(number, []).append(start + at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,13 +14,15 @@ MARK_OPEN = "\ue000"
 """Opens a footnote mark inside a block's text; a private-use character, so that it can't occur in a document."""
 MARK_CLOSE = "\ue001"
 """Closes a footnote mark: `woord\\ue0001\\ue001` is 'woord' with the mark of footnote 1."""
+# p4 between the signs of a mark: here page 4 begins
+BREAK = re.compile(f"{MARK_OPEN}p(\\d+){MARK_CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, list item, table row, footnote or line of the letterhead.
 
-    `text` may hold line breaks, which mean a space, and footnote marks as MARK_OPEN + number + MARK_CLOSE.
+    `text` may hold line breaks, which mean a space, footnote marks as MARK_OPEN + number + MARK_CLOSE, and page breaks.
     """
 
     text: str
@@ -47,6 +50,18 @@ class Unreadable(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def page_break(page: int) -> str:
+    """The sign inside a block's text that page `page` begins there."""
+    return f"{MARK_OPEN}p{page}{MARK_CLOSE}"
+
+
+def begin(text: str, page: int) -> tuple[str, int]:
+    """A block's text without the page breaks it begins with, and the page it so begins on."""
+    while found := BREAK.match(text):
+        text, page = text[found.end() :].lstrip(), int(found[1])
+    return text, page
 
 
 def mark(number: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from makers import FILLER, W, make_docx, make_zip, paragraph
 
-from tracker.documents.blocks import Rendition, Unreadable, mark
+from tracker.documents.blocks import Rendition, Unreadable, mark, page_break
 from tracker.documents.formats import read
 
 
@@ -129,6 +129,13 @@ def test_pages_follow_the_marks_word_left() -> None:
     broken = "<w:r><w:lastRenderedPageBreak/><w:t>Op bladzijde twee.</w:t></w:r>"
     rendition = read(make_docx(paragraph("Een.") + f"<w:p>{broken}</w:p>" + paragraph("Nog steeds twee.")), "x.docx")
     assert rendition.blocks[-1].page == 2
+    running = f"<w:r><w:t>Een zin die op </w:t></w:r>{broken}"
+    rendition = read(
+        make_docx(paragraph("", extra=broken) + paragraph("", extra=running) + paragraph("Slot.")), "x.docx"
+    )
+    assert [(block.text, block.page) for block in rendition.blocks] == [
+        ("Op bladzijde twee.", 2), (f"Een zin die op {page_break(3)}Op bladzijde twee.", 2), ("Slot.", 3)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
+from tracker.documents.blocks import BREAK, Block, BlockKind, Rendition, Unreadable, begin, mark, page_break
 from tracker.documents.masthead import tidy
 from tracker.documents.office.headings import LONG, is_title
 from tracker.documents.office.package import Package, zip_member
@@ -51,6 +51,11 @@ class Word:
     """Kind and id of the notes, in the order of their marks."""
     boxes: list[Element] = field(default_factory=list)
     """Text boxes met in the paragraph at hand."""
+
+    def turn(self) -> str:
+        """Go to the next page; returns the sign of it."""
+        self.page += 1
+        return page_break(self.page)
 
     def mark(self, kind: str, identity: str) -> str:
         """The mark of a note, numbered as Word does: endnotes in Roman numerals."""
@@ -135,10 +140,11 @@ def _paragraph(paragraph: Element, word: Word, kind: BlockKind) -> Iterator[Bloc
     style = word.styles.get(value(paragraph, "w:pPr/w:pStyle") or "", Style())
     page = word.page
     lines = _lines(paragraph, word, style)
-    label = _label(paragraph, word, style) if any(text.strip() for text, _ in lines) else None
+    label = _label(paragraph, word, style) if any(begin(text, 0)[0].strip() for text, _ in lines) else None
     heading = style.heading or _outline(paragraph)
     for at, (line, strong) in enumerate(lines):
-        text = " ".join(f"{label} {line}".split() if at == 0 and label else line.split())
+        shown, page = begin(line.strip(), page)
+        text = " ".join(f"{label} {shown}".split() if at == 0 and label else shown.split())
         level = heading or (2 if strong and is_title(text) else None)
         word.started = word.started or (kind == "paragraph" and len(text) >= LONG)
         if kind == "paragraph" and level and text:
@@ -146,7 +152,7 @@ def _paragraph(paragraph: Element, word: Word, kind: BlockKind) -> Iterator[Bloc
         elif text:
             item = kind == "paragraph" and label is not None
             yield Block(BULLET.sub("", text) if item else text, "item" if item else kind, page=page)
-        page = word.page if at == 0 else page
+        page = max([page, *map(int, BREAK.findall(shown))])
     if (mark := paragraph.find(f"{W}pPr/{W}rPr")) is not None and mark.find(W + "del") is not None and lines:
         yield Block(JOIN, kind, page=page)
 
@@ -203,10 +209,11 @@ def _run(run: Element, word: Word) -> Iterator[str]:
             yield " "
         elif name in ("br", "cr"):
             is_page = child.get(W + "type") == "page"
-            word.page += is_page and not word.rendered
             yield " " if is_page else "\n"
+            if is_page and not word.rendered:
+                yield word.turn()
         elif name == "lastRenderedPageBreak":
-            word.page += 1
+            yield word.turn()
         elif name == "noBreakHyphen":
             yield "-"
         elif name in ("footnoteReference", "endnoteReference"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
+from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, begin, mark, page_break
 from tracker.documents.masthead import tidy
 from tracker.documents.office.headings import LONG, is_title
 from tracker.documents.office.package import Package
@@ -79,7 +79,9 @@ def _blocks(element: Element, writer: Writer, kind: BlockKind) -> Iterator[Block
             continue
         if name == "h":
             level = _attribute(child, "outline-level")
-            yield Block(_text(child, writer), "heading", level=int(level) if level.isdigit() else 1, page=writer.page)
+            page = writer.page
+            text, page = begin(_text(child, writer), page)
+            yield Block(text, "heading", level=int(level) if level.isdigit() else 1, page=page)
         elif name == "p":
             yield from _paragraph(child, writer, kind)
         elif name == "soft-page-break":
@@ -97,7 +99,7 @@ def _blocks(element: Element, writer: Writer, kind: BlockKind) -> Iterator[Block
 def _paragraph(element: Element, writer: Writer, kind: BlockKind) -> Iterator[Block]:
     """The block of a paragraph, and those of the frames anchored in it."""
     page = writer.page
-    text = _text(element, writer)
+    text, page = begin(_text(element, writer), page)
     spans = [child for child in element if tag(child) == "span" and plain(child)]
     loose = (element.text or "") + "".join(child.tail or "" for child in element)
     own = _attribute(element, "style-name") in writer.bold
@@ -141,6 +143,7 @@ def _pieces(element: Element, writer: Writer) -> Iterator[str]:
             yield " "
         elif name == "soft-page-break":
             writer.page += 1
+            yield page_break(writer.page)
         elif name not in SILENT and name not in ("frame", "text-box", "change", "change-start", "change-end"):
             yield from _pieces(child, writer)
         yield child.tail or ""

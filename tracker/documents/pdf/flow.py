@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tracker.documents.blocks import Block, BlockKind
+from tracker.documents.blocks import Block, BlockKind, page_break
 from tracker.documents.masthead import QUESTION
 from tracker.documents.paragraphs import mend
 from tracker.documents.pdf.lines import DIGITS, Line
@@ -100,6 +100,8 @@ def flow(lines: list[Line], body: float) -> Iterator[Block]:
         row = _is_row(lines, at)
         if group and _joins(group, line, step, row=row):
             _append(parts, line.text)
+            if line.page != group[-1].page:
+                _break(parts, line.page)
             group.append(line)
             continue
         if group:
@@ -115,6 +117,13 @@ def _append(parts: list[str], text: str) -> None:
     whole = mend(parts[-1], text) if parts[-1] else text
     parts[-1] = whole[: len(whole) - len(text)]
     parts.append(text)
+
+
+def _break(parts: list[str], page: int) -> None:
+    """Say where in a paragraph the page of its last line begins; in place."""
+    above = parts[-2]
+    spaced = above.endswith(" ")
+    parts[-2] = (above.removesuffix(" ")) + page_break(page) + " " * spaced
 
 
 def _is_row(lines: list[Line], at: int) -> bool:
