@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from tracker.extract.numbers import any_of
-from tracker.extract.period_forms import Form, Match, compiled, period
+from tracker.extract.period_forms import Form, Match, compiled, period, pieces_of
 from tracker.lexicon import load
 from tracker.models import Period
 
@@ -86,4 +86,4 @@ def event_form() -> Form:
         rf"(?:(?!(?:{leads}|{not_between})\b)[\w’'-]+ ){{0,6}}?[\w-]*?",
         rf"(?:{'|'.join(data['nouns'])})\b(?: (?:van )?(?P<year>20\d\d))?",
     )
-    return Form(pattern, _event, pieces=tuple(data["pieces"]))
+    return Form(pattern, _event, pieces=pieces_of(data["pieces"]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -34,12 +34,12 @@ _WORDS_OF = re.compile(r"(?<!\?P)<(\w+)>")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to name a deadline. `words` are bare words in lower case, `pieces` pieces of words; either suffices."""
+    """One way to name a deadline. `words` are bare, in lower case, `pieces` finds a piece of one; either suffices."""
 
     pattern: re.Pattern[str]
     resolve: Resolver
     words: frozenset[str] = frozenset()
-    pieces: tuple[str, ...] = ()
+    pieces: re.Pattern[str] | None = None
 
 
 def compiled(*parts: str) -> re.Pattern[str]:
@@ -209,6 +209,11 @@ _RESOLVERS: dict[str, Resolver] = {
 }
 
 
+def pieces_of(pieces: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern for any of some pieces of words in lower case, None for no pieces."""
+    return re.compile(any_of(pieces)) if pieces else None
+
+
 @cache
 def calendar_forms() -> tuple[Form, ...]:
     """Every form of `lexicon/periods.yml`, in the order they are tried."""
@@ -227,7 +232,7 @@ def calendar_forms() -> tuple[Form, ...]:
             compiled(_WORDS_OF.sub(lambda name: words[name[1]], pattern)),
             _RESOLVERS[row["resolve"]],
             frozenset(row.get("words", ())),
-            tuple(row.get("pieces", ())),
+            pieces_of(row.get("pieces", ())),
         )
         for row in data["forms"]
         for pattern in row["patterns"]

@@ -48,7 +48,7 @@ def find_period(sentence: str, reference: str | None, words: Collection[str] | N
     chosen = next((p for p in ahead if p.date is not None), ahead[0] if ahead else None)
     if chosen is not None:
         chosen = _whole(chosen, sentence)
-    repeats = _repetition(sentence)
+    repeats = _repetition(sentence, known)
     if repeats is None:
         return chosen
     return replace(chosen, recurring=repeats.recurring) if chosen else repeats
@@ -62,7 +62,7 @@ def _periods(sentence: str, lower: str, words: frozenset[str], reference: str | 
                 continue
             yield Period(sentence[span.start : span.end], span.start, span.end, span.last, span.precision)
     for form in _forms():
-        if form.words.isdisjoint(words) and not any(piece in lower for piece in form.pieces):
+        if form.words.isdisjoint(words) and (form.pieces is None or form.pieces.search(lower) is None):
             continue
         for match in form.pattern.finditer(sentence):
             period = form.resolve(match, reference)
@@ -85,16 +85,22 @@ def _whole(period: Period, sentence: str) -> Period:
 
 
 @cache
-def _recurring() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _recurring() -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
     data = load("periods")
-    patterns = [(row["pattern"].replace("<report>", data["report"]), row["name"]) for row in data["recurring"]]
-    return tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), name) for pattern, name in patterns)
+    return tuple(
+        (
+            frozenset(row["words"]),
+            re.compile(rf"\b(?:{row['pattern'].replace('<report>', data['report'])})\b", re.IGNORECASE),
+            row["name"],
+        )
+        for row in data["recurring"]
+    )
 
 
-def _repetition(sentence: str) -> Period | None:
-    """A period for words that say only that something repeats."""
-    for pattern, name in _recurring():
-        found = pattern.search(sentence)
+def _repetition(sentence: str, known: frozenset[str]) -> Period | None:
+    """A period for words that say only that something repeats; `known` are the words of the sentence."""
+    for words, pattern, name in _recurring():
+        found = None if words.isdisjoint(known) else pattern.search(sentence)
         if found is not None:
             return Period(found[0], found.start(), found.end(), recurring=name)
     return None

@@ -9,13 +9,20 @@ from tracker.lexicon import load
 
 
 @cache
-def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _names() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(rf"\b(?:{row['pattern']})\b".replace(" ", r"\s+"), re.IGNORECASE), row["name"])
+        (tuple(row["pieces"]), re.compile(rf"\b(?:{row['pattern']})\b".replace(" ", r"\s+")), row["name"])
         for row in load("addressees")["parliament"]
     )
 
 
 def parliament_in(sentence: str) -> str | None:
     """The name under which the register knows the part of parliament a sentence names, None when it names none."""
-    return next((name for pattern, name in _names() if pattern.search(sentence)), None)
+    lower = sentence.lower()
+    for pieces, pattern, name in _names():
+        for piece in pieces:
+            if piece in lower:
+                if pattern.search(lower):
+                    return name
+                break
+    return None

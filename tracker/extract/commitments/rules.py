@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.extract.commitments.actors import Side
 from tracker.extract.commitments.morphology import Form, forms
+from tracker.extract.numbers import any_of
 from tracker.lexicon import load
 from tracker.models import Kind, Status
 
@@ -90,8 +91,23 @@ class Rules:
     triggers: frozenset[str]
 
 
-def _pattern(text: str | None) -> re.Pattern[str] | None:
-    return re.compile(text) if text else None
+# '<sum>' in a pattern
+_PART = re.compile(r"(?<!\?P)<(\w+)>")
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """The pieces of `parts.yml` by name, and `state` for any of countries.yml."""
+    parts: dict[str, str] = load("parts")
+    return parts | {"state": rf"\b(?:{any_of(name.lower() for name in load('countries')['countries'])})\b"}
+
+
+def _pattern(text: str | list[str] | None) -> re.Pattern[str] | None:
+    """A pattern of the lexicon, or the alternatives of one, with the pieces of `parts.yml` put in."""
+    if not text:
+        return None
+    whole = text if isinstance(text, str) else "|".join(text)
+    return re.compile(_PART.sub(lambda piece: f"(?:{_parts()[piece[1]]})", whole))
 
 
 # '\b(aandacht|in procedure)\b': nothing but words and pairs of words
@@ -139,9 +155,11 @@ def _frame(row: dict[str, Any]) -> Frame:
 def _phrases(name: str) -> dict[str, list[Phrase]]:
     index: dict[str, list[Phrase]] = {}
     for row in load(name):
+        pattern = _pattern(row["phrase"])
+        assert pattern is not None
         phrase = Phrase(
             row["rule"],
-            re.compile(row["phrase"]),
+            pattern,
             _pattern(row.get("unless")),
             row.get("kind", "position"),
             row.get("status", "stated"),
