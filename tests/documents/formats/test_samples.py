@@ -116,6 +116,19 @@ def test_the_gold_scores_are_those_of_the_text_rendition(shared: Path, tmp_path:
             assert theirs is None or abs(ours - theirs) <= 0.01, (part, figure)
 
 
+def test_one_paper_in_five_formats_is_one_document_in_any_order(shared: Path, tmp_path: Path) -> None:
+    folder, stem = shared / "samples" / "officielebekendmakingen" / "kst-32545-143", "kst-32545-143"
+    files = [shared / "samples" / "letters" / f"{stem}.txt"]
+    files += [folder / f"{format_}-{stem}.{format_}" for format_ in ("pdf", "odt", "html", "xml")]
+    orders = [files[at:] + files[:at] for at in range(len(files))] + [files[::-1]]
+    for number, order in enumerate(orders):
+        ingest([str(path) for path in order], tmp_path / f"{number}.db")
+        with store.open_database(tmp_path / f"{number}.db", write=False) as db:
+            documents_ = list(db.query("SELECT identifier, format, source FROM documents"))
+            assert documents_ == [{"identifier": stem, "format": "xml", "source": str(files[4])}]
+            assert db["renditions"].count_where("document_id = (SELECT id FROM documents)") == 5
+
+
 def test_one_paper_says_the_same_in_every_rendition(shared: Path) -> None:
     folder = shared / "samples" / "officielebekendmakingen"
     for identifier in ("kst-32545-143", "ah-tk-20202021-3235"):
