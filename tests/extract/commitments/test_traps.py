@@ -30,6 +30,11 @@ KINDS = [
         {"undertaking"},
     ),
     ("Ik zal deze regeling niet aanpassen.", {"position"}),
+    ("De Nederlandsche Regeering heeft aangedrongen op spoed, zoodat dit geregeld wordt.", {"position"}),
+    ("De ondergeteekende zal den Minister van Financiën hierom verzoeken.", {"undertaking"}),
+    ("Ik ben van meening dat deze regeling voldoet.", {"position"}),
+    ("Het ligt in het voornemen van de Regering dit ontwerp nog dit jaar in te dienen.", {"undertaking"}),
+    ("Vervolgens riep Nederland de bondgenoten op meer bij te dragen.", {"position"}),
     ("Nederland levert geen wapens en munitie aan deze strijdgroepen.", {"position"}),
 ]
 
@@ -40,6 +45,20 @@ def test_kind(sentence: str, kinds: set[str]) -> None:
 
 
 NOTHING = [
+    "Secretaris-generaal Stoltenberg benadrukte dat bondgenoten meer moeten bijdragen.",
+    "Stoltenberg riep Nederland op om meer munitie te leveren.",
+    "Volgens Stoltenberg moet Nederland meer doen.",
+    "De Commissie roept Nederland op de richtlijn om te zetten.",
+    "De Raad van State adviseert de regering het voorstel aan te passen.",
+    "Nederland heeft nog geen positie ingenomen.",
+    "Nederland werd opgeroepen meer te doen.",
+    "Het lid Jansen vindt dat het kabinet meer moet doen.",
+    "De fractie van de PvdA verzoekt het kabinet om dit te onderzoeken.",
+    "De motie verzoekt de regering voor de zomer een plan aan de Kamer te sturen.",
+    "verzoekt de regering, zich in te zetten voor een verbod, en gaat over tot de orde van de dag.",
+    "Duitsland heeft 500 miljoen euro steun toegezegd aan Oekraïne.",
+    "Rusland heeft sancties ingesteld tegen Nederland.",
+    "De Raad zal spreken over de steun aan Oekraïne.",
     "Tijdens deze bijeenkomst riep de Turkse president alle landen op om de norm te halen.",
     "Minister Sybiha benadrukte dat meer luchtverdediging urgent nodig is.",
     "Nederland pleitte niet voor een langere termijn.",
@@ -65,6 +84,65 @@ def test_a_question_is_others_and_its_answer_is_ours() -> None:
         "Vraag 1\nHet kabinet vindt dit toch ook onwenselijk?\n\nAntwoord 1\nHet kabinet vindt dit onwenselijk.\n"
     )
     assert [row.quote for row in rows] == ["Het kabinet vindt dit onwenselijk."]
+
+
+WRITTEN_CONSULTATION = """I Vragen en opmerkingen vanuit de fracties
+
+Vragen en opmerkingen van de leden van de VVD-fractie
+
+Deze leden steunen het voorstel. Nederland moet meer doen. Het kabinet zal dit toch onderzoeken.
+
+II Antwoord / Reactie van de minister
+
+Het kabinet steunt het voorstel. Ik zal uw Kamer voor de zomer informeren.
+"""
+
+ANNOTATED_AGENDA = """GEANNOTEERDE AGENDA RAAD BUITENLANDSE ZAKEN
+
+Oekraïne
+
+De Raad zal spreken over de steun aan Oekraïne. Nederland zal pleiten voor een ambitieus pakket.
+"""
+
+FICHE = """Fiche: Verordening batterijen
+
+2. Essentie voorstel
+
+a) Inhoud voorstel
+
+De Commissie zet zich in voor inzameling. Nederland zal verslag doen van de cijfers.
+
+b) Impact assessment Commissie
+
+Het kabinet zal kosten maken.
+
+3. Nederlandse positie ten aanzien van het voorstel
+
+b) Beoordeling + inzet ten aanzien van dit voorstel
+
+Het kabinet verwelkomt het voorstel. Nederland zal pleiten voor hogere doelen.
+
+c) Eerste inschatting van krachtenveld
+
+Nederland verwacht dat de lidstaten het voorstel steunen.
+"""
+
+PAPERS = [
+    (WRITTEN_CONSULTATION, ["Het kabinet steunt het voorstel.", "Ik zal uw Kamer voor de zomer informeren."]),
+    (ANNOTATED_AGENDA, ["Nederland zal pleiten voor een ambitieus pakket."]),
+    (FICHE, ["Het kabinet verwelkomt het voorstel.", "Nederland zal pleiten voor hogere doelen."]),
+]
+
+
+@pytest.mark.parametrize(("paper", "quotes"), PAPERS, ids=["written consultation", "annotated agenda", "fiche"])
+def test_sections_of_others_are_silent(paper: str, quotes: list[str]) -> None:
+    assert [row.quote for row in found(paper)] == quotes
+
+
+def test_old_spelling_is_quoted_as_it_stands() -> None:
+    [row] = found("De Regeering is van oordeel, dat zoodanige maatregel niet noodig is.")
+    assert (row.kind, row.actor) == ("position", "regering")
+    assert row.quote == "De Regeering is van oordeel, dat zoodanige maatregel niet noodig is."
 
 
 def test_a_pronoun_stands_for_who_was_named() -> None:

@@ -42,7 +42,7 @@ _NAMES = {
     "new_clause": NEW_CLAUSE,
     "report_openers": REPORT_OPENER,
 }
-_SMALL = ("inheriting", "main_openers", "past_auxiliaries", "with_te", "noun_tails", "no_agents")
+_SMALL = ("inheriting", "main_openers", "past_auxiliaries", "with_te", "noun_tails", "no_agents", "openers")
 
 
 @dataclass(frozen=True, slots=True)

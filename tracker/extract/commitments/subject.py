@@ -69,13 +69,13 @@ def _last_before(parse: Parse, finite: int) -> Actor | None:
 
 
 def _inverts(parse: Parse, finite: int, person_object: bool) -> bool:
-    """Whether what stands before the finite verb leaves room for a subject behind it."""
+    """Whether what precedes the finite verb leaves room for a subject behind it, as `Jansen riep` does not."""
     start = parse.stretch_start(finite)
     if start == finite:
         return True
     if parse.flags[start] & COORDINATOR and start + 1 < finite:
         start += 1
-    if parse.flags[start] & (PREPOSITION | FILLER) or finite - start == 1:
+    if parse.flags[start] & (PREPOSITION | FILLER) or parse.bare[start] in grammar().words["openers"]:
         return True
     return not person_object
 
@@ -138,6 +138,8 @@ def finite_beside(parse: Parse, actor: Actor) -> int | None:
     if actor.start == 0 or parse.breaks[actor.start - 1] or before in grammar().words["main_openers"]:
         return actor.end if actor.end < len(parse.bare) else None
     if parse.flags[actor.start - 1] & CLOSED or actor.start < 2 or not _inflected(before, actor):
+        return None
+    if actor.name not in _PRONOUNS and not _inverts(parse, actor.start - 1, person_object=True):
         return None
     first = parse.stretch_start(actor.start - 1)
     subordinate = parse.flags[first] & SUBORDINATOR or parse.bare[first - 1 : first] in (["die"], ["dat"])

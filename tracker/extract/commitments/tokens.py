@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from tracker.lexicon import load
 
 _STRIP = ".,;:!?()[]«»“”\"'‘’…–—-*"
 # '6.', 'a)', '(ii)', '–': what numbers an item is no word of it
@@ -25,12 +28,33 @@ class Words:
         return len(self.words)
 
 
+@cache
+def _spelling() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """The new word by the old, the words that tell old spelling, and those before which `den` is `de`."""
+    data = load("spelling")
+    return data["words"], frozenset(data["words"]) | {"den"}, frozenset(data["den"])
+
+
+def _modern(raw: list[str], words: list[str]) -> None:
+    """Put old spelling right, in place, in the words and in the raw words that carry their punctuation."""
+    new, _, behind_den = _spelling()
+    for at, word in enumerate(words):
+        modern = new.get(word)
+        if word == "den" and words[at + 1 : at + 2] and words[at + 1] in behind_den:
+            modern = "de"
+        if modern is not None:
+            words[at] = modern
+            raw[at] = raw[at].replace(word, modern)
+
+
 def tokenise(sentence: str) -> Words:
-    """The words of `sentence`; loose punctuation becomes the break of the word before it."""
+    """The words of `sentence` in today's spelling; loose punctuation becomes the break of the word before it."""
     raw = sentence.lower().split()
     if len(raw) > 1 and _ENUMERATOR.fullmatch(raw[0]):
         del raw[0]
     words = [word.strip(_STRIP) for word in raw]
+    if not _spelling()[1].isdisjoint(words):
+        _modern(raw, words)
     breaks = [word[-1] in _BREAK for word in raw]
     if "" in words:
         words, breaks = _without_loose(words, breaks)

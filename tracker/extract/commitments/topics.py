@@ -15,6 +15,8 @@ OTHER = ("overig", "overig")
 
 _GENERAL = "Europese Unie"
 """A subject that hardly tells anything: a heading that says more goes before it."""
+_NONE = -1
+"""Index of no subject."""
 _CACHED_WORDS = 50_000
 
 
@@ -36,40 +38,43 @@ def _lexicon() -> _Lexicon:
     runs: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     ministries: list[tuple[str, tuple[str, str]]] = []
     for row in load("topics"):
-        name = (row["topic"], row["area"])
-        ministries += [(part, name) for part in row.get("ministry", ())]
-        for word in row.get("words", ()):
+        if "ignore" in row:
+            subject = _NONE
+        else:
+            subject, name = len(names), (row["topic"], row["area"])
+            names.append(name)
+            ministries += [(part, name) for part in row.get("ministry", ())]
+        for word in row.get("words", row.get("ignore", ())):
             if word.endswith("*"):
-                stems.setdefault(word[:-1], len(names))
+                stems.setdefault(word[:-1], subject)
             elif " " in word:
-                runs.setdefault(word.split()[0], []).append((tuple(word.split()), len(names)))
+                runs.setdefault(word.split()[0], []).append((tuple(word.split()), subject))
             else:
-                exact.setdefault(word, len(names))
-        names.append(name)
+                exact.setdefault(word, subject)
     lengths = tuple(sorted({len(stem) for stem in stems}, reverse=True))
     return _Lexicon(tuple(names), exact, stems, lengths, runs, tuple(ministries))
 
 
 @lru_cache(_CACHED_WORDS)
 def _subject_of(word: str) -> int:
-    """Index of the subject a word in lower case points to, -1 for none; the longest stem wins."""
+    """Index of the subject a word in lower case points to, _NONE for none; the longest stem wins."""
     lexicon = _lexicon()
     bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
     if bare in lexicon.exact:
         return lexicon.exact[bare]
-    return next((lexicon.stems[bare[:n]] for n in lexicon.lengths if bare[:n] in lexicon.stems), -1)
+    return next((lexicon.stems[bare[:n]] for n in lexicon.lengths if bare[:n] in lexicon.stems), _NONE)
 
 
 def _ranked(words: Sequence[str]) -> int:
-    """Index of the subject most of `words` point to, -1 for none; of equals the one first in the lexicon."""
+    """Index of the subject most of `words` point to, _NONE for none; of equals the one first in the lexicon."""
     counts = Counter(map(_subject_of, words))
-    del counts[-1]
+    del counts[_NONE]
     runs = _lexicon().runs
     for first in runs.keys() & set(words):
         for at, word in enumerate(words):
             if word == first:
                 counts.update(index for run, index in runs[first] if tuple(words[at : at + len(run)]) == run)
-    return min(counts, key=lambda index: (-counts[index], index)) if counts else -1
+    return min(counts, key=lambda index: (-counts[index], index)) if counts else _NONE
 
 
 @lru_cache(2_000)
@@ -86,7 +91,7 @@ def topic_of(words: Sequence[str], heading: str | None, document: str, ministry:
     own = _ranked(words)
     if own >= 0 and names[own][0] != _GENERAL:
         return names[own]
-    above = _of_text(heading) if heading else -1
+    above = _of_text(heading) if heading else _NONE
     for found in (above, own, _of_text(document)):
         if found >= 0:
             return names[found]
