@@ -102,12 +102,14 @@ def _parts() -> dict[str, str]:
     return parts | {"state": rf"\b(?:{any_of(name.lower() for name in load('countries')['countries'])})\b"}
 
 
-def _pattern(text: str | list[str] | None) -> re.Pattern[str] | None:
+def _compiled(text: str | list[str]) -> re.Pattern[str]:
     """A pattern of the lexicon, or the alternatives of one, with the pieces of `parts.yml` put in."""
-    if not text:
-        return None
     whole = text if isinstance(text, str) else "|".join(text)
     return re.compile(_PART.sub(lambda piece: f"(?:{_parts()[piece[1]]})", whole))
+
+
+def _pattern(text: str | list[str] | None) -> re.Pattern[str] | None:
+    return _compiled(text) if text else None
 
 
 # '\b(aandacht|in procedure)\b': nothing but words and pairs of words
@@ -155,11 +157,9 @@ def _frame(row: dict[str, Any]) -> Frame:
 def _phrases(name: str) -> dict[str, list[Phrase]]:
     index: dict[str, list[Phrase]] = {}
     for row in load(name):
-        pattern = _pattern(row["phrase"])
-        assert pattern is not None
         phrase = Phrase(
             row["rule"],
-            pattern,
+            _compiled(row["phrase"]),
             _pattern(row.get("unless")),
             row.get("kind", "position"),
             row.get("status", "stated"),
