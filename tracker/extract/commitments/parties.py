@@ -16,7 +16,7 @@ from tracker.lexicon import load
 _NAME = (
     r"[A-Z][\w’'.-]*(?:[ -](?:(?:of|for|de|van|en|and|on|het|der|den|the|in)[ ])?[A-Z][\w’'-]*)*(?:\s\([A-Z][\w-]+\))?"
 )
-# 'herstel van het Oekraïense elektriciteitsnet'
+# 'herstel van de Libanese havens'
 _OF_A_STATE = re.compile(r"\b(?:de|het|van)\s+((?!Nederlandse|Europese)[A-Z][a-zë-ü]+(?:se|sche)\s[a-zë-ü]+)")
 _DETERMINER = r"(?:(?:de|het|een|deze|alle|onze|door de|meer|steun aan|steun voor|de opvang van|opvang van)\s+)?"
 _ADJECTIVES = r"(?:(?:[a-zë-ü]+e|[A-Z][a-zë-ü]+(?:se|sche))\s+){0,2}"
@@ -62,7 +62,7 @@ def _receivers() -> _Receivers:
         dative=re.compile(
             rf"(?<!\buit )(?<!\bvan )(?<!vanuit )(?<!\bmet )(?<!\bvia )(?<!\bdoor )\b(?P<name>{states})\b(?! en\b)"
         ),
-        # 'een overeenkomst met UNCTAD getekend'
+        # 'een convenant met UNESCO getekend'
         partner=re.compile(rf"\bmet\s+(?:(?:de|het)\s+)?(?P<name>{_NAME})"),
         give_to_object=frozenset(data["give_to_object"]),
         give_object=frozenset(data["give_object"]),
