@@ -12,7 +12,7 @@ from tracker.extract.commitments.parse import Parse
 from tracker.extract.numbers import any_of
 from tracker.lexicon import load
 
-# 'Global Financing Facility', 'International Planned Parenthood Federation (IPPF)', 'Raad van Europa'
+# 'Global Fund for Women', 'United Nations Development Programme (UNDP)', 'Raad van Europa'
 _NAME = (
     r"[A-Z][\w’'.-]*(?:[ -](?:(?:of|for|de|van|en|and|on|het|der|den|the|in)[ ])?[A-Z][\w’'-]*)*(?:\s\([A-Z][\w-]+\))?"
 )
