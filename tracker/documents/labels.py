@@ -1,4 +1,4 @@
-"""Labels of questions and answers: 'Vraag 4 en 5', 'Antwoord op vraag 2', on a line of their own or before the text."""
+"""Labels of questions, answers and speeches: 'Vraag 4 en 5', 'Antwoord op vraag 2', 'Mevrouw Van Dijk (D66):'."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ LABEL = re.compile(
 )
 # What may follow a label without a number or colon: 'Antwoord Ja.'
 SHORT_ANSWER = re.compile(r"(?:Ja|Nee|Neen)\b")
+
+# 'De voorzitter:', 'Mevrouw Van Dijk (D66):', 'Minister Brekelmans:'
+_SPEAKER = re.compile(
+    r"(?:De voorzitter|(?:De heer|Mevrouw|Minister|Staatssecretaris) [A-Z][\w’'-]*(?: [\w’'-]+){0,4}"
+    r"(?: \([\w+ -]{1,25}\))?):"
+)
+
+
+def is_speaker(text: str) -> bool:
+    """Whether a paragraph is nothing but the name of who speaks next in a debate."""
+    return text.endswith(":") and _SPEAKER.fullmatch(text) is not None
 
 
 def split_label(text: str) -> tuple[str, str] | None:

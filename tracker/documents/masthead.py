@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tracker.documents.blocks import Block
+from tracker.documents.labels import is_speaker
 from tracker.documents.letterlines import LABEL, NAME, OFFICE, is_labelled, is_letterhead
 
 # Tweede Kamer der Staten-Generaal 2 / Vergaderjaar 2020–2021 / 32 545 Wet- en regelgeving / Nr. 143 MOTIE VAN
@@ -20,10 +21,6 @@ MASTHEAD = re.compile(
 SPLIT = re.compile(r"(\d{2} \d{3}(?:-[IVXLC]+| [IVXLC]+(?= ))?|Nr\. ?\w+)(?: \|)? (?=\S)")
 # Vraag 1 / Vragen 3 en 4 / Antwoord op vraag 2 / Antwoord 5: / Antwoorden op de vragen 3, 4 en 5
 QUESTION = re.compile(r"(Vra(ag|gen)|Antwoord(en)?)( (op )?(de )?(vra(ag|gen) )?\d[\d, entm/]*)?[:.]?$")
-# De voorzitter: / Mevrouw Van Dijk (D66): / Minister Brekelmans:
-SPEAKER = re.compile(
-    r"(De voorzitter|(De heer|Mevrouw|Minister|Staatssecretaris) [A-Z][\w’'-]*( [\w’'-]+){0,4}( \([\w+ -]{1,25}\))?):$"
-)
 VALUE = 160
 """Characters the value of a field in a letterhead has at most."""
 
@@ -71,7 +68,7 @@ def _settled(blocks: Iterable[Block]) -> Iterator[Block]:
                 settled = replace(block, kind="letterhead", text=text.replace(" | ", " "))
         if settled.kind in ("paragraph", "heading") and QUESTION.match(text):
             settled = replace(settled, kind="heading", level=2)
-        elif settled.kind in ("paragraph", "heading") and SPEAKER.match(text):
+        elif settled.kind in ("paragraph", "heading") and is_speaker(text):
             settled = replace(settled, kind="heading", level=3)
         elif settled.kind in ("paragraph", "heading") and text.strip():
             signed = OFFICE.match(above) is not None and NAME.match(text) is not None

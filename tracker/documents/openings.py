@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tracker.documents.blocks import Block
-from tracker.documents.labels import split_label
+from tracker.documents.labels import is_speaker, split_label
 from tracker.documents.letterlines import ADDRESSED, SALUTED, SIGNED
 
 LABEL_LEVEL = 3
@@ -25,6 +25,9 @@ def _split(block: Block) -> Iterator[Block]:
         yield replace(block, text=label[0], kind="heading", level=LABEL_LEVEL)
         if label[1]:
             yield from _split(replace(block, text=label[1], kind="paragraph", level=0))
+        return
+    if is_speaker(text):
+        yield replace(block, kind="heading", level=LABEL_LEVEL)
         return
     if text[0] == "A" and (address := ADDRESSED.match(text)):
         for line in CITY.split(address[0]):

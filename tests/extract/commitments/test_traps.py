@@ -188,3 +188,12 @@ def test_the_first_person_is_who_signs() -> None:
     assert row.actor is not None
     assert "staatssecretaris van Infrastructuur en Milieu" in row.actor
     assert "Atsma" in row.actor
+
+
+def test_in_a_debate_only_ministers_commit_the_government() -> None:
+    rows = found(
+        "De heer Boswijk (CDA):\nIk vind dit onwenselijk en ik zal een motie indienen.\n\n"
+        "De voorzitter:\nIk stel voor dat wij schorsen.\n\n"
+        "Minister Veldkamp:\nIk vind dit onwenselijk.\n"
+    )
+    assert [(row.quote, row.section) for row in rows] == [("Ik vind dit onwenselijk.", "Minister Veldkamp:")]
