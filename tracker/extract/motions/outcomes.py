@@ -22,6 +22,8 @@ def outcomes(words: str, mentions: Sequence[Mention]) -> list[tuple[Told, ...]]:
     motie B wordt niet uitgevoerd`. A part that tells nothing shares what is said before its name (`uitvoering aan de
     motie A en de motie B`) or behind it (`de motie A en de motie B zijn uitgevoerd`).
     """
+    if not mentions:
+        return []
     subjects = [span for mention in mentions if (span := title_span(words, mention.end))]
     whole = events_in(words, subjects)
     if len(mentions) < 2 or not whole:
