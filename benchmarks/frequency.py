@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tracker.documents import Unreadable, read_text
 from tracker.extract.commitments.scan import sentence_hits
-from tracker.lexicon import load
+from tracker.lexicon import load, load_folder
 
 TARGET = Path(__file__).parent.parent / "tracker" / "lexicon" / "frequency.yml"
 HEADER = """# How often each entry fires in {answers} real answers of ministers. Written by benchmarks/frequency.py.
@@ -26,7 +26,7 @@ fires:
 
 def main() -> None:
     """Count and write."""
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
         sys.exit(__doc__)
     counts: Counter[str] = Counter()
     answers = 0
@@ -41,7 +41,7 @@ def main() -> None:
     rows = "".join(f"  {entry}: {count}\n" for entry, count in counts.most_common())
     TARGET.write_text(HEADER.format(answers=answers) + rows, encoding="utf-8")
     known = {f"{role}/{lemma.replace('|', '')}" for role, verbs in load("verbs").items() for lemma in verbs}
-    known |= {f"phrase/{row['rule']}" for row in load("phrases")}
+    known |= {f"phrase/{row['rule']}" for row in load_folder("phrases")}
     unused = sorted(known - counts.keys())
     print(f"{answers} answers, {sum(counts.values())} hits of {len(counts)} entries; {TARGET} written")
     print(f"{len(unused)} entries never fire: {', '.join(unused)}")

@@ -8,7 +8,7 @@ and where the time goes.
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
 import time
 from pathlib import Path
@@ -40,7 +40,9 @@ def copies(folder: Path, megabytes: float) -> float:
 
 def main() -> None:
     """Measure and print."""
-    megabytes = float(sys.argv[1]) if len(sys.argv) > 1 else 8.0
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("megabytes", nargs="?", type=float, default=8.0)
+    megabytes = parser.parse_args().megabytes
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "letters")
         folder.mkdir()

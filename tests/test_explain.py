@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from tracker.cli import app
 from tracker.documents import read_text
 from tracker.explain import explain, explain_sentence
+from tracker.extract.commitments import find_commitments
 
 RUN = CliRunner()
 
@@ -22,10 +23,31 @@ def test_a_rule_that_fired_tells_its_clause() -> None:
 
 
 def test_a_rule_that_did_not_fire_tells_why() -> None:
-    explanation = explain_sentence("Tevens riep de Turkse president op tot kalmte.")
+    explanation = explain_sentence("Na het debat in Nederland riep de Turkse president op tot kalmte.")
     reasons = {trial.rule: trial.outcome for trial in explanation.trials}
     assert "other subject" in reasons["stance oproepen (riep)"]
     assert explanation.confidence is None
+
+
+def test_a_verb_without_anybody_who_acts_is_not_tried() -> None:
+    explanation = explain_sentence("Tevens riep de Turkse president op tot kalmte.")
+    reasons = {trial.rule: trial.outcome for trial in explanation.trials}
+    assert reasons["stance oproepen (riep)"] == "nobody is named who could do it"
+
+
+def test_a_verb_that_no_entry_knows_is_explained_too() -> None:
+    explanation = explain_sentence("Nederland omarmt deze gedachte.")
+    assert [trial.rule for trial in explanation.trials if trial.fired] == ["any verb (omarmt)"]
+
+
+def test_an_explanation_of_a_document_tells_what_extraction_found() -> None:
+    text = (
+        "Het kabinet steunt het voorstel. Daarnaast wil zij een onderzoek. Dit is een goede zaak. "
+        "De motie is in uitvoering.\n"
+    )
+    document = read_text(text)
+    told = {explanation.start for explanation in explain(document) if explanation.confidence is not None}
+    assert told == {commitment.start for commitment in find_commitments(document)}
 
 
 def test_what_is_not_tried_says_so() -> None:

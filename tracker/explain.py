@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.extract.citations import find_document_citations
 from tracker.extract.commitments.clause import Clause
 from tracker.extract.commitments.confidence import confidence, frame_confidence
-from tracker.extract.commitments.match import Hit, candidates, is_excluded, phrases_of, try_phrase, try_verb
+from tracker.extract.commitments.match import Attempt, Hit, attempts, excluded_by, not_tried
 from tracker.extract.commitments.parse import Parse
-from tracker.extract.commitments.rules import rules
-from tracker.extract.commitments.scan import MAX_QUOTE, RUNNING
+from tracker.extract.commitments.phrases import Phrase
+from tracker.extract.commitments.rules import Verb
+from tracker.extract.commitments.scan import events_by_sentence, motion_hit, of_unnamed_motion, sentences
 from tracker.extract.commitments.tokens import tokenise
-from tracker.extract.commitments.voice import others_until
-from tracker.models import Document
+from tracker.extract.motions import find_events, find_motions
+from tracker.models import Document, MotionEventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,55 +44,51 @@ class Explanation:
     """The chance that the sentence is a commitment, None when no rule fired."""
 
 
-def explain_sentence(sentence: str, start: int = 0) -> Explanation:
-    """The trials on one sentence; `start` is its offset in the document's text."""
-    words, table = tokenise(sentence), rules()
-    present = set(words.words)
-    if sentence.rstrip().endswith("?"):
-        return Explanation(sentence, start, "a question is never a commitment", (), None)
-    excluded = is_excluded(words, present, table)
-    if excluded:
-        return Explanation(sentence, start, f"excluded/{excluded} keeps it out", (), None)
-    parse = Parse(words)
-    trials, hits = [], []
-    for phrase in phrases_of(present, table):
-        hit = try_phrase(phrase, parse)
-        outcome = f"{hit.kind}, {hit.status}" if hit else "the phrase is not there, or undone"
-        trials.append(_trial(f"phrase {phrase.rule}", hit, outcome))
-        hits += [hit] if hit else []
-    for at, verb, form in candidates(words, present, table):
-        tried = try_verb(verb, form, parse, at, table)
-        name = f"{verb.role} {verb.lemma} ({words.words[at]})"
-        if isinstance(tried, Hit):
-            trials.append(_trial(name, tried, f"{tried.kind}, {tried.status}"))
-            hits.append(tried)
-        else:
-            trials.append(Trial(name, False, tried))
-    chance = confidence(hit.frame for hit in hits) if hits else None
-    return Explanation(sentence, start, None if trials else "no word of the lexicon in it", tuple(trials), chance)
+def explain_sentence(sentence: str) -> Explanation:
+    """The trials on one sentence that stands alone."""
+    return _explained(sentence, 0, Parse(tokenise(sentence)), None)
 
 
 def explain(document: Document) -> Iterator[Explanation]:
     """The explanation of every sentence of the running text of `document`, in order."""
-    silent = others_until(document)
-    for sentence in document.sentences:
-        if sentence.kind not in RUNNING:
-            continue
+    motions = find_motions(document, find_document_citations(document))
+    told = events_by_sentence(document, find_events(document, motions))
+    for sentence, parse in sentences(document):
         text = document.text[sentence.start : sentence.end]
-        if sentence.start < silent.get(sentence.section, 0):
-            title = document.sections[sentence.section].title
-            yield Explanation(text, sentence.start, f"others speak under '{title}'", (), None)
-        elif len(text) > MAX_QUOTE:
-            yield Explanation(text, sentence.start, f"longer than {MAX_QUOTE} characters: no sentence", (), None)
+        if isinstance(parse, str):
+            yield Explanation(text, sentence.start, parse, (), None)
         else:
-            yield explain_sentence(text, sentence.start)
+            yield _explained(text, sentence.start, parse, told.get(sentence.start))
 
 
-def _trial(name: str, hit: Hit | None, outcome: str) -> Trial:
-    if hit is None:
-        return Trial(name, False, outcome)
+def _explained(text: str, start: int, parse: Parse, event: MotionEventKind | None) -> Explanation:
+    event = event or of_unnamed_motion(parse, text)
+    motion = [] if event is None else [motion_hit(event)]
+    excluded = excluded_by(parse)
+    why = not_tried(parse) or (f"excluded/{excluded} keeps it out" if excluded else None)
+    tried = [] if why else list(attempts(parse))
+    hits = motion + [each.outcome for each in tried if isinstance(each.outcome, Hit)]
+    chance = confidence(hit.frame for hit in hits) if hits else None
+    trials = [_fired(f"motion {hit.frame.removeprefix('motion-')}", hit) for hit in motion]
+    return Explanation(
+        text, start, None if motion else why, (*trials, *(_trial(each, parse) for each in tried)), chance
+    )
+
+
+def _name(entry: Phrase | Verb | None, word: str) -> str:
+    if entry is None:
+        return f"any verb ({word})"
+    return f"phrase {entry.rule}" if isinstance(entry, Phrase) else f"{entry.role} {entry.lemma} ({word})"
+
+
+def _trial(tried: Attempt, parse: Parse) -> Trial:
+    name, hit = _name(tried.entry, parse.bare[tried.at]), tried.outcome
+    return Trial(name, False, hit) if isinstance(hit, str) else _fired(name, hit)
+
+
+def _fired(name: str, hit: Hit) -> Trial:
     clause = _describe(hit.clause) if hit.clause else None
-    return Trial(name, True, outcome, clause, round(frame_confidence(hit.frame), 2))
+    return Trial(name, True, f"{hit.kind}, {hit.status}", clause, round(frame_confidence(hit.frame), 2))
 
 
 def _describe(clause: Clause) -> str:

@@ -49,6 +49,7 @@ NORMALISED = [
     ("Oekrai\u0308ne", "Oekraïne"),
     ("een\ue000vreemd\ue001teken", "eenvreemdteken"),
     ("NAVO\u2011top", "NAVO-top"),
+    ("ge ïnformeerd over Oekra\xa0ïne", "geïnformeerd over Oekraïne"),
 ]
 
 

@@ -55,6 +55,8 @@ TYPOGRAPHY: dict[int, str | None] = str.maketrans(
 UNUSUAL = re.compile("[" + "".join(re.escape(chr(c)) for c in TYPOGRAPHY) + "\u0300-\u036f]")
 ORDINARY = b"\n" + bytes(range(0x20, 0x7F))
 """The bytes of UTF-8 that are a character by themselves and none of those."""
+# 'ge ïnformeerd', 'Oekra ïne', 'be ëindigd': no Dutch word begins with such a vowel
+PARTED_VOWEL = re.compile(r"(?<=[a-z]) (?=[ïë][a-z])")
 FEW = 12
 
 
@@ -115,11 +117,18 @@ def normalise(text: str) -> str:
         text = text.replace("\r\n", "\n")
     unusual = _unusual(text)
     if not unusual:
-        return text
+        return _joined(text)
     if len(unusual) > FEW:
         text = text.translate(TYPOGRAPHY)
     else:
         for sign in unusual:
             if ord(sign) in TYPOGRAPHY:
                 text = text.replace(sign, TYPOGRAPHY[ord(sign)] or "")
-    return unicodedata.normalize("NFC", text) if any("\u0300" <= sign <= "\u036f" for sign in unusual) else text
+    if any("\u0300" <= sign <= "\u036f" for sign in unusual):
+        text = unicodedata.normalize("NFC", text)
+    return _joined(text)
+
+
+def _joined(text: str) -> str:
+    """The text without the gap that some fonts leave before a vowel with a diaeresis: 'ge ïnformeerd'."""
+    return PARTED_VOWEL.sub("", text) if " ï" in text or " ë" in text else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tracker.documents.dates import find_dates
@@ -24,6 +24,34 @@ _LONGEST_LEAD = 40
 @cache
 def _forms() -> tuple[Form, ...]:
     return (*calendar_forms(), event_form())
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What makes a form worth trying: its places among the forms by word, and those found by a piece of a word."""
+
+    by_word: dict[str, list[int]]
+    by_piece: list[tuple[int, re.Pattern[str]]]
+    any_piece: re.Pattern[str]
+
+
+@cache
+def _signs() -> _Signs:
+    by_word: dict[str, list[int]] = {}
+    for place, form in enumerate(_forms()):
+        for word in form.words:
+            by_word.setdefault(word, []).append(place)
+    by_piece = [(place, form.pieces) for place, form in enumerate(_forms()) if form.pieces is not None]
+    return _Signs(by_word, by_piece, re.compile("|".join(sorted({pieces.pattern for _, pieces in by_piece}))))
+
+
+def _worth_trying(lower: str, words: frozenset[str]) -> list[Form]:
+    """The forms that a sentence may hold, in their order; none for most sentences."""
+    signs, forms = _signs(), _forms()
+    places = {place for word in signs.by_word.keys() & words for place in signs.by_word[word]}
+    if signs.any_piece.search(lower) is not None:
+        places.update(place for place, pieces in signs.by_piece if pieces.search(lower) is not None)
+    return [forms[place] for place in sorted(places)]
 
 
 @cache
@@ -61,9 +89,7 @@ def _periods(sentence: str, lower: str, words: frozenset[str], reference: str | 
             if reference is None and _DATE_OF.search(sentence[: span.start]):
                 continue
             yield Period(sentence[span.start : span.end], span.start, span.end, span.last, span.precision)
-    for form in _forms():
-        if form.words.isdisjoint(words) and (form.pieces is None or form.pieces.search(lower) is None):
-            continue
+    for form in _worth_trying(lower, words):
         for match in form.pattern.finditer(sentence):
             period = form.resolve(match, reference)
             if period is not None:

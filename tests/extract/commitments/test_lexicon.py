@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tracker.explain import explain_sentence
-from tracker.extract.commitments.match import is_excluded, match
-from tracker.extract.commitments.rules import rules
+from tracker.extract.commitments.match import excluded_by, match
+from tracker.extract.commitments.parse import Parse
 from tracker.extract.commitments.tokens import tokenise
 from tracker.extract.commitments.voice import others_speak
-from tracker.lexicon import load
+from tracker.lexicon import load, load_folder
 
 VERBS = [(role, lemma, entry) for role, verbs in load("verbs").items() for lemma, entry in verbs.items()]
-PHRASES = [(row["rule"], row) for row in load("phrases")]
+PHRASES = [(row["rule"], row) for row in load_folder("phrases")]
 EXCLUDED = [(row["rule"], row) for row in load("excluded")]
 
 
@@ -45,8 +45,7 @@ def test_phrase_examples_fire_and_counter_examples_do_not(rule: str, row: dict[s
 @pytest.mark.parametrize(("rule", "row"), EXCLUDED, ids=[rule for rule, _ in EXCLUDED])
 def test_excluded_examples_are_kept_out(rule: str, row: dict[str, list[str]]) -> None:
     def excluded(sentence: str) -> str | None:
-        words = tokenise(sentence)
-        return is_excluded(words, set(words.words), rules())
+        return excluded_by(Parse(tokenise(sentence)))
 
     for example in row["examples"]:
         assert excluded(example) == rule, example

@@ -36,6 +36,21 @@ KINDS = [
     ("Het ligt in het voornemen van de Regering dit ontwerp nog dit jaar in te dienen.", {"undertaking"}),
     ("Vervolgens riep Nederland de bondgenoten op meer bij te dragen.", {"position"}),
     ("Nederland levert geen wapens en munitie aan deze strijdgroepen.", {"position"}),
+    ("Ik heb deze motie in uitvoering genomen.", {"motion"}),
+    ("Een aantal lidstaten, waaronder Nederland, sprak teleurstelling uit over de uitkomst.", {"position"}),
+    ("Mocht blijken dat dit helpt, dan zal ik de regeling aanpassen.", {"undertaking"}),
+    ("Ik heb er bij mijn collega op aangedrongen snel te besluiten.", {"position"}),
+    ("Daarvoor trek ik een bedrag van € 700.000 uit, waarmee vissers worden geholpen.", {"pledge"}),
+    ("De norm is streng en ik verwacht van scholen dat zij die halen.", {"position"}),
+    ("Ook ben ik na signalen die in het debat aan de orde zijn geweest een onderzoek gestart.", {"undertaking"}),
+    ("Het kabinet is niet voornemens de regeling te verruimen.", {"position"}),
+    ("Ook Nederland is voorstander van dit voorstel.", {"position"}),
+    ("Vooral Nederland steunt dit voorstel.", {"position"}),
+    ("DAAROM STEUNT NEDERLAND DIT VOORSTEL.", {"position"}),
+    ("De onderzoekers stellen dat dit kan, maar dit beeld is onjuist.", {"position"}),
+    ("Dit is – – – – – – – – – – hard nodig.", {"position"}),
+    ("De motie is in uitvoering.", {"motion"}),
+    ("De Raad nam conclusies aan over de Sahel.", {"agreement"}),
 ]
 
 
@@ -71,12 +86,33 @@ NOTHING = [
     "De rechtbank heeft besloten de zaak aan te houden.",
     "Met deze motie is de regering verzocht een wet voor te bereiden.",
     "De Commissie stelt voor om de termijn met een jaar te verlengen.",
+    "De onderzoekers stellen dat dit beeld onjuist is.",
+    "Een aantal lidstaten sprak teleurstelling uit over de uitkomst.",
+    "Slachtofferhulp Nederland is voorstander van een meldplicht.",
+    "De raad constateert dat de openheid groot is.",
+    "Het overleg informeert en adviseert de minister van Justitie en Veiligheid.",
+    "De Inspectie JenV ziet toe op de naleving.",
+    "Het aantal reizigers zal in 2030 zijn verdubbeld.",
+    "In België is ervoor gekozen een coördinator aan te stellen.",
+    "In het rapport is te lezen dat onderzoekers menen dat dit onjuist is.",
+    "De bewoners zijn boos en stellen dat het plan onaanvaardbaar is.",
+    "De provincie heeft deze motie uitgevoerd.",
+    "Indien deze motie wordt uitgevoerd, stijgen de kosten.",
+    "De gemeente is ook voornemens de weg te verbreden.",
+    "Het kabinet heeft nog geen definitief standpunt ingenomen.",
 ]
 
 
 @pytest.mark.parametrize("sentence", NOTHING, ids=[row[:60] for row in NOTHING])
 def test_nothing(sentence: str) -> None:
     assert found(sentence) == []
+
+
+def test_a_verdict_in_the_report_of_a_meeting_is_of_who_spoke() -> None:
+    letter = "Dit beeld is onjuist.\n"
+    report = "Verslag van de Raad Buitenlandse Zaken van 3 april 2024\n\nDit beeld is onjuist.\n"
+    assert [row.kind for row in found(letter)] == ["position"]
+    assert found(report) == []
 
 
 def test_a_question_is_others_and_its_answer_is_ours() -> None:

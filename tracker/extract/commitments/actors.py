@@ -39,6 +39,8 @@ class _Entry:
     plural: bool
     alone: bool
     oblique: bool
+    part: bool
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class _Lexicon:
     prepositions: frozenset[str]
     office_adjectives: frozenset[str]
     not_the_state: frozenset[str]
+    some: frozenset[str]
     portfolio: frozenset[str]
     """The words of which names of ministries and offices are made, and those between them."""
     foreign: frozenset[str]
@@ -70,6 +73,8 @@ def _lexicon() -> _Lexicon:
                 row.get("plural", side == "group"),
                 row.get("alone", False),
                 row.get("oblique", False),
+                row.get("part", False),
+                row.get("capital", False),
             )
             entries.setdefault(words[-1], []).append(entry)
     for found in entries.values():
@@ -84,6 +89,7 @@ def _lexicon() -> _Lexicon:
         frozenset(grammar["prepositions"]) - {"mede"} | {"waaronder"},
         frozenset(data["office_adjectives"]),
         frozenset(data["not_the_state"]),
+        frozenset(data["some"]),
         frozenset(_portfolio_words()),
         frozenset(name.lower() for name in load("countries")["countries"]),
     )
@@ -171,8 +177,20 @@ def _actor(entry: _Entry, words: Words, start: int) -> Actor | None:
             return None
         end = office_end
     side = "mixed" if entry.side == "group" and _includes_us(words, end) else entry.side
+    if side == "group" and (entry.part or before in lexicon.some):
+        return None
+    if (entry.capital and not words.cased[end - 1][:1].isupper()) or (len(entry.words) == 1 and _in_name(words, start)):
+        return None
     plural = entry.plural or (end < len(bare) and bare[end] == "en")
     return Actor(start, end, side, entry.name, preposition, plural)
+
+
+def _in_name(words: Words, at: int) -> bool:
+    """Whether a word ends a name inside a sentence: `de Inspectie JenV`; not in a sentence that is all capitals."""
+    if at < 2 or words.breaks[at - 1]:
+        return False
+    name, others = words.cased[at - 1 : at + 1], [*words.cased[: at - 1], *words.cased[at + 1 : at + 3]]
+    return all(word[:1].isupper() for word in name) and any(word[:1].islower() for word in others[1:])
 
 
 def _office_end(words: Words, at: int) -> int | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.extract.commitments.actors import Actor, Side
 from tracker.extract.commitments.finite import (
+    PARTICIPLE,
     Time,
     closing_participle,
     governor,
@@ -21,6 +23,7 @@ from tracker.extract.commitments.parse import (
     NEGATION,
     NEW_CLAUSE,
     NOUN_MARKER,
+    PREPOSITION,
     REPORT_OPENER,
     REPORTING,
     Parse,
@@ -29,6 +32,8 @@ from tracker.extract.commitments.parse import (
 from tracker.extract.commitments.subject import agent_of, finite_beside, has_foreign_agent, subject_of
 
 _REPORT_REACH = 12
+_NEAR = 5
+_FIRST_PERSONS = ("ik", "wij", "we")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +91,18 @@ def clause_of(
         return Clause(verb, finite, time, passive, False, side, None, False, False)
     inverted = subject is not None and subject.start > finite
     subordinate = finite >= verb - 1 and not inverted and form != "past" and in_subordinate(parse, verb)
-    negated, reported = _negated(parse, finite, verb), _reported(parse, finite)
+    negated, reported = _negated(parse, finite, verb), is_reported(parse, finite)
     return Clause(verb, finite, time, passive, negated, side, subject, reported, subordinate)
 
 
-def plain_clause(parse: Parse, neutral: frozenset[str], known: Collection[str]) -> Clause | None:
+def plain_clause(
+    parse: Parse, neutral: frozenset[str], known: Collection[str], undone: Collection[int] = ()
+) -> Clause | None:
     """The first main clause whose subject is the Dutch side and whose verb no entry knows, None when there is none.
 
     The finite verb is the word next to the subject: behind one that opens the clause, before one that is inverted.
     With `heeft` there, the verb is the participle that closes the clause. `neutral` are forms that say
-    nothing; a denied form of the `known` ones was judged before.
+    nothing; a denied form of the `known` ones was judged before, and so was the verb at a place in `undone`.
     """
     for actor in parse.actors:
         if actor.side not in ("dutch", "mixed") or actor.preposition:
@@ -107,7 +114,9 @@ def plain_clause(parse: Parse, neutral: frozenset[str], known: Collection[str]) 
         verb, time = finite, "past" if word.endswith(("de", "den", "te", "ten")) else "present"  # type: int | None, Time
         if grammar().auxiliary.get(word) == "perfect":
             verb, time = closing_participle(parse, max(finite, actor.end - 1)), "perfect"
-        if verb is None or parse.flags[verb] & CLOSED or parse.bare[verb] in neutral or not parse.bare[verb].isalpha():
+        if verb is None or verb in undone or parse.flags[verb] & CLOSED:
+            continue
+        if parse.bare[verb] in neutral or not parse.bare[verb].isalpha():
             continue
         negated = _negated(parse, finite, verb)
         if negated and parse.bare[verb] in known:
@@ -120,15 +129,29 @@ def _is_finite(parse: Parse, verb: int, twofold: bool) -> bool:
     """Whether a form that can be finite is: no noun behind `de`, no participle behind `is`."""
     if verb > 0 and parse.flags[verb - 1] & NOUN_MARKER and not parse.breaks[verb - 1]:
         return False
+    if parse.flags[verb] & AUXILIARY or any(actor.end == verb and _opens(parse, actor) for actor in parse.actors):
+        return True
     closes = verb + 1 == len(parse.bare) or parse.breaks[verb] or twofold
-    return bool(parse.flags[verb] & AUXILIARY) or not closes or not has_auxiliary_before(parse, verb)
+    return not closes or not has_auxiliary_before(parse, verb)
+
+
+def _opens(parse: Parse, actor: Actor) -> bool:
+    """Whether an actor opens a main clause: `ik` in `..., en ik verwacht`, not in `is de regering verzocht`."""
+    at = actor.start
+    return at == 0 or parse.breaks[at - 1] or bool(parse.flags[at - 1] & COORDINATOR)
 
 
 def _is_adjective(parse: Parse, verb: int) -> bool:
     """Whether a participle stands before a noun: `tussen de betrokken onderdelen`."""
     if verb == 0 or verb + 1 >= len(parse.bare) or parse.breaks[verb] or not parse.flags[verb - 1] & NOUN_MARKER:
         return False
-    return not parse.flags[verb + 1]
+    return not parse.flags[verb + 1] and not _stranded(parse, verb - 1)
+
+
+def _stranded(parse: Parse, preposition: int) -> bool:
+    """Whether a preposition belongs to an `er` before it: `heb ik er bij mijn collega op aangedrongen`."""
+    before = parse.bare[parse.stretch_start(preposition) : preposition]
+    return bool(parse.flags[preposition] & PREPOSITION) and not grammar().words["pronominal"].isdisjoint(before)
 
 
 def _plural_present(parse: Parse, verb: int, person_object: bool) -> bool:
@@ -166,23 +189,40 @@ def _negated(parse: Parse, finite: int, verb: int) -> bool:
     return False
 
 
-def _reported(parse: Parse, finite: int) -> bool:
-    """Whether the clause depends on what somebody else said or asked (`de leden vragen of ...`)."""
+def is_reported(parse: Parse, at: int) -> bool:
+    """Whether the clause of word `at` depends on what somebody else said or asked (`de leden vragen of ...`)."""
     flags = parse.flags
-    opener = next((at for at in range(finite - 2, 0, -1) if flags[at] & REPORT_OPENER), None)
-    if opener is None:
+    opener = next((before for before in range(at - 2, 0, -1) if flags[before] & REPORT_OPENER), None)
+    if opener is None or _resumes(parse, opener, at):
         return False
     for verb in range(opener - 1, max(-1, opener - _REPORT_REACH), -1):
         if flags[verb] & REPORTING:
-            return subject_of(parse, verb) is None and not _speakerless(parse, verb)
+            speaker = subject_of(parse, verb)
+            others = speaker is None or speaker.side == "group"
+            return others and not _ours(parse, verb) and not _speakerless(parse, verb)
     return False
+
+
+def _ours(parse: Parse, verb: int) -> bool:
+    """Whether the government itself reports: `zoals ik stelde dat`, `laat ik beginnen te zeggen dat`."""
+    before = parse.bare[max(0, verb - _NEAR) : verb]
+    if before[-1:] and before[-1] in _FIRST_PERSONS:
+        return True
+    return any(first == "laat" and then in _FIRST_PERSONS for first, then in pairwise(before))
+
+
+def _resumes(parse: Parse, opener: int, at: int) -> bool:
+    """Whether the main clause goes on behind the report: `Mocht blijken dat dit helpt, dan zal ik ...`."""
+    start = parse.stretch_start(at)
+    resumed = parse.bare[start] == "dan" or parse.bare[start] in grammar().words["main_openers"]
+    return start > opener and (start == at or resumed)
 
 
 def _speakerless(parse: Parse, verb: int) -> bool:
     """Whether a report has no speaker: `in dat gesprek is aangegeven dat`."""
     span = parse.bare[max(0, verb - 8) : verb]
     passive = any(grammar().auxiliary.get(word) in ("be", "passive") for word in span)
-    return passive and "door" not in span
+    return passive and "door" not in span and bool(PARTICIPLE.fullmatch(parse.bare[verb]))
 
 
 def other_acts(parse: Parse) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from tracker.extract.commitments.parse import AUXILIARY, NOUN_MARKER, PREPOSITION, SUBORDINATOR, Parse, grammar
+from tracker.extract.commitments.parse import AUXILIARY, FILLER, NOUN_MARKER, PREPOSITION, SUBORDINATOR, Parse, grammar
 
 Time = Literal["present", "past", "perfect", "future", "will", "conditional", "can", "must"]
 Governed = tuple[int, Time, bool]
@@ -30,7 +30,7 @@ _TIMES: dict[str, Time] = {
 }
 _MODAL = frozenset(("future", "can", "must", "conditional", "will"))
 # 'rondgestuurd', 'gestationeerd', 'bekendgemaakt', 'verhoogd'; not 'overzicht'
-_PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}|(?:be|ver|ont|her|er)\w{2,})(?:d|t|en)")
+PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}|(?:be|ver|ont|her|er)\w{2,})(?:d|t|en)")
 
 
 def governor(parse: Parse, verb: int, *, participle: bool) -> Governed | None:
@@ -66,7 +66,7 @@ def _before(parse: Parse, verb: int, participle: bool, passive: bool) -> Governe
             continue
         if pending is not None and (at < pending[0] - _CLUSTER or True in parse.breaks[at : pending[0]]):
             break
-        found = _tense(bare[at], participle, passive)
+        found = _tense(bare[at], participle, passive) if not _has_own(parse, at, verb) else None
         if found is None:
             continue
         if pending is not None:
@@ -80,6 +80,11 @@ def _before(parse: Parse, verb: int, participle: bool, passive: bool) -> Governe
             continue
         return (at, *found)
     return pending
+
+
+def _has_own(parse: Parse, auxiliary: int, verb: int) -> bool:
+    """Whether an auxiliary has a participle of its own before `verb`: `die aan de orde zijn geweest, gestart`."""
+    return auxiliary + 2 < verb and parse.bare[auxiliary + 1] in grammar().words["verbal_participles"]
 
 
 def _tense(word: str, participle: bool, passive: bool) -> tuple[Time, bool] | None:
@@ -119,7 +124,7 @@ def closing_participle(parse: Parse, after: int) -> int | None:
     """The participle that closes the clause behind word `after`: before a break, the end, or what follows the verb."""
     last = len(parse.bare) - 1
     for at in range(after + 1, last + 1):
-        closes = at == last or parse.breaks[at] or parse.flags[at + 1] & PREPOSITION
-        if closes and not parse.flags[at - 1] & NOUN_MARKER and _PARTICIPLE.fullmatch(parse.bare[at]):
+        closes = at == last or parse.breaks[at] or parse.flags[at + 1] & (PREPOSITION | SUBORDINATOR | FILLER)
+        if closes and not parse.flags[at - 1] & NOUN_MARKER and PARTICIPLE.fullmatch(parse.bare[at]):
             return at
     return None

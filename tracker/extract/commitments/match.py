@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from tracker.extract.commitments.actors import PRONOUNS, Actor, actor_words
-from tracker.extract.commitments.clause import Clause, clause_of, other_acts, plain_clause
+from tracker.extract.commitments.actors import Actor, actor_words
+from tracker.extract.commitments.clause import Clause, clause_of, is_reported, other_acts, plain_clause
 from tracker.extract.commitments.morphology import Form
 from tracker.extract.commitments.parliament import parliament_in
 from tracker.extract.commitments.parse import Parse, grammar
-from tracker.extract.commitments.rules import Frame, Phrase, Rules, Verb, rules
+from tracker.extract.commitments.phrases import Phrase
+from tracker.extract.commitments.rules import Frame, Rules, Verb, rules
 from tracker.extract.commitments.tokens import Words, tokenise
 from tracker.models import Kind, Status
+
+UNDONE = "a word stands there that undoes it"
+"""Why a verb or phrase has no hit whose entry names what undoes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +37,59 @@ class Hit:
     """Whether the words of a phrase name the actor themselves."""
 
 
+class Attempt(NamedTuple):
+    """An entry that was tried on a sentence: the phrase, or the verb at word `at`, and its hit or why it has none.
+
+    `entry` is None for the rule that takes a verb no entry knows.
+    """
+
+    entry: Phrase | Verb | None
+    at: int
+    outcome: Hit | str
+
+
 def match(sentence: str) -> list[Hit]:
     """The rules that fire on `sentence`, in the order they were tried; empty for most sentences."""
-    return match_words(tokenise(sentence))[0]
+    return hits_of(Parse(tokenise(sentence)))
 
 
-def match_words(words: Words, antecedent: Actor | None = None) -> tuple[list[Hit], Parse]:
-    """As `match`, on a sentence that is tokenised already; the parse goes with it, for who needs it next.
+def hits_of(parse: Parse) -> list[Hit]:
+    """As `match`, on a sentence that is parsed already."""
+    if not_tried(parse) is not None:
+        return []
+    hits = [tried.outcome for tried in attempts(parse) if isinstance(tried.outcome, Hit)]
+    return [] if hits and excluded_by(parse) is not None else hits
 
-    `antecedent` is who a pronoun may stand for (see `antecedent_of`).
+
+def not_tried(parse: Parse) -> str | None:
+    """Why no rule is tried on a sentence; None when they are."""
+    if rules().triggers.isdisjoint(parse.present):
+        return "no word of the lexicon in it"
+    asks = parse.words.text.rstrip(" '\"’”»)").endswith("?")
+    return "a question is never a commitment" if asks else None
+
+
+def attempts(parse: Parse) -> Iterator[Attempt]:
+    """Every entry worth trying on a sentence, with what it gave: phrases, verbs, and last a verb no entry knows.
+
+    Without an actor only participles are tried, for a passive needs none.
     """
-    table = rules()
-    parse = Parse(words, antecedent)
-    if table.triggers.isdisjoint(words.words) or words.text.endswith("?"):
-        return [], parse
-    present = set(words.words)
-    hits = [hit for phrase in phrases_of(present, table) if (hit := try_phrase(phrase, parse))]
-    if not actor_words().isdisjoint(present) or (antecedent is not None and not PRONOUNS.isdisjoint(present)):
-        hits += _verb_hits(parse, present, table) or ([] if hits else plain_hits(parse, table))
-    else:
-        hits += _verb_hits(parse, present, table, participles=True)
-    if hits and is_excluded(words, present, table):
-        return [], parse
-    return hits, parse
-
-
-def _verb_hits(parse: Parse, present: set[str], table: Rules, *, participles: bool = False) -> list[Hit]:
-    """The hits of the verbs; `participles` tries those alone, for a sentence that names no actor."""
-    hits = []
-    for at, verb, form in candidates(parse.words, present, table):
-        if not participles or form.type == "participle":
-            tried = try_verb(verb, form, parse, at, table)
-            if isinstance(tried, Hit):
-                hits.append(tried)
-    return hits
+    table, fired, undone = rules(), False, []  # type: Rules, bool, list[int]
+    for phrase, patterns in table.phrases.near(parse.present):
+        found = try_phrase(phrase, patterns, parse)
+        fired = fired or isinstance(found, Hit)
+        yield Attempt(phrase, 0, found)
+    acts = not actor_words().isdisjoint(parse.present) or parse.has_antecedent
+    for at, verb, form in _verbs(parse, table):
+        able = acts or form.type == "participle"
+        tried = try_verb(verb, form, parse, at, table) if able else "nobody is named who could do it"
+        fired = fired or isinstance(tried, Hit)
+        if tried == UNDONE:
+            undone.append(at)
+        yield Attempt(verb, at, tried)
+    plain = plain_hit(parse, table, undone) if acts and not fired else None
+    if plain is not None:
+        yield Attempt(None, plain.at, plain)
 
 
 def antecedent_of(parse: Parse) -> Actor | None:
@@ -74,22 +100,24 @@ def antecedent_of(parse: Parse) -> Actor | None:
     return able[0]
 
 
-def plain_hits(parse: Parse, table: Rules) -> list[Hit]:
-    """The hit of a verb no entry knows with the Dutch side as its subject, where no rule fired; at most one."""
-    clause = plain_clause(parse, table.neutral, table.verbs.keys())
+def plain_hit(parse: Parse, table: Rules, undone: Collection[int] = ()) -> Hit | None:
+    """The hit of a verb no entry knows with the Dutch side as its subject, for where no rule fired.
+
+    A verb at a place in `undone` has an entry that says it means nothing here.
+    """
+    clause = plain_clause(parse, table.neutral, table.verbs.keys(), undone)
     frame = next((f for f in table.frames["any"] if clause and _fits(f, clause, parse.words)), None)
     if clause is None or frame is None or clause.subject is None:
-        return []
-    name = clause.subject.name
-    return [Hit("any/verb", frame.name, frame.kind, frame.status, name, None, clause.verb, clause)]
+        return None
+    return Hit("any/verb", frame.name, frame.kind, frame.status, clause.subject.name, None, clause.verb, clause)
 
 
-def candidates(words: Words, present: set[str], table: Rules) -> list[tuple[int, Verb, Form]]:
+def _verbs(parse: Parse, table: Rules) -> list[tuple[int, Verb, Form]]:
     """Every verb form of the sentence with the entries it may belong to, by the cheapest tests."""
-    verbs = table.verbs
+    verbs, present = table.verbs, parse.present
     found = [
         (at, verb, form)
-        for at, word in enumerate(words.words)
+        for at, word in enumerate(parse.bare)
         if word in verbs
         for verb, form in verbs[word]
         if (form.joined or not verb.particle or verb.particle in present)
@@ -97,35 +125,38 @@ def candidates(words: Words, present: set[str], table: Rules) -> list[tuple[int,
     ]
     for cue in table.cued.keys() & present:
         for verb, finite in table.cued[cue]:
-            found += [(at, verb, Form(w, "singular", False)) for at, w in enumerate(words.words) if w in finite]
+            found += [(at, verb, Form(w, "singular", False)) for at, w in enumerate(parse.bare) if w in finite]
     return found
 
 
-def is_excluded(words: Words, present: set[str], table: Rules) -> str | None:
-    """The name of the rule that keeps the sentence out, None when none does."""
-    for word in table.excluded.keys() & present:
-        for phrase in table.excluded[word]:
-            if phrase.pattern.search(words.text) and not (phrase.unless and phrase.unless.search(words.text)):
-                return phrase.rule
+def excluded_by(parse: Parse) -> str | None:
+    """The rule of `excluded.yml` that keeps the sentence out, None when none does."""
+    text = parse.words.text
+    for phrase, patterns in rules().excluded.near(parse.present):
+        if _first(patterns, text) and not (phrase.unless and phrase.unless.search(text)):
+            return phrase.rule
     return None
 
 
-def phrases_of(present: set[str], table: Rules) -> list[Phrase]:
-    """The phrases worth trying on a sentence with these words."""
-    phrases = table.phrases
-    near = [phrase for word in sorted(phrases.keys() & present) for phrase in phrases[word]]
-    return list({phrase.rule: phrase for phrase in near if phrase.all_words <= present}.values())
+def _first(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    return next((found for pattern in patterns if (found := pattern.search(text))), None)
 
 
-def try_phrase(phrase: Phrase, parse: Parse) -> Hit | None:
-    """The hit of a set phrase, None when the sentence does not hold it or undoes it."""
+def try_phrase(phrase: Phrase, patterns: Sequence[re.Pattern[str]], parse: Parse) -> Hit | str:
+    """The hit of a set phrase by its `patterns`, or why it has none."""
     words = parse.words
-    matched = phrase.pattern.search(words.text)
-    if not matched or (phrase.unless and phrase.unless.search(words.text)):
-        return None
+    matched = _first(patterns, words.text)
+    if not matched:
+        return "its words are there, not the phrase"
+    if phrase.unless and phrase.unless.search(words.text):
+        return UNDONE
     if phrase.active and other_acts(parse):
-        return None
+        return "somebody else does it"
     own = owner_of(matched[0])
+    if phrase.unreported and parse.narrated:
+        return "in the report of a meeting it is the view of who spoke"
+    if phrase.unreported and is_reported(parse, words.place(matched.end())):
+        return "it reports what somebody else said or asked"
     rule = f"phrase/{phrase.rule}"
     actor = own or phrase.actor
     return Hit(rule, phrase.rule, phrase.kind, phrase.status, actor, None, matched.start(), spoken=bool(own))
@@ -162,7 +193,7 @@ def try_verb(verb: Verb, form: Form, parse: Parse, at: int, table: Rules) -> Hit
     if verb.needs and not verb.needs.search(words.text):
         return "the words it asks for are not there"
     if verb.without and verb.without.search(words.text):
-        return "a word stands there that undoes it"
+        return UNDONE
     clause = clause_of(
         parse,
         at,
@@ -204,5 +235,7 @@ def _fits(frame: Frame, clause: Clause, words: Words) -> bool:
     if clause.side not in frame.sides or (frame.times is not None and clause.time not in frame.times):
         return False
     if (frame.passive and not clause.passive) or (frame.main and clause.subordinate):
+        return False
+    if frame.without is not None and frame.without.search(words.text):
         return False
     return not frame.to_parliament or parliament_in(words.text) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache
 
-from tracker.extract.commitments.actors import Actor, find_actors
+from tracker.extract.commitments.actors import PRONOUNS, Actor, find_actors
 from tracker.extract.commitments.tokens import Words
 from tracker.lexicon import load
 
@@ -42,7 +42,17 @@ _NAMES = {
     "new_clause": NEW_CLAUSE,
     "report_openers": REPORT_OPENER,
 }
-_SMALL = ("inheriting", "main_openers", "past_auxiliaries", "with_te", "noun_tails", "no_agents", "openers")
+_SMALL = (
+    "pronominal",
+    "inheriting",
+    "main_openers",
+    "past_auxiliaries",
+    "with_te",
+    "noun_tails",
+    "no_agents",
+    "openers",
+    "verbal_participles",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +86,28 @@ class Parse:
     Properties of its own: `functools.cached_property` takes a lock, and a parse is made for every sentence.
     """
 
-    __slots__ = ("_actors", "_antecedent", "_auxiliaries", "_flags", "bare", "breaks", "words")
+    __slots__ = ("_actors", "_antecedent", "_auxiliaries", "_flags", "bare", "breaks", "narrated", "present", "words")
 
-    def __init__(self, words: Words, antecedent: Actor | None = None) -> None:
-        """`antecedent` is who `hij` or `zij` stands for, where the sentence before tells it."""
+    def __init__(self, words: Words, antecedent: Actor | None = None, *, narrated: bool = False) -> None:
+        """`antecedent` is who `hij` or `zij` stands for, where the sentence before tells it.
+
+        `narrated` says that the sentence stands in the report of a meeting, where a verdict without a subject is that
+        of whoever spoke.
+        """
         self.words = words
+        self.narrated = narrated
         self._antecedent = antecedent
         self.bare = words.words
+        self.present = words.present()
         self.breaks = words.breaks
         self._flags: list[int] | None = None
         self._auxiliaries: list[int] | None = None
         self._actors: list[Actor] | None = None
+
+    @property
+    def has_antecedent(self) -> bool:
+        """Whether a pronoun of the sentence may stand for an actor of the one before."""
+        return self._antecedent is not None and not PRONOUNS.isdisjoint(self.present)
 
     @property
     def flags(self) -> list[int]:

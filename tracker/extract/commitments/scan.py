@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tracker.extract.commitments.actors import PRONOUNS
-from tracker.extract.commitments.match import Hit, antecedent_of, match_words
+from tracker.extract.commitments.match import Hit, antecedent_of, excluded_by, hits_of, not_tried
 from tracker.extract.commitments.parse import Parse
 from tracker.extract.commitments.tokens import tokenise
 from tracker.extract.commitments.voice import others_until
+from tracker.extract.motions.events import events_in
 from tracker.models import Document, MotionEvent, MotionEventKind, Sentence, Status
 
 MAX_QUOTE = 900
 """Characters; a longer sentence is a table or a list that was not taken apart, and no quote."""
 RUNNING = ("running", "item", "row")
 """The kinds of sentences that are tried."""
+
+_MOTIONS = frozenset(("motie", "moties"))
+_IF = frozenset(("indien", "als", "of", "wanneer", "hoe"))
+# 'is gevolg gegeven', 'wordt uitgevoerd', and nobody named who does it
+_PASSIVE = re.compile(r"^(?!.*\b(?:heeft|hebben|had|hadden|door (?:de|het|een))\b).*\b(?:is|zijn|wordt|worden|werd)\b")
+# 'deze motie', 'de genoemde motie', 'aan de motie is gevolg gegeven'
+_POINTER = re.compile(
+    r"\b(?:deze|die|dit|beide|de|genoemde|voornoemde|bovengenoemde) (?:genoemde |aangenomen )?moties?\b"
+)
 
 MOTION_STATUS: dict[MotionEventKind, Status] = {
     "fulfilled": "fulfilled",
@@ -26,38 +37,67 @@ MOTION_STATUS: dict[MotionEventKind, Status] = {
 """What a letter says of a motion's execution, as the status of the row; other events are no commitment."""
 
 
+def sentences(document: Document) -> Iterator[tuple[Sentence, Parse | str]]:
+    """Each sentence of the running text with its parse, or why it is not looked at, in order."""
+    others = others_until(document)
+    narrated = document.metadata.kind == "verslag"
+    previous: Parse | None = None
+    for sentence in document.sentences:
+        if sentence.kind not in RUNNING:
+            continue
+        if sentence.start < others.get(sentence.section, 0):
+            yield sentence, f"others speak under '{document.sections[sentence.section].title}'"
+        elif sentence.end - sentence.start > MAX_QUOTE:
+            yield sentence, f"longer than {MAX_QUOTE} characters: no sentence"
+        else:
+            words = tokenise(document.text[sentence.start : sentence.end])
+            antecedent = antecedent_of(previous) if previous and not PRONOUNS.isdisjoint(words.words) else None
+            previous = Parse(words, antecedent, narrated=narrated)
+            yield sentence, previous
+
+
 def sentence_hits(
     document: Document, events: Sequence[MotionEvent] = ()
 ) -> Iterator[tuple[Sentence, list[Hit], Parse]]:
     """Each sentence of the government's own words on which a rule fired, with the hits and the parse, in order."""
-    others = others_until(document)
-    told = _events_by_sentence(document, events)
-    previous: Parse | None = None
-    for sentence in document.sentences:
-        if sentence.kind not in RUNNING or sentence.start < others.get(sentence.section, 0):
+    told = events_by_sentence(document, events)
+    for sentence, parse in sentences(document):
+        if isinstance(parse, str):
             continue
-        if sentence.end - sentence.start > MAX_QUOTE:
-            continue
-        words = tokenise(document.text[sentence.start : sentence.end])
-        antecedent = antecedent_of(previous) if previous and not PRONOUNS.isdisjoint(words.words) else None
-        hits, previous = match_words(words, antecedent)
-        if sentence.start in told:
-            hits = [_motion_hit(told[sentence.start]), *hits]
+        hits = hits_of(parse)
+        event = told.get(sentence.start) or of_unnamed_motion(parse, document.text[sentence.start : sentence.end])
+        if event is not None:
+            hits = [motion_hit(event), *hits]
         if hits:
-            yield sentence, hits, previous
+            yield sentence, hits, parse
 
 
-def _events_by_sentence(document: Document, events: Sequence[MotionEvent]) -> dict[int, MotionEvent]:
-    """The event each sentence tells, by the start of the sentence; the first of several."""
-    found: dict[int, MotionEvent] = {}
+def events_by_sentence(document: Document, events: Sequence[MotionEvent]) -> dict[int, MotionEventKind]:
+    """What each sentence tells of a motion's execution, by the start of the sentence; the first of several."""
+    found: dict[int, MotionEventKind] = {}
     starts = [sentence.start for sentence in document.sentences] if events else []
     for event in events:
         at = bisect_right(starts, event.start) - 1
         if event.event in MOTION_STATUS and at >= 0 and event.start < document.sentences[at].end:
-            found.setdefault(starts[at], event)
+            found.setdefault(starts[at], event.event)
     return found
 
 
-def _motion_hit(event: MotionEvent) -> Hit:
-    status = MOTION_STATUS[event.event]
-    return Hit(f"motion/{event.event}", f"motion-{event.event}", "motion", status, "kabinet", None, 0)
+def of_unnamed_motion(parse: Parse, sentence: str) -> MotionEventKind | None:
+    """What a sentence tells of the execution of `deze motie`, which the question or another paper names.
+
+    Only of the Dutch side, or in the passive, in a main clause: `Indien deze motie wordt uitgevoerd` tells nothing.
+    """
+    present = parse.present
+    if _MOTIONS.isdisjoint(present) or not _IF.isdisjoint(present) or not_tried(parse) or excluded_by(parse):
+        return None
+    ours = any(actor.side == "dutch" and not actor.preposition for actor in parse.actors)
+    if not _POINTER.search(parse.words.text) or not (ours or _PASSIVE.search(parse.words.text)):
+        return None
+    told = events_in(sentence, alone=True)
+    return told[0][0] if told and told[0][0] in MOTION_STATUS else None
+
+
+def motion_hit(event: MotionEventKind) -> Hit:
+    """The hit of a sentence that tells of a motion's execution."""
+    return Hit(f"motion/{event}", f"motion-{event}", "motion", MOTION_STATUS[event], "kabinet", None, 0)

@@ -25,6 +25,8 @@ from tracker.extract.commitments.parse import (
 
 _MAX_FILLERS = 5
 _PRONOUNS = ("ik", "wij")
+_DETERMINERS = ("het", "dit", "deze", "de", "een")
+"""With a noun behind them a subject of their own: `Het overleg adviseert de minister`."""
 
 
 def subject_of(parse: Parse, finite: int, *, person_object: bool = False) -> Actor | None:
@@ -75,6 +77,8 @@ def _inverts(parse: Parse, finite: int, person_object: bool) -> bool:
         return True
     if parse.flags[start] & COORDINATOR and start + 1 < finite:
         start += 1
+    if parse.bare[start] in _DETERMINERS and start + 1 < finite:
+        return not person_object
     if parse.flags[start] & (PREPOSITION | FILLER) or parse.bare[start] in grammar().words["openers"]:
         return True
     return not person_object
@@ -120,9 +124,13 @@ def _inherited(parse: Parse, finite: int) -> Actor | None:
 
 
 def agent_of(parse: Parse, finite: int, verb: int) -> Actor | None:
-    """The actor in `door het kabinet` that does what a passive verb says."""
+    """The actor in `door het kabinet` or `vanuit het Rijk` that does what a passive verb says."""
     low, high = min(finite, verb) - 12, max(finite, verb) + 8
-    return next((a for a in parse.actors if a.preposition == "door" and low <= a.start <= high), None)
+    return next((a for a in parse.actors if _does(a) and low <= a.start <= high), None)
+
+
+def _does(actor: Actor) -> bool:
+    return actor.preposition == "door" or (actor.preposition == "vanuit" and actor.side == "dutch")
 
 
 def has_foreign_agent(parse: Parse, finite: int, verb: int) -> bool:

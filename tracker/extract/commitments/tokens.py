@@ -11,6 +11,7 @@ from tracker.lexicon import load
 _STRIP = ".,;:!?()[]«»“”\"'‘’…–—-*"
 # '6.', 'a)', '(ii)', '–': what numbers an item is no word of it
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•*]")
+_PARTS = re.compile(r"\w+")
 _BREAK = frozenset(",;:)–—")
 
 
@@ -22,6 +23,18 @@ class Words:
     breaks: list[bool]
     text: str
     """The sentence in lower case with single spaces."""
+    cased: list[str]
+    """The words as they stand, with capitals and punctuation."""
+
+    def present(self) -> frozenset[str]:
+        """The words, and the parts of those that a sign joins: `navo-norm` holds `norm`."""
+        if all(map(str.isalnum, self.words)):
+            return frozenset(self.words)
+        return frozenset(self.words).union(*(_PARTS.findall(word) for word in self.words if not word.isalnum()))
+
+    def place(self, offset: int) -> int:
+        """The index of the word that ends at or before an offset of `text`, 0 when none does."""
+        return max(0, sum(bool(word.strip(_STRIP)) for word in self.text[:offset].split()) - 1)
 
     def __len__(self) -> int:
         """The number of words."""
@@ -49,14 +62,15 @@ def _modern(raw: list[str], words: list[str]) -> None:
 
 def tokenise(sentence: str) -> Words:
     """The words of `sentence` in today's spelling; loose punctuation becomes the break of the word before it."""
-    raw = sentence.lower().split()
+    cased, raw = sentence.split(), sentence.lower().split()
     if len(raw) > 1 and _ENUMERATOR.fullmatch(raw[0]):
-        del raw[0]
+        del raw[0], cased[0]
     words = [word.strip(_STRIP) for word in raw]
     if not _spelling()[1].isdisjoint(words):
         _modern(raw, words)
     breaks = [word[-1] in _BREAK for word in raw]
     if "" in words:
+        cased = [word for word, bare in zip(cased, words, strict=True) if bare]
         words, breaks = _without_loose(words, breaks)
     text = " ".join(raw)
     at = text.find(" (")
@@ -65,7 +79,7 @@ def tokenise(sentence: str) -> Words:
         if before < len(breaks):
             breaks[before] = True
         at = text.find(" (", at + 1)
-    return Words(words, breaks, text)
+    return Words(words, breaks, text, cased)
 
 
 def _without_loose(words: list[str], breaks: list[bool]) -> tuple[list[str], list[bool]]:

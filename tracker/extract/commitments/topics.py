@@ -67,14 +67,16 @@ def _subject_of(word: str) -> int:
 
 def _ranked(words: Sequence[str]) -> int:
     """Index of the subject most of `words` point to, _NONE for none; of equals the one first in the lexicon."""
-    counts = Counter(map(_subject_of, words))
-    del counts[_NONE]
+    found = [index for index in map(_subject_of, words) if index != _NONE]
     runs = _lexicon().runs
     for first in runs.keys() & set(words):
         for at, word in enumerate(words):
             if word == first:
-                counts.update(index for run, index in runs[first] if tuple(words[at : at + len(run)]) == run)
-    return min(counts, key=lambda index: (-counts[index], index)) if counts else _NONE
+                found += [index for run, index in runs[first] if tuple(words[at : at + len(run)]) == run]
+    if len(found) < 2:
+        return found[0] if found else _NONE
+    counts = Counter(found)
+    return min(counts, key=lambda index: (-counts[index], index))
 
 
 @lru_cache(2_000)
@@ -92,10 +94,9 @@ def topic_of(words: Sequence[str], heading: str | None, document: str, ministry:
     if own >= 0 and names[own][0] != _GENERAL:
         return names[own]
     above = _of_text(heading) if heading else _NONE
-    for found in (above, own, _of_text(document)):
-        if found >= 0:
-            return names[found]
-    return _by_ministry(ministry) or OTHER
+    found = next((each for each in (above, own) if each != _NONE), None)
+    found = _of_text(document) if found is None else found
+    return names[found] if found != _NONE else _by_ministry(ministry) or OTHER
 
 
 @cache
