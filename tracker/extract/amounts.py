@@ -25,10 +25,11 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 
-# A cheap test: no sum without one of these
-_MONEY_HINT = re.compile(
-    r"[€$£]|\b(?:EUR|USD|GBP|[Ee]uro|dollar|pond|gulden|kronen|frank|yen|miljoen|mln|miljard|mrd|mld|duizend|f \d)"
+# A cheap test: no sum without one of these, nor without a digit or a number in words
+_MONEY_HINTS = tuple(
+    "€ $ £ EUR USD GBP uro dollar pond gulden kronen frank yen miljoen mln miljard mrd mld duizend".split()
 )
+_GUILDERS = re.compile(r"\bf \d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def find_amounts(sentence: str) -> tuple[Amount, ...]:
     A bare `50 miljoen` counts only where the sentence speaks of money (`lexicon/money.yml`). Numbers follow Dutch
     notation: a point or space parts thousands, a comma decimals.
     """
-    if not _MONEY_HINT.search(sentence):
+    if not any(hint in sentence for hint in _MONEY_HINTS) and not _GUILDERS.search(sentence):
         return ()
     patterns = _patterns()
     tried = (*patterns.forms, patterns.bare) if patterns.money.search(sentence) else patterns.forms

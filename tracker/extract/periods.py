@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from tracker.documents.dates import find_dates
 from tracker.extract.numbers import any_of
@@ -19,6 +19,7 @@ _DIGIT = re.compile(r"\d")
 # 'de brief van' 12 november 2021, 'd.d.' 8 maart: when something was, not a deadline
 _DATE_OF = re.compile(r"\b(?:van|d\.d\.|dd\.?)\s$", re.IGNORECASE)
 _LONGEST_LEAD = 40
+_CACHED_WORDS = 50_000
 
 
 @cache
@@ -26,32 +27,20 @@ def _forms() -> tuple[Form, ...]:
     return (*calendar_forms(), event_form())
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """What makes a form worth trying: its places among the forms by word, and those found by a piece of a word."""
-
-    by_word: dict[str, list[int]]
-    by_piece: list[tuple[int, re.Pattern[str]]]
-    any_piece: re.Pattern[str]
-
-
-@cache
-def _signs() -> _Signs:
-    by_word: dict[str, list[int]] = {}
-    for place, form in enumerate(_forms()):
-        for word in form.words:
-            by_word.setdefault(word, []).append(place)
-    by_piece = [(place, form.pieces) for place, form in enumerate(_forms()) if form.pieces is not None]
-    return _Signs(by_word, by_piece, re.compile("|".join(sorted({pieces.pattern for _, pieces in by_piece}))))
+@lru_cache(_CACHED_WORDS)
+def _of_word(word: str) -> tuple[int, ...]:
+    """The places, among the forms, of those that a word in lower case makes worth trying; none for most words."""
+    return tuple(
+        place
+        for place, form in enumerate(_forms())
+        if word in form.words or (form.pieces is not None and form.pieces.search(word) is not None)
+    )
 
 
-def _worth_trying(lower: str, words: frozenset[str]) -> list[Form]:
-    """The forms that a sentence may hold, in their order; none for most sentences."""
-    signs, forms = _signs(), _forms()
-    places = {place for word in signs.by_word.keys() & words for place in signs.by_word[word]}
-    if signs.any_piece.search(lower) is not None:
-        places.update(place for place, pieces in signs.by_piece if pieces.search(lower) is not None)
-    return [forms[place] for place in sorted(places)]
+def _worth_trying(words: Iterable[str]) -> list[Form]:
+    """The forms that a sentence with these words may hold, in their order; none for most sentences."""
+    forms = _forms()
+    return [forms[place] for place in sorted({place for word in words for place in _of_word(word)})]
 
 
 @cache
@@ -61,16 +50,15 @@ def _lead() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{leads})\s+)+(?:(?:het|de)\s+)?$", re.IGNORECASE)
 
 
-def find_period(sentence: str, reference: str | None, words: Collection[str] | None = None) -> Period | None:
+def find_period(sentence: str, reference: str | None, words: Iterable[str] | None = None) -> Period | None:
     """The deadline `sentence` names, None when there is none.
 
     `reference` is the ISO date of the document; without it a relative period keeps its words and gets no date. Of
     several, the first that does not lie before the reference is taken; a repetition (`jaarlijks`) is told in
     `recurring`. `words` are the bare words of the sentence in lower case, where the caller has them.
     """
-    lower = sentence.lower()
-    known = frozenset(_WORD.findall(lower) if words is None else words)
-    found = sorted(_periods(sentence, lower, known, reference), key=lambda each: (each.start, -each.end))
+    known = frozenset(_WORD.findall(sentence.lower()) if words is None else words)
+    found = sorted(_periods(sentence, known, reference), key=lambda each: (each.start, -each.end))
     found = [p for p in found if not any(_within(p, other) for other in found)]
     ahead = [p for p in found if p.date is None or reference is None or p.date >= reference[: len(p.date)]]
     chosen = next((p for p in ahead if p.date is not None), ahead[0] if ahead else None)
@@ -82,14 +70,14 @@ def find_period(sentence: str, reference: str | None, words: Collection[str] | N
     return replace(chosen, recurring=repeats.recurring) if chosen else repeats
 
 
-def _periods(sentence: str, lower: str, words: frozenset[str], reference: str | None) -> Iterator[Period]:
+def _periods(sentence: str, words: frozenset[str], reference: str | None) -> Iterator[Period]:
     near = reference if reference and len(reference) == 10 else None
     if _DIGIT.search(sentence):
         for span in find_dates(sentence, near):
             if reference is None and _DATE_OF.search(sentence[: span.start]):
                 continue
             yield Period(sentence[span.start : span.end], span.start, span.end, span.last, span.precision)
-    for form in _worth_trying(lower, words):
+    for form in _worth_trying(words):
         for match in form.pattern.finditer(sentence):
             period = form.resolve(match, reference)
             if period is not None:

@@ -16,6 +16,11 @@ EXPECTED = [
     ("streven", {"streef": "singular", "streeft": "singular"}),
     ("zien", {"zie": "singular", "ziet": "singular"}),
     ("na|gaan", {"ga": "singular", "gaat": "singular", "naga": "singular"}),
+    (
+        "subsidiëren",
+        {"subsidieer": "singular", "subsidieert": "singular", "subsidieerde": "past", "gesubsidieerd": "participle"},
+    ),
+    ("creëren", {"creëer": "singular", "creëert": "singular", "creëerde": "past", "gecreëerd": "participle"}),
     ("bij|dragen", {"draag": "singular", "draagt": "singular", "bijdraagt": "singular"}),
 ]
 

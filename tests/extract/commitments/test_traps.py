@@ -51,6 +51,15 @@ KINDS = [
     ("Dit is – – – – – – – – – – hard nodig.", {"position"}),
     ("De motie is in uitvoering.", {"motion"}),
     ("De Raad nam conclusies aan over de Sahel.", {"agreement"}),
+    ("Of de mogelijkheden voldoende zijn leg ik voor aan het landelijk overleg.", {"undertaking"}),
+    ("Het rapport verschijnt, waarover ik uw Kamer zo spoedig mogelijk nader zal informeren.", {"undertaking"}),
+    ("Dit is een vergaande maatregel waar we geen voorstander van zijn.", {"position"}),
+    (
+        "Dat is de reden dat ik, zoals ik eerder heb gemeld, de inspectie de opdracht heb meegegeven dit te onderzoeken.",
+        {"undertaking"},
+    ),
+    ("Nederland kent deze norm, bepleit een ruimer mandaat en gaat daar ver in.", {"position"}),
+    ("Er is uitvoering gegeven aan bovenstaande motie in de brief van 8 juli.", {"motion"}),
 ]
 
 
@@ -100,6 +109,13 @@ NOTHING = [
     "Indien deze motie wordt uitgevoerd, stijgen de kosten.",
     "De gemeente is ook voornemens de weg te verbreden.",
     "Het kabinet heeft nog geen definitief standpunt ingenomen.",
+    "Het postbedrijf dient jaarlijks aan de toezichthouder te rapporteren over de bezorging.",
+    "De instelling zal in een plan moeten aantonen dat zij aan de eisen kan voldoen.",
+    "Dit kan door sommige ouders als vervelend worden ervaren.",
+    "Mocht subsidie worden toegekend, dan staat het de instelling vrij te stoppen.",
+    "In dat land worden geen afspraken gemaakt tussen arts en verzekeraar.",
+    "Hoeveel vaten er zullen worden afgenomen is niet te overzien.",
+    "Daarbij moet opgemerkt worden dat het aantal is gestegen.",
 ]
 
 

@@ -91,7 +91,7 @@ def _row(
     topic, area = topic_of(parse.words.words, section, context.opening, context.ministry)
     percentages = find_percentages(text)
     status = _status(hit, text, context)
-    period = _deadline(find_period(text, context.reference, parse.bare), hit, status, context)
+    period = _deadline(find_period(text, context.reference, parse.present), hit, status, context)
     shift = sentence.start
     return Commitment(
         kind=hit.kind,

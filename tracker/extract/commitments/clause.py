@@ -34,6 +34,7 @@ from tracker.extract.commitments.subject import agent_of, finite_beside, has_for
 _REPORT_REACH = 12
 _NEAR = 5
 _FIRST_PERSONS = ("ik", "wij", "we")
+_FIRST_PERSON_WORDS = [[word] for word in _FIRST_PERSONS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +128,21 @@ def plain_clause(
 
 def _is_finite(parse: Parse, verb: int, twofold: bool) -> bool:
     """Whether a form that can be finite is: no noun behind `de`, no participle behind `is`."""
-    if verb > 0 and parse.flags[verb - 1] & NOUN_MARKER and not parse.breaks[verb - 1]:
-        return False
+    if verb > 0 and parse.flags[verb - 1] & NOUN_MARKER and not parse.breaks[verb - 1] and not _inverts(parse, verb):
+        return _closes(parse, verb) and _stranded(parse, verb - 1)
     if parse.flags[verb] & AUXILIARY or any(actor.end == verb and _opens(parse, actor) for actor in parse.actors):
         return True
-    closes = verb + 1 == len(parse.bare) or parse.breaks[verb] or twofold
-    return not closes or not has_auxiliary_before(parse, verb)
+    return not (_closes(parse, verb) or twofold) or not has_auxiliary_before(parse, verb)
+
+
+def _closes(parse: Parse, verb: int) -> bool:
+    """Whether a verb is the last word before a break."""
+    return verb + 1 == len(parse.bare) or parse.breaks[verb]
+
+
+def _inverts(parse: Parse, verb: int) -> bool:
+    """Whether `ik` or `wij` follows at once, as behind a finite verb only: `of dat genoeg zal zijn leg ik voor`."""
+    return parse.bare[verb + 1 : verb + 2] in _FIRST_PERSON_WORDS and not parse.breaks[verb]
 
 
 def _opens(parse: Parse, actor: Actor) -> bool:

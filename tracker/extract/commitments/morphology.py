@@ -36,6 +36,9 @@ def stems(infinitive: str) -> list[str]:
     if not infinitive.endswith("en"):
         return [infinitive.removesuffix("n")]
     root = infinitive[:-2]
+    if root.endswith(("iër", "eër")):
+        # 'subsidiëren' has 'subsidieer', 'creëren' has 'creëer'
+        return [root[:-2] + {"i": "eer", "e": "ëer"}[root[-3]]]
     if len(root) > 2 and root[-1] == root[-2] and root[-1] not in _VOWELS:
         return [root[:-1]]
     devoiced = root[:-1] + {"v": "f", "z": "s"}.get(root[-1], root[-1])

@@ -51,6 +51,7 @@ _SMALL = (
     "noun_tails",
     "no_agents",
     "openers",
+    "asides",
     "verbal_participles",
 )
 

@@ -25,7 +25,8 @@ _IF = frozenset(("indien", "als", "of", "wanneer", "hoe"))
 _PASSIVE = re.compile(r"^(?!.*\b(?:heeft|hebben|had|hadden|door (?:de|het|een))\b).*\b(?:is|zijn|wordt|worden|werd)\b")
 # 'deze motie', 'de genoemde motie', 'aan de motie is gevolg gegeven'
 _POINTER = re.compile(
-    r"\b(?:deze|die|dit|beide|de|genoemde|voornoemde|bovengenoemde) (?:genoemde |aangenomen )?moties?\b"
+    r"\b(?:deze|die|dit|beide|de|(?:voor|boven|eerder|laatst)?genoemde|bovenstaande|betreffende) "
+    r"(?:genoemde |aangenomen )?moties?\b"
 )
 
 MOTION_STATUS: dict[MotionEventKind, Status] = {

@@ -45,7 +45,7 @@ def subject_of(parse: Parse, finite: int, *, person_object: bool = False) -> Act
         return behind
     if before and finite - before.start <= LOOK_BACK and _precedes(parse, before, finite):
         return before
-    return _inherited(parse, finite)
+    return _before_aside(parse, finite) or _inherited(parse, finite)
 
 
 def _behind(parse: Parse, finite: int, person_object: bool) -> Actor | None:
@@ -60,11 +60,16 @@ def _behind(parse: Parse, finite: int, person_object: bool) -> Actor | None:
 
 
 def _last_before(parse: Parse, finite: int) -> Actor | None:
-    """The last actor before `finite` that can be subject; of `Nederland en de EU` the first, stretched over both."""
+    """The last actor before `finite` that can be subject; of `Nederland en de EU` the first, stretched over both.
+
+    The Kamer is object behind another actor: `waarover ik uw Kamer zal informeren`.
+    """
     able = [a for a in parse.actors if a.end <= finite and not a.preposition]
     if not able:
         return None
     last = able[-1]
+    if last.side == "parliament" and len(able) > 1 and True not in parse.breaks[able[-2].start : last.start]:
+        return able[-2]
     if len(able) > 1 and able[-2].end == last.start - 1 and parse.bare[last.start - 1] == "en":
         return replace(able[-2], end=last.end, plural=True)
     return last
@@ -87,12 +92,12 @@ def _inverts(parse: Parse, finite: int, person_object: bool) -> bool:
 def _precedes(parse: Parse, actor: Actor, finite: int) -> bool:
     """Whether `actor` stands where the subject of a later finite verb stands."""
     flags, breaks = parse.flags, parse.breaks
-    start = actor.start
+    start, behind = actor.start, _behind_aside(parse, actor, finite)
     while start > 0 and not breaks[start - 1] and flags[start - 1] & FILLER and not flags[start - 1] & _OPENERS:
         start -= 1
     opens = start == 0 or breaks[start - 1]
     before = flags[start - 1] if start else 0
-    between = flags[actor.end : finite]
+    between = flags[behind:finite]
     if all(flag & FILLER for flag in between):
         return True
     if before & SUBORDINATOR:
@@ -108,9 +113,24 @@ def _precedes(parse: Parse, actor: Actor, finite: int) -> bool:
 _OPENERS = SUBORDINATOR | COORDINATOR
 
 
+def _before_aside(parse: Parse, finite: int) -> Actor | None:
+    """The subject that an aside with actors of its own parts from its verb: `dat ik, zoals ik heb gemeld, ... zal`."""
+    able = (a for a in parse.actors if a.end < finite <= a.end + LOOK_BACK and not a.preposition)
+    return next((a for a in able if _behind_aside(parse, a, finite) > a.end and _precedes(parse, a, finite)), None)
+
+
+def _behind_aside(parse: Parse, actor: Actor, finite: int) -> int:
+    """Where the clause of a subject goes on behind an aside: `dat ik, zoals eerder is gemeld, ... heb gevraagd`."""
+    opened = actor.end < finite and parse.breaks[actor.end - 1] and parse.bare[actor.end] in grammar().words["asides"]
+    closed = next((at for at in range(actor.end, finite - 1) if parse.breaks[at]), None) if opened else None
+    return actor.end if closed is None else closed + 1
+
+
 def _inherited(parse: Parse, finite: int) -> Actor | None:
     """The subject of the clause before, for a verb that follows `en` or `maar` with none of its own."""
     at = finite - 1
+    if _in_series(parse, finite):
+        return parse.actors[0]
     while at > 0 and parse.flags[at] & FILLER:
         at -= 1
     if at <= 0 or parse.bare[at] not in grammar().words["inheriting"]:
@@ -121,6 +141,14 @@ def _inherited(parse: Parse, finite: int) -> Actor | None:
             opens = actor.start == 0 or parse.breaks[actor.start - 1]
             return actor if inverted or opens or actor.name in _PRONOUNS else None
     return None
+
+
+def _in_series(parse: Parse, finite: int) -> bool:
+    """Whether a verb is one of several of the subject that opens the sentence: `Nederland is tegen, bepleit ... en`."""
+    first = parse.actors[0]
+    if first.start or first.preposition or finite <= first.end or not parse.breaks[finite - 1]:
+        return False
+    return "en" in parse.bare[finite:] and not any(flag & SUBORDINATOR for flag in parse.flags[first.end : finite])
 
 
 def agent_of(parse: Parse, finite: int, verb: int) -> Actor | None:
