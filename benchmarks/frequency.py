@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from tracker.documents import Unreadable, read_text
-from tracker.extract.commitments.scan import sentence_hits
+from tracker.extract.commitments.scan import found_in
 from tracker.lexicon import load, load_folder
 
 TARGET = Path(__file__).parent.parent / "tracker" / "lexicon" / "frequency.yml"
@@ -36,8 +36,8 @@ def main() -> None:
         except Unreadable:
             continue
         answers += 1
-        for _, hits, _ in sentence_hits(document):
-            counts.update({hit.rule for hit in hits})
+        for found in found_in(document):
+            counts.update({hit.rule for hit in found.hits})
     rows = "".join(f"  {entry}: {count}\n" for entry, count in counts.most_common())
     TARGET.write_text(HEADER.format(answers=answers) + rows, encoding="utf-8")
     known = {f"{role}/{lemma.replace('|', '')}" for role, verbs in load("verbs").items() for lemma in verbs}

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from tracker.extract.citations import find_document_citations
 from tracker.extract.commitments.clause import Clause
-from tracker.extract.commitments.confidence import confidence, frame_confidence
-from tracker.extract.commitments.match import Attempt, Hit, attempts, excluded_by, not_tried
+from tracker.extract.commitments.confidence import confidence, hit_confidence, strongest
+from tracker.extract.commitments.evidence import Before, evidence_of
+from tracker.extract.commitments.match import Attempt, Hit, asks, attempts, excluded_by, hits_of, not_tried
 from tracker.extract.commitments.parse import Parse
 from tracker.extract.commitments.phrases import Phrase
 from tracker.extract.commitments.rules import Verb
@@ -19,6 +20,9 @@ from tracker.extract.commitments.scan import events_by_sentence, motion_hit, of_
 from tracker.extract.commitments.tokens import tokenise
 from tracker.extract.motions import find_events, find_motions
 from tracker.models import Document, MotionEventKind
+
+_SHOWN = 6
+"""Signs of a sentence that are told, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +46,47 @@ class Explanation:
     trials: tuple[Trial, ...]
     confidence: float | None
     """The chance that the sentence is a commitment, None when no rule fired."""
+    weighed: tuple[tuple[str, float], ...] = ()
+    """What speaks most for it (above 0) and against it, the heaviest first."""
 
 
 def explain_sentence(sentence: str) -> Explanation:
     """The trials on one sentence that stands alone."""
-    return _explained(sentence, 0, Parse(tokenise(sentence)), None)
+    return _explained(sentence, 0, Parse(tokenise(sentence)), None, None)
 
 
 def explain(document: Document) -> Iterator[Explanation]:
     """The explanation of every sentence of the running text of `document`, in order."""
     motions = find_motions(document, find_document_citations(document))
     told = events_by_sentence(document, find_events(document, motions))
+    before: Before | None = None
     for sentence, parse in sentences(document):
         text = document.text[sentence.start : sentence.end]
         if isinstance(parse, str):
             yield Explanation(text, sentence.start, parse, (), None)
         else:
-            yield _explained(text, sentence.start, parse, told.get(sentence.start))
+            yield _explained(text, sentence.start, parse, told.get(sentence.start), before)
+            before = Before(hits_of(parse), asks(parse))
 
 
-def _explained(text: str, start: int, parse: Parse, event: MotionEventKind | None) -> Explanation:
+def _explained(
+    text: str, start: int, parse: Parse, event: MotionEventKind | None, before: Before | None
+) -> Explanation:
     event = event or of_unnamed_motion(parse, text)
     motion = [] if event is None else [motion_hit(event)]
     excluded = excluded_by(parse)
     why = not_tried(parse) or (f"excluded/{excluded} keeps it out" if excluded else None)
     tried = [] if why else list(attempts(parse))
     hits = motion + [each.outcome for each in tried if isinstance(each.outcome, Hit)]
-    chance = confidence(hit.frame for hit in hits) if hits else None
+    evidence = evidence_of(hits, parse, before) if hits else frozenset[str]()
     trials = [_fired(f"motion {hit.frame.removeprefix('motion-')}", hit) for hit in motion]
     return Explanation(
-        text, start, None if motion else why, (*trials, *(_trial(each, parse) for each in tried)), chance
+        text,
+        start,
+        None if motion else why,
+        (*trials, *(_trial(each, parse) for each in tried)),
+        confidence(evidence) if hits else None,
+        tuple(strongest(evidence, _SHOWN)),
     )
 
 
@@ -88,7 +103,7 @@ def _trial(tried: Attempt, parse: Parse) -> Trial:
 
 def _fired(name: str, hit: Hit) -> Trial:
     clause = _describe(hit.clause) if hit.clause else None
-    return Trial(name, True, f"{hit.kind}, {hit.status}", clause, round(frame_confidence(hit.frame), 2))
+    return Trial(name, True, f"{hit.kind}, {hit.status}", clause, round(hit_confidence(hit), 2))
 
 
 def _describe(clause: Clause) -> str:

@@ -41,6 +41,8 @@ def _show(explanations: Iterable[Explanation], *, found_only: bool) -> None:
         console.print(_heading(explanation))
         for trial in explanation.trials:
             console.print(_line(trial))
+        if explanation.weighed:
+            console.print(_weighed(explanation))
 
 
 def _heading(explanation: Explanation) -> str:
@@ -50,6 +52,11 @@ def _heading(explanation: Explanation) -> str:
     return (
         f"[dim]{explanation.start:>6}[/]  [bold]{escape(explanation.text)}[/]  [green]{explanation.confidence:.2f}[/]"
     )
+
+
+def _weighed(explanation: Explanation) -> str:
+    signs = ", ".join(f"{escape(sign)} {weight:+.1f}" for sign, weight in explanation.weighed)
+    return f"        [dim]weighs: {signs}[/]"
 
 
 def _line(trial: Trial) -> str:

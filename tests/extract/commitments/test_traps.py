@@ -6,13 +6,14 @@ import pytest
 
 from tracker.documents import read_text
 from tracker.extract import extract_document
+from tracker.extract.commitments import DEFAULT_THRESHOLD
 from tracker.models import Commitment
 
 
 def found(text: str) -> list[Commitment]:
     """The shown commitments of a letter with this text."""
     rows = extract_document(read_text(text)).commitments
-    return [row for row in rows if row.confidence >= 0.7]
+    return [row for row in rows if row.confidence >= DEFAULT_THRESHOLD]
 
 
 KINDS = [
@@ -55,7 +56,7 @@ KINDS = [
     ("Het rapport verschijnt, waarover ik uw Kamer zo spoedig mogelijk nader zal informeren.", {"undertaking"}),
     ("Dit is een vergaande maatregel waar we geen voorstander van zijn.", {"position"}),
     (
-        "Dat is de reden dat ik, zoals ik eerder heb gemeld, de inspectie de opdracht heb meegegeven dit te onderzoeken.",
+        "Dat is de reden dat ik, zoals ik eerder heb gemeld, de inspectie opdracht heb meegegeven dit te bezien.",
         {"undertaking"},
     ),
     ("Nederland kent deze norm, bepleit een ruimer mandaat en gaat daar ver in.", {"position"}),
@@ -219,7 +220,7 @@ def test_spans_point_into_the_text() -> None:
     document = read_text(
         "Den Haag, 5 maart 2024\n\nIk zal uw Kamer uiterlijk 1 juli over € 5 miljoen en 2% van het bbp informeren.\n"
     )
-    [row] = [row for row in extract_document(document).commitments if row.confidence >= 0.7]
+    [row] = [row for row in extract_document(document).commitments if row.confidence >= DEFAULT_THRESHOLD]
     assert document.text[row.start : row.end] == row.quote
     assert row.deadline is not None
     assert row.amount is not None

@@ -13,7 +13,7 @@ from tracker.extract.commitments.match import Hit, owner_of
 from tracker.extract.commitments.parse import Parse
 from tracker.extract.commitments.parties import addressee_of, beneficiary_of
 from tracker.extract.commitments.rank import choose
-from tracker.extract.commitments.scan import sentence_hits
+from tracker.extract.commitments.scan import found_in
 from tracker.extract.commitments.topics import topic_of
 from tracker.extract.periods import find_period
 from tracker.lexicon import load
@@ -68,12 +68,13 @@ def find_commitments(document: Document, events: Sequence[MotionEvent] = ()) -> 
     """
     context = context_of(document)
     found: list[Commitment] = []
-    for sentence, hits, parse in sentence_hits(document, events):
+    for each in found_in(document, events):
+        sentence = each.sentence
         text = document.text[sentence.start : sentence.end]
         amount = main_amount(text)
-        chance = confidence(hit.frame for hit in hits)
-        for hit in choose(hits, money=amount is not None):
-            found.append(_row(document, sentence, text, hit, parse, chance, amount, context))
+        chance = confidence(each.evidence)
+        for hit in choose(each.hits, money=amount is not None):
+            found.append(_row(document, sentence, text, hit, each.parse, chance, amount, context))
     return tuple(found)
 
 

@@ -1,48 +1,42 @@
-"""How sure a row is: the share of rows with the same frames that annotators called right.
+"""How sure a row is: what the signs of its sentence weigh together, as a chance.
 
-The counts stand in `lexicon/confidence.yml`, written by `benchmarks/calibrate.py` from annotated documents; nothing
-there is edited by hand. A frame seen n times of which r were right gets (r + 2p) / (n + 2), where p is the share over
-all frames of its strength, so that a rare frame is neither trusted nor damned.
+The weights stand in `lexicon/weights.yml`: a logistic regression on annotated sentences, written by
+`benchmarks/learn.py`; nothing there is edited by hand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from math import exp, fsum
 
+from tracker.extract.commitments.evidence import evidence_of_hit
+from tracker.extract.commitments.match import Hit
 from tracker.lexicon import load
 
-PRIOR_WEIGHT = 2.0
-DEFAULT_THRESHOLD = 0.7
+DEFAULT_THRESHOLD = 0.65
 """Rows below this are kept apart as candidates, not shown as commitments."""
 
 
 @cache
-def _counts() -> dict[str, tuple[int, int]]:
-    return {name: (row[0], row[1]) for name, row in load("confidence")["frames"].items()}
+def _weights() -> tuple[float, dict[str, float]]:
+    data = load("weights")
+    return data["bias"], data["weights"]
 
 
-@cache
-def _prior() -> float:
-    rows = _counts().values()
-    total = sum(n for _, n in rows)
-    return sum(right for right, _ in rows) / total if total else 0.8
+def confidence(evidence: Iterable[str]) -> float:
+    """The chance that a sentence with these signs is a commitment, from 0 to 1."""
+    bias, weights = _weights()
+    return round(1 / (1 + exp(-bias - fsum(weights.get(sign, 0.0) for sign in evidence))), 3)
 
 
-def frame_confidence(frame: str) -> float:
-    """The chance that a row of `frame` is right, from 0 to 1."""
-    right, seen = _counts().get(frame, (0, 0))
-    return (right + PRIOR_WEIGHT * _prior()) / (seen + PRIOR_WEIGHT)
+def hit_confidence(hit: Hit) -> float:
+    """The chance that one rule is right, whatever else the sentence holds."""
+    return confidence(evidence_of_hit(hit))
 
 
-def confidence(frames: Iterable[str]) -> float:
-    """The chance that a sentence on which these frames fired is right.
-
-    The strongest frame decides; each further one halves a tenth of the doubt that is left, since frames that fire on
-    one sentence are not independent.
-    """
-    chances = sorted({frame: frame_confidence(frame) for frame in frames}.values(), reverse=True)
-    doubt = 1 - chances[0]
-    for _ in chances[1:]:
-        doubt *= 0.85
-    return round(1 - doubt, 3)
+def strongest(evidence: Iterable[str], count: int) -> list[tuple[str, float]]:
+    """The signs that weigh most, for (above 0) or against, with their weights; the heaviest first."""
+    _, weights = _weights()
+    weighed = [(sign, weights[sign]) for sign in evidence if sign in weights]
+    return sorted(weighed, key=lambda each: (-abs(each[1]), each[0]))[:count]

@@ -17,7 +17,7 @@ Governed = tuple[int, Time, bool]
 
 LOOK_BACK = 45
 """Words; a finite verb further away belongs to another clause."""
-_CLUSTER = 12
+_CLUSTER = 22
 
 _TIMES: dict[str, Time] = {
     "future": "future",

@@ -65,8 +65,12 @@ def not_tried(parse: Parse) -> str | None:
     """Why no rule is tried on a sentence; None when they are."""
     if rules().triggers.isdisjoint(parse.present):
         return "no word of the lexicon in it"
-    asks = parse.words.text.rstrip(" '\"’”»)").endswith("?")
-    return "a question is never a commitment" if asks else None
+    return "a question is never a commitment" if asks(parse) else None
+
+
+def asks(parse: Parse) -> bool:
+    """Whether a sentence is a question."""
+    return parse.words.text.rstrip(" '\"’”»)").endswith("?")
 
 
 def attempts(parse: Parse) -> Iterator[Attempt]:

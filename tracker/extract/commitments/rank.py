@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.extract.commitments.confidence import frame_confidence
+from tracker.extract.commitments.confidence import hit_confidence
 from tracker.extract.commitments.match import Hit
 from tracker.extract.commitments.rules import rules
 from tracker.models import Kind
 
 _RANK: dict[Kind, int] = {"motion": 0, "pledge": 1, "undertaking": 2, "position": 3, "agreement": 4}
-_SURE = 0.9
+_SURE = 0.7
 
 
 def choose(hits: Sequence[Hit], *, money: bool) -> list[Hit]:
@@ -36,4 +36,4 @@ def _stands_apart(hit: Hit, first: Hit) -> bool:
     if hit.kind == first.kind or hit.clause is None or rules().ranks.get(hit.frame) == "weak" or hit.clause.subordinate:
         return False
     apart = first.clause is None or abs(hit.clause.finite - first.clause.finite) > 1
-    return apart and hit.clause.side in ("dutch", "mixed") and frame_confidence(hit.frame) >= _SURE
+    return apart and hit.clause.side in ("dutch", "mixed") and hit_confidence(hit) >= _SURE

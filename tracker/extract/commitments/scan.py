@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tracker.extract.commitments.actors import PRONOUNS
-from tracker.extract.commitments.match import Hit, antecedent_of, excluded_by, hits_of, not_tried
+from tracker.extract.commitments.evidence import Before, evidence_of
+from tracker.extract.commitments.match import Hit, antecedent_of, asks, excluded_by, hits_of, not_tried
 from tracker.extract.commitments.parse import Parse
 from tracker.extract.commitments.tokens import tokenise
 from tracker.extract.commitments.voice import others_until
@@ -57,11 +59,20 @@ def sentences(document: Document) -> Iterator[tuple[Sentence, Parse | str]]:
             yield sentence, previous
 
 
-def sentence_hits(
-    document: Document, events: Sequence[MotionEvent] = ()
-) -> Iterator[tuple[Sentence, list[Hit], Parse]]:
-    """Each sentence of the government's own words on which a rule fired, with the hits and the parse, in order."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence on which rules fired, with the signs that say how sure that makes it (`evidence`)."""
+
+    sentence: Sentence
+    hits: list[Hit]
+    parse: Parse
+    evidence: frozenset[str]
+
+
+def found_in(document: Document, events: Sequence[MotionEvent] = ()) -> Iterator[Found]:
+    """Each sentence of the government's own words on which a rule fired, in order."""
     told = events_by_sentence(document, events)
+    before: Before | None = None
     for sentence, parse in sentences(document):
         if isinstance(parse, str):
             continue
@@ -70,7 +81,8 @@ def sentence_hits(
         if event is not None:
             hits = [motion_hit(event), *hits]
         if hits:
-            yield sentence, hits, parse
+            yield Found(sentence, hits, parse, evidence_of(hits, parse, before))
+        before = Before(hits, asks(parse))
 
 
 def events_by_sentence(document: Document, events: Sequence[MotionEvent]) -> dict[int, MotionEventKind]:
