@@ -40,7 +40,7 @@ STRENGTH = 0.2
 """How freely weights may grow (the inverse of the regularisation)."""
 MAY = 0.5
 """What a sentence counts on which readers differ."""
-BANDS = (0.0, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
+BANDS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def report(chances: Sequence[tuple[Example, float]]) -> Iterator[str]:
         band = [example.need != "no" for example, chance in chances if example.signs and low <= chance < high]
         if band:
             yield f"{low:.2f} to {high:.2f}: {sum(band)} of {len(band)} right ({sum(band) / len(band):.3f})"
-    for threshold in (0.0, 0.6, DEFAULT_THRESHOLD, 0.8):
+    for threshold in (0.0, DEFAULT_THRESHOLD, 0.7, 0.8):
         rows = [example.need for example, chance in chances if example.signs and chance >= threshold]
         right, false = rows.count("must"), rows.count("no")
         wanted = sum(example.need == "must" for example, _ in chances)

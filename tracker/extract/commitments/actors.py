@@ -215,7 +215,7 @@ def _office_end(words: Words, at: int) -> int | None:
 def _includes_us(words: Words, end: int) -> bool:
     """Whether `, waaronder Nederland` follows within a few words."""
     including = _lexicon().including
-    for at in range(end, min(end + 6, len(words))):
+    for at in range(end, min(end + 6, len(words.words))):
         for phrase in including.get(words.words[at], ()):
             if tuple(words.words[at : at + len(phrase)]) == phrase:
                 return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache
+from itertools import repeat
 
 from tracker.extract.commitments.actors import PRONOUNS, Actor, find_actors
 from tracker.extract.commitments.tokens import Words
@@ -115,7 +116,7 @@ class Parse:
         """The closed classes of each word, 0 for an open one."""
         if self._flags is None:
             known = grammar().flags
-            self._flags = [known.get(word, 0) for word in self.bare]
+            self._flags = list(map(known.get, self.bare, repeat(0)))
         return self._flags
 
     @property

@@ -28,12 +28,19 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One of the patterns of a phrase, in the order of the lexicon, with words it needs besides its trigger."""
+    """One of the patterns of a phrase, in the order of the lexicon, with the sets of words it needs besides a trigger."""
 
     order: int
     phrase: Phrase
     regex: re.Pattern[str]
-    also: frozenset[str]
+    also: tuple[frozenset[str], ...]
+
+    def may_be_in(self, present: frozenset[str]) -> bool:
+        """Whether a sentence with these words holds one of each set."""
+        for words in self.also:
+            if words.isdisjoint(present):
+                return False
+        return True
 
 
 class Phrases:
@@ -53,8 +60,8 @@ class Phrases:
         pattern = wanted(text)
         if not pattern.needs:
             raise ValueError(f"{phrase.rule}: no word is certain in the pattern {text!r}; give it one between \\b")
-        trigger, also = (sorted(pattern.needs, key=lambda words: sum(map(commonness, words))) * 2)[:2]
-        entry = _Entry(order, phrase, pattern.regex, also)
+        trigger, *also = sorted(pattern.needs, key=lambda words: sum(map(commonness, words)))
+        entry = _Entry(order, phrase, pattern.regex, tuple(also))
         for word in trigger:
             self._index.setdefault(word, []).append(entry)
 
@@ -67,11 +74,10 @@ class Phrases:
         """The phrases worth trying on a sentence with these words, in order, each with the patterns worth trying."""
         index = self._index
         found = {
-            entry.order: entry
-            for word in index.keys() & present
-            for entry in index[word]
-            if not entry.also.isdisjoint(present)
+            entry.order: entry for word in index.keys() & present for entry in index[word] if entry.may_be_in(present)
         }
+        if not found:
+            return
         entries = (found[order] for order in sorted(found))
         for phrase, tried in groupby(entries, key=lambda entry: entry.phrase):
             yield phrase, [entry.regex for entry in tried]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tracker.lexicon import load
 
@@ -13,10 +13,24 @@ _STRIP = ".,;:!?()[]«»“”\"'‘’…–—-*"
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•*]")
 _PARTS = re.compile(r"\w+")
 _BREAK = frozenset(",;:)–—")
+_REMEMBERED = 50_000
+"""Words of which is kept what they are without punctuation: in any text a few words make up most of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class _Bare(dict[str, str]):
+    """The bare word by the word as it stands, found when first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        bare = self[word] = word.strip(_STRIP)
+        return bare
+
+
+_bare = _Bare()
+
+
+class Words(NamedTuple):
     """`words[i]` is the i-th bare word; `breaks[i]` says that a comma, dash, colon or bracket follows it."""
 
     words: list[str]
@@ -28,17 +42,13 @@ class Words:
 
     def present(self) -> frozenset[str]:
         """The words, and the parts of those that a sign joins: `navo-norm` holds `norm`."""
-        if all(map(str.isalnum, self.words)):
+        if "".join(self.words).isalnum():
             return frozenset(self.words)
         return frozenset(self.words).union(*(_PARTS.findall(word) for word in self.words if not word.isalnum()))
 
     def place(self, offset: int) -> int:
         """The index of the word that ends at or before an offset of `text`, 0 when none does."""
         return max(0, sum(bool(word.strip(_STRIP)) for word in self.text[:offset].split()) - 1)
-
-    def __len__(self) -> int:
-        """The number of words."""
-        return len(self.words)
 
 
 @cache
@@ -65,7 +75,7 @@ def tokenise(sentence: str) -> Words:
     cased, raw = sentence.split(), sentence.lower().split()
     if len(raw) > 1 and _ENUMERATOR.fullmatch(raw[0]):
         del raw[0], cased[0]
-    words = [word.strip(_STRIP) for word in raw]
+    words = list(map(_bare.__getitem__, raw))
     if not _spelling()[1].isdisjoint(words):
         _modern(raw, words)
     breaks = [word[-1] in _BREAK for word in raw]
