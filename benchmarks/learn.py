@@ -40,7 +40,7 @@ STRENGTH = 0.2
 """How freely weights may grow (the inverse of the regularisation)."""
 MAY = 0.5
 """What a sentence counts on which readers differ."""
-BANDS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
+BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
 @dataclass(frozen=True)

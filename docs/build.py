@@ -43,11 +43,18 @@ that is neither is a false alarm and costs precision. An attribute counts where 
 ## Letters of all ministries
 
 The larger set: 152 letters, fiches and answers of several ministries between 2012 and 2024, measured with
-`python benchmarks/evaluation.py`. The program was made with these at hand, so these figures flatter. Eighteen batches
-of other texts (880 answers, and 16 reports and letters invented after real ones) were annotated by language models that
-knew the rules and not the program, and read for the first time while the program stood about as it does now: precision
-was between 0.71 and 0.95, together 0.89, and recall between 0.77 and 0.94, together 0.83. On letters it was not made
-with, expect one commitment in six to be missed.
+`python benchmarks/evaluation.py`. The lexicon was made with these at hand, so these figures flatter; the weights behind
+the confidence of a row were learned without them.
+
+Some 3,300 other answers and six letters were annotated by language models that knew the rules, with examples, and not
+the program (`benchmarks/annotations.tsv`). The last 585 of those answers were read for the first time with the program
+about as it is now: precision 0.90, recall 0.87, in lots between 0.88 and 0.94, and 0.85 and 0.88. The letters, before
+anything was learned from them: precision 0.90, recall 0.88. Over all answers and letters, each tenth judged by weights
+learned on the others: precision 0.89, recall 0.91. On letters it was not made with, expect one commitment in eight to
+be missed, and one row in ten to be none.
+
+Of 210 rows of these texts a reader judged every attribute: kinds were right in 97 of 100, statuses in 94, actors in 94,
+addressees in 80, subjects in 82, deadlines in 66. What is general in those errors was mended; not measured again.
 
 {letters}
 

@@ -27,7 +27,7 @@ METADATA = (
 )  # fmt: skip
 ABOUT_ITEM = ("need", "key", "motion")
 """Fields of a gold item that are not attributes of the row."""
-BINS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
+BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 
 
 class NoGold(Exception):

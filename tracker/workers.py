@@ -100,7 +100,10 @@ def _one_by_one(jobs: Iterable[Job]) -> Iterator[Result]:
 
 def _end(pool: ProcessPoolExecutor) -> None:
     """Stop the workers at once: what they have in hand is read again by the next run."""
-    processes = list((pool._processes or {}).values())
+    processes, results = list((pool._processes or {}).values()), pool._result_queue
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
+    # A worker that is ended half way through a result leaves the pool waiting for the rest, as long as anybody may
+    # still write it; this process may, so it says that it will not.
+    results._writer.close()  # type: ignore[attr-defined]

@@ -24,6 +24,7 @@ RESOLVED = [
     ("begin volgend jaar", "2013-03", "season", "begin volgend jaar"),
     ("voor het einde van het jaar", "2012", "year", "voor het einde van het jaar"),
     ("eind 2014", "2014", "year", "eind 2014"),
+    ("Ik kom in november vorig jaar of in maart", "2012-03", "month", "in maart"),
     ("tot en met 2026", "2026", "year", "tot en met 2026"),
     ("binnen zes weken", "2012-02-27", "day", "binnen zes weken"),
     ("De komende twee maanden", "2012-03", "month", "De komende twee maanden"),
@@ -135,3 +136,10 @@ def test_what_repeats_by_itself_is_no_repetition_of_the_promise() -> None:
 
 def test_the_date_of_another_paper_is_no_deadline() -> None:
     assert find_period("Ik werk aan de motie van 8 september 2021 over dit punt.", None) is None
+
+
+def test_a_part_of_a_month_needs_no_date_of_the_letter() -> None:
+    period = find_period("Ik streef ernaar dit in de eerste helft van november 2022 te delen.", None)
+    assert period is not None
+    assert period.date == "2022-11"
+    assert find_period("De brief van 12 november 2021 is bekend.", None) is None

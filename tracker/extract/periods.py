@@ -16,8 +16,12 @@ from tracker.models import Period
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
-# 'de brief van' 12 november 2021, 'd.d.' 8 maart: when something was, not a deadline
-_DATE_OF = re.compile(r"\b(?:van|d\.d\.|dd\.?)\s$", re.IGNORECASE)
+# 'de brief van' 12 november 2021, 'd.d.' 8 maart: when something was, not a deadline; 'de eerste helft van' may be
+_DATE_OF = re.compile(
+    r"(?<!\bhelft )(?<!\bbegin )(?<!\beind )(?<!\beinde )(?<!\bloop )\b(?:van|d\.d\.|dd\.?)\s$", re.IGNORECASE
+)
+# 'tijdens het debat': rather when something was said than a deadline
+_OCCASION = re.compile(r"^(?:tijdens|in|bij)\b", re.IGNORECASE)
 _LONGEST_LEAD = 40
 _CACHED_WORDS = 50_000
 
@@ -61,13 +65,19 @@ def find_period(sentence: str, reference: str | None, words: Iterable[str] | Non
     found = sorted(_periods(sentence, known, reference), key=lambda each: (each.start, -each.end))
     found = [p for p in found if not any(_within(p, other) for other in found)]
     ahead = [p for p in found if p.date is None or reference is None or p.date >= reference[: len(p.date)]]
-    chosen = next((p for p in ahead if p.date is not None), ahead[0] if ahead else None)
+    dated = (p for p in ahead if p.date is not None)
+    chosen = next(dated, min(ahead, key=_is_occasion) if ahead else None)
     if chosen is not None:
         chosen = _whole(chosen, sentence)
     repeats = _repetition(sentence, known)
     if repeats is None:
         return chosen
     return replace(chosen, recurring=repeats.recurring) if chosen else repeats
+
+
+def _is_occasion(period: Period) -> bool:
+    """Whether an event without a date is rather the occasion on which something was said: it yields to another."""
+    return period.precision == "event" and _OCCASION.match(period.text) is not None
 
 
 def _periods(sentence: str, words: frozenset[str], reference: str | None) -> Iterator[Period]:

@@ -17,6 +17,8 @@ SUBJECTS = [
     ("De Mercosur-landen stemden in.", "internationale handel"),
     ("De vluchtelingen uit Oekraïne krijgen opvang.", "steun aan Oekraïne"),
     ("De huurders van woningen krijgen steun.", "wonen en bouwen"),
+    ("Gemeenten en bedrijven helpen de statushouders.", "asiel en migratie"),
+    ("Wetenschappelijk onderzoek van bedrijven naar vaccins loopt.", "volksgezondheid"),
 ]
 
 
@@ -44,6 +46,9 @@ def test_no_subject_of_its_own(sentence: str) -> None:
 def test_sentence_before_heading_before_document_before_ministry() -> None:
     sentence, nothing = tokenise("De leraren krijgen meer.").words, tokenise("Dit zal ik doen.").words
     assert topic_of(sentence, "Schiphol", "Woningen", "Defensie")[0] == "onderwijs"
+    general = tokenise("Gemeenten krijgen meer.").words
+    assert topic_of(general, "Schiphol", "Woningen", "Defensie")[0] == "luchtvaart"
+    assert topic_of(general, None, "", "Defensie")[0] == "gemeenten en provincies"
     assert topic_of(nothing, "Schiphol", "Woningen", "Defensie")[0] == "luchtvaart"
     assert topic_of(nothing, "Inleiding", "Woningen", "Defensie")[0] == "wonen en bouwen"
     assert topic_of(nothing, "Inleiding", "", "Defensie")[0] == "NAVO en defensie"

@@ -200,12 +200,25 @@ def test_old_spelling_is_quoted_as_it_stands() -> None:
 
 def test_a_pronoun_stands_for_who_was_named() -> None:
     rows = found("De minister van Buitenlandse Zaken sprak met zijn collega. Hij pleitte voor een snelle toetreding.")
-    assert [(row.actor, row.stance) for row in rows] == [("minister", "pleiten")]
+    assert [(row.actor, row.stance) for row in rows] == [("minister van Buitenlandse Zaken", "pleiten")]
 
 
 def test_two_commitments_of_different_kinds_are_two_rows() -> None:
     rows = found("Nederland riep op tot de-escalatie en stelde 10 miljoen euro beschikbaar voor het fonds.")
     assert {row.kind for row in rows} == {"position", "pledge"}
+
+
+def test_an_office_is_named_with_its_department() -> None:
+    [row] = found("De Minister van JenV zal dit onderzoeken.")
+    assert row.actor == "minister van JenV"
+
+
+def test_the_occasion_of_a_promise_is_no_deadline() -> None:
+    [row] = found("Zoals ik tijdens het commissiedebat heb toegezegd, kom ik voor de zomer met een voorstel.")
+    assert row.deadline is not None
+    assert (row.status, row.deadline.text) == ("open", "voor de zomer")
+    [row] = found("Ik heb tijdens het tweeminutendebat toegezegd dit te onderzoeken.")
+    assert row.deadline is None
 
 
 def test_attributes_of_a_pledge() -> None:

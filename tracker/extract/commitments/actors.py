@@ -163,7 +163,7 @@ def _actor(entry: _Entry, words: Words, start: int) -> Actor | None:
     lexicon, bare = _lexicon(), words.words
     before = bare[start - 1] if start and not words.breaks[start - 1] else None
     preposition = before if before in lexicon.prepositions else None
-    end = start + len(entry.words)
+    named = end = start + len(entry.words)
     follows = bare[end] if end < len(bare) else None
     if (entry.alone and follows in ("van", "voor")) or before in lexicon.not_the_state:
         return None
@@ -182,7 +182,9 @@ def _actor(entry: _Entry, words: Words, start: int) -> Actor | None:
     if (entry.capital and not words.cased[end - 1][:1].isupper()) or (len(entry.words) == 1 and _in_name(words, start)):
         return None
     plural = entry.plural or (end < len(bare) and bare[end] == "en")
-    return Actor(start, end, side, entry.name, preposition, plural)
+    # 'minister van JenV', as the sentence has it
+    name = " ".join((entry.name, *(word.strip(",.;:") for word in words.cased[named:end])))
+    return Actor(start, end, side, name, preposition, plural)
 
 
 def _in_name(words: Words, at: int) -> bool:

@@ -122,21 +122,31 @@ def _deadline(period: Period | None, hit: Hit, status: Status, context: Context)
     """The period as a deadline of the hit, None where it is none.
 
     A vague one is no deadline of a position. Where the date of the letter is unknown, a date of what was agreed,
-    thought or done may lie behind it.
+    thought or done may lie behind it; and of what was done, an event without a date is the occasion.
     """
     if period is None or (period.date is None and hit.kind == "position"):
         return None
-    may_be_past = hit.kind in ("position", "agreement") or status == "fulfilled"
+    done = status == "fulfilled" or (_is_past(hit) and not _was_promised(hit))
+    if period.date is None and period.precision == "event" and (done or _was_promised(hit)):
+        return None
+    may_be_past = done or hit.kind in ("position", "agreement")
     return None if period.date is not None and context.reference is None and may_be_past else period
+
+
+def _is_past(hit: Hit) -> bool:
+    return hit.clause is not None and hit.clause.time in ("perfect", "past")
+
+
+def _was_promised(hit: Hit) -> bool:
+    """Whether a hit recalls a promise: what it promised may still lie ahead."""
+    return (_is_past(hit) and hit.stance == "toezeggen") or hit.frame == "heb-toegezegd"
 
 
 def _status(hit: Hit, text: str, context: Context) -> Status:
     """The status of a hit: an undertaking that the sentence says is met by this letter is fulfilled."""
     if hit.kind != "undertaking":
         return hit.status
-    past = hit.clause is not None and hit.clause.time in ("perfect", "past")
-    promised = (past and hit.stance == "toezeggen") or hit.frame == "heb-toegezegd"
-    if promised and hit.status == "open" and _tells("meets").search(context.text):
+    if _was_promised(hit) and hit.status == "open" and _tells("meets").search(context.text):
         return "fulfilled"
     if hit.status == "fulfilled" and not _tells("hereby").search(text) and _tells("ahead").search(text):
         return "open"

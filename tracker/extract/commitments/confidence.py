@@ -14,7 +14,7 @@ from tracker.extract.commitments.evidence import evidence_of_hit
 from tracker.extract.commitments.match import Hit
 from tracker.lexicon import load
 
-DEFAULT_THRESHOLD = 0.6
+DEFAULT_THRESHOLD = 0.5
 """Rows below this are kept apart as candidates, not shown as commitments."""
 
 

@@ -28,7 +28,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One of the patterns of a phrase, in the order of the lexicon, with the sets of words it needs besides a trigger."""
+    """One of the patterns of a phrase, in the order of the lexicon, with the words it needs besides a trigger."""
 
     order: int
     phrase: Phrase
@@ -37,10 +37,7 @@ class _Entry:
 
     def may_be_in(self, present: frozenset[str]) -> bool:
         """Whether a sentence with these words holds one of each set."""
-        for words in self.also:
-            if words.isdisjoint(present):
-                return False
-        return True
+        return not any(words.isdisjoint(present) for words in self.also)
 
 
 class Phrases:

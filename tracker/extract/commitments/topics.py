@@ -13,8 +13,6 @@ from tracker.lexicon import load
 OTHER = ("overig", "overig")
 """Subject and policy area when nothing tells them."""
 
-_GENERAL = "Europese Unie"
-"""A subject that hardly tells anything: a heading that says more goes before it."""
 _NONE = -1
 """Index of no subject."""
 _CACHED_WORDS = 50_000
@@ -23,6 +21,8 @@ _CACHED_WORDS = 50_000
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     names: tuple[tuple[str, str], ...]
+    general: frozenset[int]
+    """The subjects that hardly tell anything: one that says more, also in a heading, goes before them."""
     exact: dict[str, int]
     stems: dict[str, int]
     lengths: tuple[int, ...]
@@ -33,6 +33,7 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     names: list[tuple[str, str]] = []
+    general: set[int] = set()
     exact: dict[str, int] = {}
     stems: dict[str, int] = {}
     runs: dict[str, list[tuple[tuple[str, ...], int]]] = {}
@@ -43,6 +44,8 @@ def _lexicon() -> _Lexicon:
         else:
             subject, name = len(names), (row["topic"], row["area"])
             names.append(name)
+            if row.get("general"):
+                general.add(subject)
             ministries += [(part, name) for part in row.get("ministry", ())]
         for word in row.get("words", row.get("ignore", ())):
             if word.endswith("*"):
@@ -52,7 +55,7 @@ def _lexicon() -> _Lexicon:
             else:
                 exact.setdefault(word, subject)
     lengths = tuple(sorted({len(stem) for stem in stems}, reverse=True))
-    return _Lexicon(tuple(names), exact, stems, lengths, runs, tuple(ministries))
+    return _Lexicon(tuple(names), frozenset(general), exact, stems, lengths, runs, tuple(ministries))
 
 
 @lru_cache(_CACHED_WORDS)
@@ -75,7 +78,7 @@ def _ranked(words: Sequence[str]) -> int:
                 found += [index for run, index in runs[first] if tuple(words[at : at + len(run)]) == run]
     if len(found) < 2:
         return found[0] if found else _NONE
-    counts = Counter(found)
+    counts = Counter([index for index in found if index not in _lexicon().general] or found)
     return min(counts, key=lambda index: (-counts[index], index))
 
 
@@ -89,13 +92,14 @@ def topic_of(words: Sequence[str], heading: str | None, document: str, ministry:
 
     `words` are the bare words of the sentence in lower case; `document` is the title and opening of the document.
     """
-    names = _lexicon().names
+    names, general = _lexicon().names, _lexicon().general
     own = _ranked(words)
-    if own >= 0 and names[own][0] != _GENERAL:
+    if own != _NONE and own not in general:
         return names[own]
     above = _of_text(heading) if heading else _NONE
-    found = next((each for each in (above, own) if each != _NONE), None)
-    found = _of_text(document) if found is None else found
+    named = [each for each in (above, own, _of_text(document)) if each != _NONE]
+    telling = (each for each in named if each not in general)
+    found = next(telling, named[0] if named else _NONE)
     return names[found] if found != _NONE else _by_ministry(ministry) or OTHER
 
 
