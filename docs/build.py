@@ -53,8 +53,10 @@ anything was learned from them: precision 0.90, recall 0.88. Over all answers an
 learned on the others: precision 0.89, recall 0.91. On letters it was not made with, expect one commitment in eight to
 be missed, and one row in ten to be none.
 
-Of 210 rows of these texts a reader judged every attribute: kinds were right in 97 of 100, statuses in 94, actors in 94,
-addressees in 80, subjects in 82, deadlines in 66. What is general in those errors was mended; not measured again.
+Of 210 rows of these texts a model judged every attribute: kinds were right in 97 of 100, statuses in 94, actors
+in 94, addressees in 80, subjects in 82, deadlines in 66. What is general in those errors was mended; of 106 other rows
+kinds were then right in 95 of 100, statuses in 90, actors in 93, addressees in 88, subjects in 92, deadlines in 88. Who
+receives a pledge is the weak one: 3 of 11. What is given counts as wrong when it is, or when it is absent.
 
 {letters}
 
