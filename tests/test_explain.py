@@ -43,11 +43,11 @@ def test_a_verb_that_no_entry_knows_is_explained_too() -> None:
 def test_an_explanation_of_a_document_tells_what_extraction_found() -> None:
     text = (
         "Het kabinet steunt het voorstel. Daarnaast wil zij een onderzoek. Dit is een goede zaak. "
-        "De motie is in uitvoering.\n"
+        "De motie is in uitvoering. Ik deel deze zorgen.\n"
     )
     document = read_text(text)
-    told = {explanation.start for explanation in explain(document) if explanation.confidence is not None}
-    assert told == {commitment.start for commitment in find_commitments(document)}
+    told = {each.start: each.confidence for each in explain(document) if each.confidence is not None}
+    assert told == {commitment.start: commitment.confidence for commitment in find_commitments(document)}
 
 
 def test_what_is_not_tried_says_so() -> None:

@@ -12,11 +12,11 @@ from tracker.extract.citations import find_document_citations
 from tracker.extract.commitments.clause import Clause
 from tracker.extract.commitments.confidence import confidence, hit_confidence, strongest
 from tracker.extract.commitments.evidence import Before, evidence_of
-from tracker.extract.commitments.match import Attempt, Hit, asks, attempts, excluded_by, hits_of, not_tried
+from tracker.extract.commitments.match import Attempt, Hit, asks, attempts, excluded_by, not_tried
 from tracker.extract.commitments.parse import Parse
 from tracker.extract.commitments.phrases import Phrase
 from tracker.extract.commitments.rules import Verb
-from tracker.extract.commitments.scan import events_by_sentence, motion_hit, of_unnamed_motion, sentences
+from tracker.extract.commitments.scan import all_hits, events_by_sentence, motion_hit, of_unnamed_motion, sentences
 from tracker.extract.commitments.tokens import tokenise
 from tracker.extract.motions import find_events, find_motions
 from tracker.models import Document, MotionEventKind
@@ -66,7 +66,7 @@ def explain(document: Document) -> Iterator[Explanation]:
             yield Explanation(text, sentence.start, parse, (), None)
         else:
             yield _explained(text, sentence.start, parse, told.get(sentence.start), before)
-            before = Before(hits_of(parse), asks(parse))
+            before = Before(all_hits(parse, text, told.get(sentence.start)), asks(parse))
 
 
 def _explained(

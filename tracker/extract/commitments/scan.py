@@ -76,13 +76,16 @@ def found_in(document: Document, events: Sequence[MotionEvent] = ()) -> Iterator
     for sentence, parse in sentences(document):
         if isinstance(parse, str):
             continue
-        hits = hits_of(parse)
-        event = told.get(sentence.start) or of_unnamed_motion(parse, document.text[sentence.start : sentence.end])
-        if event is not None:
-            hits = [motion_hit(event), *hits]
+        hits = all_hits(parse, document.text[sentence.start : sentence.end], told.get(sentence.start))
         if hits:
             yield Found(sentence, hits, parse, evidence_of(hits, parse, before))
         before = Before(hits, asks(parse))
+
+
+def all_hits(parse: Parse, sentence: str, event: MotionEventKind | None) -> list[Hit]:
+    """The rules that fire on a sentence, first what it tells of a motion: `event`, or of one it does not name."""
+    event = event or of_unnamed_motion(parse, sentence)
+    return hits_of(parse) if event is None else [motion_hit(event), *hits_of(parse)]
 
 
 def events_by_sentence(document: Document, events: Sequence[MotionEvent]) -> dict[int, MotionEventKind]:
