@@ -44,6 +44,7 @@ lint: $(VENV)/.dev ## Check style, types, and that the generated docs are up to 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/python docs/build.py --check
 
 format: $(VENV)/.dev ## Bring the code in the house style

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tracker.documents import Unreadable, read, read_text
-from tracker.evaluate import reduced
+from tracker.evaluation.compare import reduced
 from tracker.models import Document
 
 ANNOTATIONS = Path(__file__).parent / "annotations.tsv"

@@ -19,8 +19,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tracker.extract.citations import find_citations
-from tracker.extract.citations.scan import TRIGGER
+from tracker.extraction.citations import find_citations
+from tracker.extraction.citations.scan import TRIGGER
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 # What a quick script would search Kamerstukken with: Kamerstuk 28 676, nr. 434

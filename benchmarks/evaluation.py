@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tracker.evaluate import evaluate
-from tracker.evaluation_report import as_markdown, finding_lines
-from tracker.pipeline import ingest
+from tracker.evaluation.compare import evaluate
+from tracker.evaluation.report import as_markdown, finding_lines
+from tracker.ingestion.run import ingest
 from tracker.store import open_database
 
 TARGET = Path(__file__).parent / "results" / "evaluation.md"

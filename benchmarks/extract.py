@@ -20,7 +20,7 @@ from pathlib import Path
 from citations import OPINION, SEEDS, _eyecite, _installed, rate
 
 from tracker.documents import read_text
-from tracker.extract.commitments import find_commitments
+from tracker.extraction.commitments import find_commitments
 from tracker.models import Document
 
 FROG_SAMPLE = 20_000

@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tracker.documents import formats
+from tracker.documents import readers as formats
 from tracker.documents.blocks import Unreadable
-from tracker.documents.containers import unpack
+from tracker.ingestion.archives import unpack
 
 ROUNDS = 3
 

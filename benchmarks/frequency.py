@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from tracker.documents import Unreadable, read_text
-from tracker.extract.commitments.scan import found_in
+from tracker.extraction.commitments.scan import found_in
 from tracker.lexicon import load, load_folder
 
 TARGET = Path(__file__).parent.parent / "tracker" / "lexicon" / "frequency.yml"

@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 
 from tracker.documents import read_text
-from tracker.extract import extract_document
-from tracker.pipeline import ingest
+from tracker.extraction import extract_document
+from tracker.ingestion.run import ingest
 from tracker.store.rows import rows
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -21,9 +21,9 @@ from pathlib import Path
 import yaml
 from annotated import Annotated, annotated_sets
 
-from tracker.extract import extract_document
-from tracker.extract.commitments import DEFAULT_THRESHOLD
-from tracker.extract.commitments.scan import found_in
+from tracker.extraction import extract_document
+from tracker.extraction.commitments import DEFAULT_THRESHOLD
+from tracker.extraction.commitments.scan import found_in
 
 TARGET = Path(__file__).parent.parent / "tracker" / "lexicon" / "weights.yml"
 HEADER = """# What each sign of a sentence (extract/commitments/evidence.py) weighs, in log-odds; `bias` is what one

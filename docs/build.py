@@ -13,9 +13,9 @@ from sqlite_utils import Database
 from typer.testing import CliRunner
 
 from tracker.cli import app
-from tracker.evaluate import evaluate
-from tracker.evaluation_report import as_markdown
-from tracker.pipeline import ingest
+from tracker.evaluation.compare import evaluate
+from tracker.evaluation.report import as_markdown
+from tracker.ingestion.run import ingest
 from tracker.serve import metadata, schema
 from tracker.serve.query import names
 from tracker.store import migrate, open_database

@@ -17,7 +17,7 @@ import uvicorn
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 
-from tracker.pipeline import ingest
+from tracker.ingestion.run import ingest
 from tracker.serve import server
 
 ROOT = Path(__file__).parents[1]

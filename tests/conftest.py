@@ -29,7 +29,7 @@ def fresh_db() -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def seeds_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with the five seeds; tests must not write to it."""
-    from tracker.pipeline import ingest
+    from tracker.ingestion.run import ingest
 
     path = tmp_path_factory.mktemp("seeds") / "tracker.db"
     report = ingest([str(SEEDS)], path)

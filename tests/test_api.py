@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -45,8 +47,8 @@ def test_what_can_not_be_read():
     "code",
     [
         "from tracker import extract",
-        "import tracker.extract.citations; from tracker import extract",
-        "import tracker.pipeline; from tracker import extract",
+        "import tracker.extraction.citations; from tracker import extract",
+        "import tracker.ingestion.run; from tracker import extract",
         "import tracker; tracker.extract; from tracker import find_citations, extract",
     ],
 )
@@ -62,3 +64,11 @@ def test_import_is_light():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_extract_goes_through_a_pool():
+    texts = ["Het kabinet zal uw Kamer voor de zomer informeren.", "Ik dank u voor uw brief."]
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        found = pool.map(tracker.extract, texts)
+    assert [len(each.commitments) for each in found] == [1, 0]
+    assert pickle.loads(pickle.dumps(tracker.find_citations)) is tracker.find_citations

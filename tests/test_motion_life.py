@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import SEEDS
 from tracker import store
-from tracker.pipeline import ingest
+from tracker.ingestion.run import ingest
 
 LETTER = SEEDS / "000_919b42d2bb855783.txt"
 PAPER = Path("samples", "officielebekendmakingen", "moties", "kst-21501-02-2898.xml")

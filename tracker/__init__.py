@@ -10,12 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker.api import extract_file
+    from tracker.api import extract, extract_file
     from tracker.documents import Unreadable
-    from tracker.extract import extract
-    from tracker.extract.citations import find_citations
+    from tracker.extraction.citations import find_citations
+    from tracker.ingestion.run import ingest
     from tracker.models import Citation, Commitment, Document, Extraction, Motion, MotionEvent
-    from tracker.pipeline import ingest
     from tracker.store import DatabaseProblem, open_database
 
 __all__ = [
@@ -35,12 +34,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "tracker.api": ("extract_file",),
+    "tracker.api": ("extract", "extract_file"),
     "tracker.documents": ("Unreadable",),
-    "tracker.extract": ("extract",),
-    "tracker.extract.citations": ("find_citations",),
+    "tracker.extraction.citations": ("find_citations",),
     "tracker.models": ("Citation", "Commitment", "Document", "Extraction", "Motion", "MotionEvent"),
-    "tracker.pipeline": ("ingest",),
+    "tracker.ingestion.run": ("ingest",),
     "tracker.store": ("DatabaseProblem", "open_database"),
 }
 

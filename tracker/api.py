@@ -1,12 +1,21 @@
-"""Reading a file through to what it commits to, without a database."""
+"""Reading a text or a file through to what it commits to: plain functions without a database, for any pool."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from tracker.documents import read
-from tracker.extract import extract_document
+from tracker.documents import read, read_text
+from tracker.extraction import extract_document
 from tracker.models import Extraction
+
+
+def extract(text: str, source: str = "-") -> Extraction:
+    """What a letter in plain text or Markdown says: commitments, citations, motions and what happened to them.
+
+    Spans point into `result.document.text`, the clean text: hyphens mended, lines joined, markup and footnote marks
+    gone. Raises tracker.Unreadable when there is no text in it.
+    """
+    return extract_document(read_text(text, source))
 
 
 def extract_file(path: str | Path) -> Extraction:

@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from tracker.documents import read_text
-from tracker.documents.imprint import metadata_of_margin
-from tracker.documents.letterlines import NAME, OFFICE, is_letterhead
-from tracker.documents.ministries import ministries_in, ministry_of
+from tracker.documents.letterhead.letterhead_patterns import NAME, OFFICE, is_letterhead
+from tracker.documents.letterhead.paper_numbers import metadata_of_margin
+from tracker.parliament.ministries import ministries_in, ministry_of
 
 MINISTRIES = yaml.safe_load((files("tracker.lexicon") / "ministries.yml").read_text("utf-8"))
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tracker.documents.footnotes import take_notes
-from tracker.documents.furniture import PAGE, SEAM, without_furniture
-from tracker.documents.labels import split_label
-from tracker.documents.markup import strip_markup
-from tracker.documents.meetings import read_meeting
-from tracker.documents.paragraphs import Layout, measure, mend
+from tracker.documents.letterhead.meetings import read_meeting
+from tracker.documents.structure.footnotes import take_notes
+from tracker.documents.structure.furniture import PAGE, SEAM, without_furniture
+from tracker.documents.structure.markup import strip_markup
+from tracker.documents.structure.paragraphs import Layout, measure, mend
+from tracker.documents.structure.question_labels import split_label
 
 MENDED = [
     ("onze bondge-", "noten zijn", "onze bondgenoten zijn"),

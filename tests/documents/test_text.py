@@ -7,8 +7,8 @@
 import pytest
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Unreadable
-from tracker.documents.formats import text as reader
-from tracker.documents.openings import split_blocks
+from tracker.documents.readers import text as reader
+from tracker.documents.structure.split_fused_blocks import split_blocks
 
 WIDE = "Nederland onderschreef dat de activiteiten van dat land invloed hebben op de individuele"
 

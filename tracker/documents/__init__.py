@@ -7,8 +7,8 @@ import hashlib
 from tracker.documents.assemble import assemble
 from tracker.documents.blocks import Block, Rendition, Unreadable
 from tracker.documents.decode import normalise
-from tracker.documents.formats import read as render
-from tracker.documents.formats.text import read_string
+from tracker.documents.readers import read as render
+from tracker.documents.readers.text import read_string
 from tracker.models import Document
 
 __all__ = ["Block", "Rendition", "Unreadable", "assemble", "read", "read_text", "render"]

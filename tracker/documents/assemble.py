@@ -6,10 +6,10 @@ import re
 from typing import Literal
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition
-from tracker.documents.imprint import merge
 from tracker.documents.letterhead import read_letterhead
-from tracker.documents.openings import split_blocks
-from tracker.documents.sentences import split
+from tracker.documents.letterhead.paper_numbers import merge
+from tracker.documents.structure.split_fused_blocks import split_blocks
+from tracker.dutch.sentences import split
 from tracker.models import Document, Footnote, Section, Sentence
 
 MARK = re.compile(f" ?{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")

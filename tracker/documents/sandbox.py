@@ -84,7 +84,7 @@ _children: list[_Child] = []
 def read(module: str, data: bytes, *, seconds: float = SECONDS) -> Rendition:
     """The rendition that `read` of this reader module gives, made in the child; raises Unreadable.
 
-    `module` is the full name of the module, as `tracker.documents.formats.pdf`.
+    `module` is the full name of the module, as `tracker.documents.readers.pdf`.
     """
     with _lock:
         child = _child()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from tracker.lexicon import load
-from tracker.store.lists import ANY, many
+from tracker.sql import IN_JSON_ARRAY, json_array
 
 
 def labelled(column: str, labels: dict[str, str]) -> str:
@@ -63,13 +63,13 @@ COLUMNS = {
 FILL = (
     f"INSERT INTO overzicht ({', '.join(COLUMNS)}) SELECT {', '.join(COLUMNS.values())} "
     "FROM commitments c JOIN documents d ON d.id = c.document_id LEFT JOIN motions m ON m.id = c.motion_id "
-    f"LEFT JOIN threads t ON t.id = c.thread_id WHERE c.document_id {ANY} "
+    f"LEFT JOIN threads t ON t.id = c.thread_id WHERE c.document_id {IN_JSON_ARRAY} "
     "AND c.review <> 'onjuist' ORDER BY c.rowid"
 )
 
 
 def refresh(db: Database, documents: set[str]) -> None:
     """Write the rows of these documents anew."""
-    ids = (many(documents),)
-    db.conn.execute(f"DELETE FROM overzicht WHERE document_id {ANY}", ids)
+    ids = (json_array(documents),)
+    db.conn.execute(f"DELETE FROM overzicht WHERE document_id {IN_JSON_ARRAY}", ids)
     db.conn.execute(FILL, ids)

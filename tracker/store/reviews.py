@@ -13,10 +13,8 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from tracker.store.lists import ANY, many
+from tracker.sql import IN_JSON_ARRAY, digest, json_array, now
 from tracker.store.overzicht import refresh
-from tracker.store.rows import digest
-from tracker.store.runs import now
 
 Verdict = Literal["juist", "onjuist", "aangepast"]
 CORRECTABLE = (
@@ -83,8 +81,8 @@ def reapply(db: Database, documents: set[str]) -> None:
     rows = db.conn.execute(
         f"SELECT r.commitment_id, r.verdict, r.corrections, r.source_sha256 <> d.sha256, r.extraction, {VALUES} "
         "FROM reviews r JOIN commitments c ON c.id = r.commitment_id JOIN documents d ON d.id = c.document_id "
-        f"WHERE r.document_id {ANY}",
-        (many(documents),),
+        f"WHERE r.document_id {IN_JSON_ARRAY}",
+        (json_array(documents),),
     ).fetchall()
     for commitment_id, verdict, corrections, moved, extraction, *values in rows:
         if moved and digest(*values) != extraction:

@@ -6,7 +6,6 @@ wherever and however often it is read. Facet columns are never empty: what is ab
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,16 +13,14 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from tracker.extract.commitments import DEFAULT_THRESHOLD
-from tracker.link.motions import surname
-from tracker.link.renditions import Fingerprint, bands, fingerprint
-from tracker.link.threads import subject
+from tracker.extraction.commitments import DEFAULT_THRESHOLD
 from tracker.models import Commitment, Document, Extraction, Metadata
+from tracker.parliament.vindplaats import vindplaats
+from tracker.resolve.motions import surname
+from tracker.resolve.renditions import Fingerprint, bands, fingerprint
+from tracker.resolve.threads import subject
+from tracker.sql import NONE, UNKNOWN, as_json, digest, year_of
 from tracker.store.spans import Spans
-from tracker.store.vindplaats import vindplaats
-
-NONE = "geen"
-UNKNOWN = "onbekend"
 
 DOCUMENT = (
     "identifier title kind chamber date year session_year dossier number vindplaats ministry signatory office "
@@ -68,16 +65,6 @@ class Rows:
     citations: tuple[Row, ...]
     motion_links: tuple[Row, ...]
     motion_events: tuple[Row, ...]
-
-
-def digest(*parts: object) -> str:
-    """Twenty hexadecimal digits that stand for these values."""
-    return blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
-
-
-def as_json(value: Sequence[Any]) -> str:
-    """A JSON array with its letters as they are."""
-    return json.dumps(value, ensure_ascii=False) if value else "[]"
 
 
 def new_document_id(document: Document) -> str:
@@ -148,11 +135,6 @@ def placed(made: Rows, document_id: str) -> Rows:
 def date_of(known: Metadata) -> str | None:
     """The date a document speaks at: its own, else the last day of the meeting it is about."""
     return known.date or known.meeting_end or known.meeting_start
-
-
-def year_of(date: str | None) -> int:
-    """The year of an ISO date, 0 when there is none."""
-    return int(date[:4]) if date and date[:4].isdigit() else 0
 
 
 def _document(document: Document, commitments: int) -> Row:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from tracker.store.rows import digest
+from tracker.sql import digest, now
 
 
 @dataclass(slots=True)
@@ -24,11 +23,6 @@ class Counts:
     """Further files of documents that are there already, in another format or place."""
     rejected: int = 0
     bytes: int = 0
-
-
-def now() -> str:
-    """The moment, in UTC, as ISO 8601 to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def start_run(

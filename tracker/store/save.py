@@ -12,24 +12,14 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from tracker.link.renditions import pack
 from tracker.models import Extraction
+from tracker.resolve.renditions import pack
+from tracker.sql import IN_JSON_ARRAY, json_array, now
 from tracker.store import linking
 from tracker.store.bulk import Queue
-from tracker.store.identity import Incoming, Place, family, place, rendition_key
-from tracker.store.lists import ANY, many
-from tracker.store.rows import (
-    CANDIDATE,
-    CITATION,
-    COMMITMENT,
-    DOCUMENT,
-    MOTION_EVENT,
-    MOTION_LINK,
-    Rows,
-    placed,
-    rows,
-)
-from tracker.store.runs import now, resolve_rejects
+from tracker.store.document_match import Incoming, Place, family, place, rendition_key
+from tracker.store.rows import CANDIDATE, CITATION, COMMITMENT, DOCUMENT, MOTION_EVENT, MOTION_LINK, Rows, placed, rows
+from tracker.store.runs import resolve_rejects
 
 Outcome = Literal["added", "changed", "unchanged", "renditions"]
 """What storing a file did; `renditions`: it is one more file of a document that is there."""
@@ -48,10 +38,11 @@ UPDATE_DOCUMENT = (
 )
 INDEX_TEXTS = (
     "INSERT INTO documents_fts (rowid, title, text) "
-    f"SELECT rowid, title, text FROM documents WHERE id {ANY} ORDER BY rowid"
+    f"SELECT rowid, title, text FROM documents WHERE id {IN_JSON_ARRAY} ORDER BY rowid"
 )
 INDEX_QUOTES = (
-    f"INSERT INTO commitments_fts (rowid, quote) SELECT rowid, quote FROM commitments WHERE id {ANY} ORDER BY rowid"
+    "INSERT INTO commitments_fts (rowid, quote) "
+    f"SELECT rowid, quote FROM commitments WHERE id {IN_JSON_ARRAY} ORDER BY rowid"
 )
 SAVE_RENDITION = (
     "INSERT INTO renditions (id, document_id, source, container, format, sha256, bytes, best, method, similarity, "
@@ -78,14 +69,14 @@ def save_document(
 def save_files(db: Database, files: Sequence[Incoming], *, run_id: int | None, extractor_version: str) -> list[Outcome]:
     """Store many documents in one transaction, and bring every link to and from them up to date."""
     with db.atomic():
-        touched = linking.Touched(db)
-        writer = _Writer(db, touched, run_id, extractor_version)
+        changes = linking.ChangeSet(db)
+        writer = _Writer(db, changes, run_id, extractor_version)
         db.conn.execute("INSERT INTO bulk_load (active) VALUES (1)")
         outcomes = [writer.save(file) for file in files]
         writer.flush()
         db.conn.execute("DELETE FROM bulk_load")
         resolve_rejects(db, [file.source for file in files])
-        linking.link(db, touched)
+        linking.link(db, changes)
     return outcomes
 
 
@@ -105,9 +96,9 @@ def mark_unchanged(db: Database, keys: Iterable[str]) -> None:
 class _Writer:
     """Collects the rows of a batch and inserts them together."""
 
-    def __init__(self, db: Database, touched: linking.Touched, run_id: int | None, extractor_version: str) -> None:
+    def __init__(self, db: Database, changes: linking.ChangeSet, run_id: int | None, extractor_version: str) -> None:
         self.execute = db.conn.execute
-        self.db, self.touched, self.run_id, self.version, self.moment = db, touched, run_id, extractor_version, now()
+        self.db, self.changes, self.run_id, self.version, self.moment = db, changes, run_id, extractor_version, now()
         self.new: list[str] = []
         """Ids of new documents whose text is not in the search index yet."""
         self.queued: set[str] = set()
@@ -143,14 +134,14 @@ class _Writer:
             queue.flush(self.db.conn)
         for sql, ids in ((INDEX_TEXTS, self.new), (INDEX_QUOTES, quotes)):
             if ids:
-                self.execute(sql, (many(ids),))
+                self.execute(sql, (json_array(ids),))
         self.new.clear()
         self.queued.clear()
 
     def _clear(self, document_id: str) -> dict[str, str]:
         """Delete what a document said; returns when each of its commitments was first seen."""
         first = dict(self.execute("SELECT id, first_seen FROM commitments WHERE document_id = ?", (document_id,)))
-        self.touched.before(document_id)
+        self.changes.record_removed(document_id)
         for table in DEPENDENT:
             self.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
         self.execute("DELETE FROM fingerprints WHERE document_id = ?", (document_id,))
@@ -196,4 +187,10 @@ class _Writer:
         self.citations.rows += made.citations
         self.links.rows += made.motion_links
         self.events.rows += made.motion_events
-        self.touched.after(made)
+        self.changes.record_added(
+            made.document_id,
+            identifier=made.document[DOCUMENT.index("identifier")],
+            reference=made.document[DOCUMENT.index("reference")],
+            motions=(row[MOTION_LINK.index("identifier")] for row in made.motion_links),
+            subjects=(row[COMMITMENT.index("subject")] for row in made.commitments),
+        )

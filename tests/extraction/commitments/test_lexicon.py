@@ -1,0 +1,76 @@
+"""Every example in the lexicon fires the entry it stands with, and no counter-example does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.dutch.clauses.parse import Parse
+from tracker.dutch.tokens import tokenise
+from tracker.extraction.commitments.attribution import others_speak
+from tracker.extraction.commitments.explain import explain_sentence
+from tracker.extraction.commitments.matcher import excluded_by, match
+from tracker.lexicon import load, load_folder
+
+VERBS = [(role, lemma, entry) for role, verbs in load("verbs").items() for lemma, entry in verbs.items()]
+PHRASES = [(row["rule"], row) for row in load_folder("phrases")]
+EXCLUDED = [(row["rule"], row) for row in load("excluded")]
+
+
+def fired(sentence: str) -> set[str]:
+    """The entries that fire on a sentence, by the last part of their name."""
+    return {hit.rule.split("/")[1] for hit in match(sentence)}
+
+
+def verbs_fired(sentence: str) -> set[str]:
+    """The verbs that fire on a sentence, as 'stance oproepen'."""
+    return {trial.rule.split(" (")[0] for trial in explain_sentence(sentence).trials if trial.fired}
+
+
+@pytest.mark.parametrize(("role", "lemma", "entry"), VERBS, ids=[f"{role}-{lemma}" for role, lemma, _ in VERBS])
+def test_verb_example_fires_and_counter_example_does_not(role: str, lemma: str, entry: dict[str, str]) -> None:
+    name = f"{role} {lemma.replace('|', '')}"
+    assert name in verbs_fired(entry["example"]), entry["example"]
+    if "counter" in entry:
+        assert name not in verbs_fired(entry["counter"]), entry["counter"]
+
+
+@pytest.mark.parametrize(("rule", "row"), PHRASES, ids=[rule for rule, _ in PHRASES])
+def test_phrase_examples_fire_and_counter_examples_do_not(rule: str, row: dict[str, list[str]]) -> None:
+    for example in row["examples"]:
+        assert rule in fired(example), example
+    for counter in row["counter"]:
+        assert rule not in fired(counter), counter
+
+
+@pytest.mark.parametrize(("rule", "row"), EXCLUDED, ids=[rule for rule, _ in EXCLUDED])
+def test_excluded_examples_are_kept_out(rule: str, row: dict[str, list[str]]) -> None:
+    def excluded(sentence: str) -> str | None:
+        return excluded_by(Parse(tokenise(sentence)))
+
+    for example in row["examples"]:
+        assert excluded(example) == rule, example
+        assert match(example) == []
+    for counter in row["counter"]:
+        assert excluded(counter) != rule, counter
+
+
+def test_what_is_weighed_exists() -> None:
+    """A weight of a frame or rule that is gone or renamed would never count: `benchmarks/learn.py` makes them anew."""
+    frames = {row["name"] for rows in load("frames").values() for row in rows} | {rule for rule, _ in PHRASES}
+    rules = {f"phrase/{rule}" for rule, _ in PHRASES} | {f"{role}/{lemma.replace('|', '')}" for role, lemma, _ in VERBS}
+    for sign in load("weights")["weights"]:
+        what, _, name = sign.partition(" ")
+        if what == "frame":
+            assert name in frames or name.startswith("motion-"), sign
+        elif what == "rule":
+            assert name in rules or name == "any/verb" or name.startswith("motion/"), sign
+
+
+@pytest.mark.parametrize("row", load("voices")["others"], ids=lambda row: row["example"])
+def test_headings_of_others(row: dict[str, str]) -> None:
+    assert others_speak(row["example"]) is True
+
+
+@pytest.mark.parametrize("row", load("voices")["government"], ids=lambda row: row["example"])
+def test_headings_of_the_government(row: dict[str, str]) -> None:
+    assert others_speak(row["example"]) is False

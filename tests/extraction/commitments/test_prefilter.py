@@ -1,0 +1,85 @@
+"""The words a pattern needs are there wherever it matches, and are few enough to be worth asking for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.dutch.tokens import tokenise
+from tracker.extraction.commitments.patterns import Wanted, wanted
+from tracker.extraction.commitments.phrases import Phrases
+from tracker.extraction.commitments.prefilter import needed_words
+from tracker.lexicon import load, load_folder
+
+ROWS = [*load_folder("phrases"), *load("excluded")]
+PATTERNS = [
+    wanted(text) for row in ROWS for text in ([row["phrase"]] if isinstance(row["phrase"], str) else row["phrase"])
+]
+PATTERNS += [wanted(entry["with"]) for verbs in load("verbs").values() for entry in verbs.values() if "with" in entry]
+SENTENCES = [sentence for row in ROWS for sentence in (*row["examples"], *row["counter"])]
+
+SIGNS = "abcdefghijklmnopqrstuvwxyzéëïóöü0123456789 .,;:!?()-/%€ƒ'’«»"
+
+NEEDED = [
+    (r"\b(moet|moeten)\b[^;]{0,40}\b(omhoog|omlaag)\b", [{"moet", "moeten"}, {"omhoog", "omlaag"}]),
+    (r"\bmaatregel(en)?\b", [{"maatregel", "maatregelen"}]),
+    (r"\b(niet|nooit) \w+ bedoeld\b", [{"niet", "nooit"}, {"bedoeld"}]),
+    (r"\b(was|bleef) (\w+ ){0,2}(er|hier)\b", [{"was", "bleef"}, {"er", "hier"}]),
+    (r"\b(zeer |heel )*belangrijk (dat|om)\b", [{"belangrijk"}, {"dat", "om"}]),
+    (r"^in (2030|204\d)\b", [{"in"}, {"2030", *(f"204{digit}" for digit in range(10))}]),
+    (r"\bniet uitgesloten(?=$|[.,;]| (dat|om)\b)", [{"niet"}, {"uitgesloten"}]),
+    (r"\b(?!dus)goed idee\b", [{"goed"}, {"idee"}]),
+    (r"\bvoor ons\b|\bnavo-norm\b", [{"voor", "norm"}]),
+    (r"\bkan\b|\w+ kunnen\b", [{"kan", "kunnen"}]),
+    (r"\bkan\b|\w+ kunnen", []),
+    (r"beleid\b", []),
+    (r"\w+", []),
+]
+
+
+@pytest.mark.parametrize(("pattern", "needs"), NEEDED, ids=[row[0] for row in NEEDED])
+def test_what_a_pattern_needs(pattern: str, needs: list[set[str]]) -> None:
+    assert sorted(map(sorted, needed_words(pattern))) == sorted(map(sorted, needs))
+
+
+def test_of_several_words_the_cheapest_is_asked_for() -> None:
+    assert needed_words(r"\bvoor de hand\b", {"voor": 20, "de": 20, "hand": 1}.__getitem__)[0] == {"hand"}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.regex.pattern[:50])
+def test_a_pattern_that_matches_finds_its_words(pattern: Wanted) -> None:
+    for sentence in SENTENCES:
+        _holds(pattern, sentence)
+
+
+@given(
+    st.sampled_from(PATTERNS).flatmap(
+        lambda pattern: st.tuples(st.just(pattern), st.from_regex(pattern.regex, alphabet=SIGNS))
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_whatever_a_pattern_matches_holds_its_words(case: tuple[Wanted, str]) -> None:
+    _holds(*case)
+
+
+def _holds(pattern: Wanted, sentence: str) -> None:
+    words = tokenise(sentence)
+    if pattern.regex.search(words.text):
+        present = words.present()
+        assert all(not need.isdisjoint(present) for need in pattern.needs), (sentence, pattern.needs)
+
+
+@pytest.mark.parametrize("pattern", [r"\b(?P<name>een)\b", r"\b(?#uitleg)een\b", r"\b(?i:een)\b"])
+def test_syntax_that_is_not_understood_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="is not understood"):
+        needed_words(pattern)
+
+
+def test_an_escaped_letter_is_anything() -> None:
+    assert needed_words(r"\b(foo|bar)\b \1\b") == (frozenset({"foo", "bar"}),)
+
+
+def test_a_pattern_without_a_certain_word_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="vaag: no word is certain"):
+        Phrases([{"rule": "vaag", "phrase": r"beleid\w+"}])

@@ -1,0 +1,138 @@
+"""The database made again from the raw answers alone: same rows, no network."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from replay import Replay
+from test_sync_officielebekendmakingen import Repository
+from test_sync_syncfeed import Feed, add_letter, add_motion, add_undertaking
+from test_sync_tweedekamer import FULFILS, contents
+from world import World, letter_text, motion, stub, undertaking
+
+from tracker import store
+from tracker.feeds import Options, rebuild, sync_publications, sync_tweedekamer
+from tracker.feeds.officielebekendmakingen.records import cql
+from tracker.feeds.tweedekamer.queries import PARTS, Filter
+
+
+def everything(path: Path) -> dict[str, Any]:
+    with store.open_database(path, create=False) as db:
+        found = contents(db)
+        state = "SELECT feed, part, filter, cursor, high_water, changed_since FROM feed_state ORDER BY 1, 2, 3"
+        return found | {"feed_state": db.execute(state).fetchall()}
+
+
+@pytest.fixture
+def new(options: Options) -> Options:
+    return replace(options, db=options.db.with_name("new.db"))
+
+
+def test_odata_over_several_runs(world: World, options: Options, new: Options, replay: Replay) -> None:
+    world.page = 2
+    first = world.add_letter(1)
+    for number in (2, 3, 4):
+        world.add_letter(number, FULFILS if number == 3 else "")
+    world.motions += [motion(), motion(77)]
+    world.undertakings += [undertaking(), undertaking(13)]
+    wanted = Filter(since="2024-01-01")
+    sync_tweedekamer(options, PARTS, wanted, services=(world.base,))
+    world.texts[first["Id"]] = letter_text(1, "Nederland veroordeelt de aanval op Charkov.")
+    first["GewijzigdOp"] = "2024-06-02T10:00:00+02:00"
+    world.undertakings = [undertaking(Status="Voldaan", GewijzigdOp="2024-06-03T09:00:00+02:00"), stub(9, 13)]
+    sync_tweedekamer(options, PARTS, wanted, services=(world.base,))
+    replay.close()
+    report = rebuild(new)
+    assert (report.status, report.requests, report.notes) == ("finished", 0, [])
+    before, after = everything(options.db), everything(new.db)
+    assert {row[-1] for row in before.pop("rejects")} == {row[-1] for row in after.pop("rejects")}
+    deleted = [row for row in after["register"] if row[0] == "TZ202405-013"]
+    assert len(deleted) == 1
+    assert deleted[0][-1] is not None
+    for found in (before, after):
+        found["conflicts"] = [row for row in found["conflicts"] if "open" in row]
+        found["register"] = [row[:-1] for row in found["register"]]
+    assert after == before
+
+
+def test_rebuilding_what_is_there_changes_nothing(world: World, options: Options) -> None:
+    world.add_letter(1)
+    world.motions.append(motion())
+    sync_tweedekamer(options, PARTS, Filter(), services=(world.base,))
+    before = everything(options.db)
+    rebuild(options)
+    assert everything(options.db) == before
+
+
+def test_the_syncfeed(world: World, options: Options, new: Options, replay: Replay) -> None:
+    feed = Feed(replay)
+    add_letter(feed, world, 1)
+    add_motion(feed)
+    add_undertaking(feed)
+    sync_tweedekamer(options, PARTS, Filter(), services=(world.base,), feed=feed.base)
+    replay.close()
+    report = rebuild(new)
+    assert (report.status, report.requests) == ("finished", 0)
+    assert everything(new.db) == everything(options.db)
+
+
+def test_sru(replay: Replay, options: Options, new: Options) -> None:
+    repository = Repository(replay, 5)
+    repository.most = 2
+    sync_publications(options, cql(dossier="28676"), base=f"{replay.base}/sru")
+    replay.close()
+    rebuild(new)
+    assert everything(new.db) == everything(options.db)
+
+
+def test_a_sync_after_a_rebuild_goes_on_from_there(
+    world: World, options: Options, new: Options, replay: Replay
+) -> None:
+    world.undertakings += [undertaking(n) for n in range(1, 4)]
+    sync_tweedekamer(options, ("undertakings",), Filter(), services=(world.base,))
+    rebuild(new)
+    replay.log.clear()
+    sync_tweedekamer(new, ("undertakings",), Filter(), services=(world.base,))
+    (asked,) = [request for request in replay.log if request.path.endswith("/Toezegging")]
+    assert "GewijzigdOp ge 2024-05-17T07:00:00.000000Z" in asked.query["$filter"]
+
+
+def test_a_rebuild_reads_again_by_the_rules_of_today(world: World, options: Options, replay: Replay) -> None:
+    world.add_letter(1)
+    sync_tweedekamer(options, ("letters",), Filter(), services=(world.base,))
+    with store.open_database(options.db) as db, db.atomic():
+        (now,) = db.execute("SELECT extractor_version FROM documents").fetchone()
+        db.execute("UPDATE documents SET extractor_version = 'old', title = 'old'")
+        db.execute("UPDATE renditions SET extractor_version = 'old'")
+    replay.close()
+    assert rebuild(options).tallies[0].stored == 1
+    with store.open_database(options.db) as db:
+        assert db.execute("SELECT extractor_version, title <> 'old' FROM documents").fetchall() == [(now, 1)]
+    assert rebuild(options).tallies[0].stored == 0
+
+
+def test_papers_that_were_never_fetched_are_known_and_not_rejected(
+    world: World, options: Options, new: Options
+) -> None:
+    world.add_letter(1)
+    sync_tweedekamer(replace(options, papers=False), ("letters",), Filter(), services=(world.base,))
+    assert rebuild(new).rejected == 0
+    with store.open_database(new.db) as db:
+        assert db.execute("SELECT state FROM feed_documents").fetchall() == [("known",)]
+
+
+def test_a_page_that_is_lost_or_damaged_is_told_and_passed_over(world: World, options: Options, new: Options) -> None:
+    world.page = 1
+    world.undertakings += [undertaking(n) for n in range(1, 4)]
+    sync_tweedekamer(options, ("undertakings",), Filter(), services=(world.base,))
+    pages = [p for p in (options.raw / "blobs").rglob("*") if p.is_file() and b"TZ202405-002" in p.read_bytes()]
+    assert len(pages) == 1
+    pages[0].write_bytes(json.dumps({"value": []}).encode())
+    report = rebuild(new)
+    assert len([note for note in report.notes if "niet meer leesbaar" in note]) == 1
+    with store.open_database(new.db) as db:
+        assert [row[0] for row in db.execute("SELECT id FROM register ORDER BY id")] == ["TZ202405-001", "TZ202405-003"]

@@ -1,0 +1,189 @@
+"""Who wrote a document to whom, when and under what number, from its letterhead, headings and signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block
+from tracker.documents.letterhead.letterhead_patterns import LABEL, NAME, OFFICE, SUBJECTS
+from tracker.documents.letterhead.meetings import read_meeting
+from tracker.documents.letterhead.paper_numbers import LABELS, merge, numbers_of_head, session_year
+from tracker.dutch.dates import find_dates, parse_date
+from tracker.models import Chamber, Metadata
+from tracker.parliament.ministries import ministry_of
+
+# 'Antwoord van Minister Bruins Slot (Buitenlandse Zaken) (ontvangen 3 juni 2024)'
+ANSWERED = re.compile(
+    r"(?:Nader )?[Aa]ntwoord(?:en)? van (?:de )?(?P<rank>[Mm]inister|[Ss]taatssecretaris"
+    r"|[Mm]inister-[Pp]resident) (?P<name>[A-Z][^()]{1,40}?)"
+    r" \((?P<ministry>[^()]+)\)"
+)
+RECEIVED = re.compile(r"\([Oo]ntvangen ([^()]{6,40}?)\)")
+ASKED = re.compile(r"(Vragen van (?:het lid|de leden) .*?)\s*\([Ii]ngezonden.*$")
+# 'Fiche 1: Wijziging verordeningen betreffende instant payments in euro'
+FICHE = re.compile(r"Fiche(?: ?\d{1,2})? ?[:.–-]+ ?(?P<title>.+)")
+# 'Ministerie van Buitenlandse Zaken' and what follows it
+MINISTRY = re.compile(r"[Mm]inisterie van\b.{0,120}")
+LEADING = re.compile(r"Eerstverantwoordelijk(?:e)? ministerie:?\s*(?P<ministry>.*)")
+# 'Den Haag, 18 december 2023', "'s-Gravenhage, 3 mei 1996"
+SENT = re.compile(r"(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage) ?, ?(.*)")
+VOTED = re.compile(r"(?:Voorgesteld|Ontvangen|Vastgesteld)(?: op| tijdens\b.*?)? (\d.*)")
+BRIEF_OF = re.compile(
+    r"(?:BRIEF|VERSLAG|NOTA|LIJST)\b.*?\bVAN (?:DE |HET )?(?P<office>(?:MINISTER|STAATSSECRETARIS|VICE)\b.*)"
+)
+MOTION = re.compile(r"(?:(?:NADER )?GEWIJZIGDE )?MOTIE\b.*\b(?:LID|LEDEN)\b")
+# Titles of reports and papers of their own, as against the headings inside them.
+TITLE = re.compile(
+    r"(?:Verslag|Geannoteerde agenda|Antwoord(?:en)?|Beantwoording|Reactie|Kabinetsreactie|Lijst van vragen"
+    r"|Besluitenlijst)\b",
+    re.IGNORECASE,
+)
+MARK = re.compile(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
+KINDS = (
+    ("motie", re.compile(r"(?:gewijzigde )?motie van (?:het lid|de leden)", re.IGNORECASE)),
+    ("fiche", re.compile(r"fiche\b", re.IGNORECASE)),
+    ("agenda", re.compile(r"geannoteerde agenda", re.IGNORECASE)),
+    ("antwoorden", re.compile(r"antwoord|beantwoording|vragen van (?:het lid|de leden)|aanhangsel", re.IGNORECASE)),
+    ("verslag", re.compile(r"verslag|terugkoppeling", re.IGNORECASE)),
+)
+RUNNING = ("paragraph", "item")
+"""Kinds of blocks that the text proper consists of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The lines a letterhead is read from."""
+
+    head: list[str]
+    """Lines of kind letterhead, in order."""
+    headings: list[str]
+    running: list[str]
+    """The first paragraphs of the text proper."""
+
+
+def _plain(text: str) -> str:
+    return MARK.sub("", text) if MARK_OPEN in text else text
+
+
+def _labelled(head: list[str]) -> dict[str, str]:
+    """The labels of the letterhead with their values; of a label that occurs twice the first."""
+    values: dict[str, str] = {}
+    for line in head:
+        found = LABEL.match(line)
+        if found and found["value"]:
+            values.setdefault(found["label"], found["value"].strip(" ."))
+    return values
+
+
+def _date(head: list[str], labels: dict[str, str]) -> str | None:
+    """The day a document was sent: 'Datum', 'Den Haag, ...', '(ontvangen ...)', or a line that is a date."""
+    sources = [labels.get("Datum", "")]
+    sources += [m[1] for line in head if "ntvangen" in line and (m := RECEIVED.search(line))]
+    sources += [m[1] for line in head if (m := SENT.match(line))]
+    sources += [m[1] for line in head if (m := VOTED.match(line))]
+    for source in sources:
+        dates = [d for d in find_dates(source) if d.precision == "day"]
+        if dates:
+            return dates[0].date
+    return next((d[0] for line in head if (d := parse_date(line)) and d[1] == "day"), None)
+
+
+def _chamber(joined: str) -> Chamber | None:
+    second, first = joined.find("Tweede Kamer"), joined.find("Eerste Kamer")
+    if second < 0 and first < 0:
+        return "TK" if "Vragen gesteld door de leden der Kamer" in joined else None
+    return "TK" if first < 0 or 0 <= second < first else "EK"
+
+
+def _signature(head: list[str]) -> tuple[str | None, str | None]:
+    """Name and office of who signs: the first office with a name under it, else 'BRIEF VAN DE MINISTER VAN ...'."""
+    for line in head:
+        if "ntwoord" in line and (answered := ANSWERED.search(line)):
+            return answered["name"].strip(), f"{answered['rank'].lower()} van {answered['ministry']}"
+    for at, line in enumerate(head[:-1]):
+        if OFFICE.match(line) and (name := NAME.match(head[at + 1])):
+            return name["name"], line.rstrip(" ,")
+    for line in head:
+        if found := BRIEF_OF.match(line):
+            return None, found["office"].rstrip(" ,")
+    offices = [line.rstrip(" ,") for line in head if OFFICE.match(line)]
+    return None, offices[0] if offices else None
+
+
+def _title(parts: _Parts, labels: dict[str, str]) -> str | None:
+    """'Betreft', the question's own title, the fiche's title, or the document's own heading."""
+    for label in SUBJECTS:
+        if label in labels:
+            return labels[label]
+    for line in parts.head:
+        if asked := ASKED.match(line):
+            return asked[1]
+    lines = parts.headings + parts.running[:2]
+    for line in lines:
+        if (fiche := FICHE.match(line)) and len(line) < 400:
+            return fiche["title"].strip()
+    for line in lines:
+        if TITLE.match(line) and len(line) < 400:
+            return line.rstrip(" .")
+    for line in parts.head:
+        if MOTION.match(line):
+            return line
+    return parts.headings[0] if parts.headings and not parts.head else None
+
+
+def _ministry(lines: list[str], joined: str, office: str | None) -> str | None:
+    """The ministry that leads a fiche, of the office that signs, or of the letterhead, which is `joined` to one line.
+
+    `lines` are the first headings and paragraphs of the text.
+    """
+    for at, line in enumerate(lines):
+        leading = LEADING.search(line) if "Eerstverantwoordelijk" in line else None
+        if leading:
+            named = ministry_of(leading["ministry"] or " ".join(lines[at + 1 : at + 2]), abbreviations=True)
+            if named:
+                return named
+    if office and (named := ministry_of(office, abbreviations=True)):
+        return named
+    found = MINISTRY.search(joined)
+    return ministry_of(found[0]) if found else None
+
+
+def _kind(parts: _Parts, title: str | None, joined: str) -> str:
+    for source in (title or "", *(h for h in parts.headings[:2]), joined):
+        for kind, pattern in KINDS:
+            if (source and pattern.match(source)) or (
+                source is joined and kind in ("motie", "antwoorden") and pattern.search(source)
+            ):
+                return kind
+    return "brief" if "oorzitter" in joined or re.search(r"\bBRIEF\b", joined) else "overig"
+
+
+def read_letterhead(blocks: Sequence[Block]) -> Metadata:
+    """What letterhead, headings and signature say; every field that they leave open is None."""
+    head = [_plain(b.text) for b in blocks if b.kind == "letterhead"]
+    headings = [_plain(b.text) for b in blocks[:400] if b.kind == "heading"]
+    running = [_plain(b.text) for b in blocks[:120] if b.kind in RUNNING][:40]
+    ordered = [_plain(b.text) for b in blocks[:120] if b.kind == "heading" or b.kind in RUNNING]
+    parts = _Parts(head, headings, running)
+    joined = " ".join(head)
+    labels = _labelled(head)
+    chamber = _chamber(joined)
+    session = session_year(joined)
+    signatory, office = _signature(head)
+    title = _title(parts, labels)
+    reference = next((labels[name] for name in LABELS if name in labels), None)
+    known = Metadata(
+        title=title,
+        kind=_kind(parts, title, joined),
+        chamber=chamber,
+        date=_date(head, labels),
+        session_year=session,
+        ministry=_ministry(ordered, joined, office),
+        signatory=signatory,
+        office=office,
+        reference=reference,
+    )
+    known = merge(known, numbers_of_head(head, joined, chamber, session))
+    return merge(known, read_meeting(title, headings, running))

@@ -1,0 +1,98 @@
+"""A whole PDF: opened, its pages read, furniture dropped, text put in blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2 as pdfium2  # type: ignore[import-untyped]
+
+from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.letterhead import masthead
+from tracker.documents.readers.pdf import flow, letter, margins
+from tracker.documents.readers.pdf.lines import Line, body_size, columns, segments, split_margin
+from tracker.documents.readers.pdf.runs import Run, page_runs
+
+PAGES = 3000
+"""Pages of one document that are read; the longest official publications have some 1,500."""
+LETTERS_A_PAGE = 12
+"""Letters a page has at least, on average, when the PDF holds text and no scans."""
+PASSWORD = 4
+"""FPDF_ERR_PASSWORD."""
+
+
+def read_document(data: bytes) -> Rendition:
+    """The blocks and metadata of a PDF; raises Unreadable for a scan, an encrypted, damaged or enormous one."""
+    with _opened(data) as document:
+        count = len(document)
+        if count > PAGES:
+            raise Unreadable(f"PDF van {count} bladzijden, meer dan {PAGES}: splits het bestand")
+        sizes: list[tuple[float, float]] = []
+        pages: list[list[Run]] = []
+        for at in range(count):
+            page = document[at]
+            sizes.append(page.get_size())
+            pages.append(page_runs(page.raw))
+            page.close()
+    letters = sum(len(run.text) for runs in pages for run in runs)
+    if letters < LETTERS_A_PAGE * max(count, 1):
+        raise Unreadable("gescande PDF zonder tekst: maak er met tekstherkenning (OCR) een doorzoekbare PDF van")
+    if not is_legible("".join(run.text for runs in pages[:20] for run in runs)):
+        raise Unreadable(
+            "PDF waarvan de letters niet te herleiden zijn: maak er met tekstherkenning (OCR) een nieuwe van"
+        )
+    return _rendition(pages, sizes)
+
+
+def is_legible(text: str) -> bool:
+    """Whether text reads as a language, not as the codes of glyphs whose letters the file does not tell.
+
+    Such codes are private or replacement characters, or letters shifted along the alphabet, which leaves few vowels
+    (Dutch and English have about 38 in 100 letters).
+    """
+    unknown = sum(0xE000 <= ord(c) < 0xF900 or c == "\ufffd" for c in text)
+    if unknown > 0.3 * len(text):
+        return False
+    latin = [c for c in text.lower() if "a" <= c <= "z"]
+    return len(latin) < 400 or sum(c in "aeiouy" for c in latin) > 0.18 * len(latin)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """The PDF in `data`, closed afterwards; raises Unreadable."""
+    try:
+        document = pdfium2.PdfDocument(data)
+    except pdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == PASSWORD or "password" in str(error).lower():
+            raise Unreadable("met een wachtwoord beveiligde PDF: sla hem op zonder wachtwoord") from None
+        raise Unreadable("beschadigde of onvolledige PDF: haal het bestand opnieuw op") from None
+    try:
+        yield document
+    except pdfium2.PdfiumError:
+        raise Unreadable("PDF met een beschadigde bladzijde: haal het bestand opnieuw op") from None
+    finally:
+        document.close()
+
+
+def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> Rendition:
+    """The blocks of the runs of all pages."""
+    body = body_size(run for runs in pages for run in runs)
+    split = [segments(runs, at) for at, runs in enumerate(pages, 1)]
+    heights = [height for _, height in sizes]
+    furniture = margins.furniture(split, heights)
+    furniture |= margins.interruptions([[line for line in page if line not in furniture] for page in split], heights)
+    aside: list[Line] = []
+    parted: list[flow.Page] = []
+    for lines, (width, height) in zip(split, sizes, strict=True):
+        kept = [line for line in lines if line not in furniture]
+        text, margin = split_margin(kept, width, body) if width < height else (kept, [])
+        aside.extend(margin)
+        parted.extend(flow.split_notes(column, body) for column in columns(text, width, height))
+    head, rest = letter.letterhead([line for page in parted for line in page.text])
+    seen: set[str] = set()
+    address = [line for line in aside if not (line.text in seen or seen.add(line.text))]  # type: ignore[func-returns-value]
+    top = (*(Block(line.text, "letterhead", page=line.page) for line in address), *head)
+    running = (block for block in (*top, *flow.flow(rest, body)) if block.text.strip())
+    blocks = (*masthead.tidy(running), *flow.footnotes(parted))
+    return Rendition("pdf", blocks, margins.metadata(list(furniture)))

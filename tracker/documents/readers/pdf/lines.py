@@ -1,0 +1,288 @@
+"""From runs to lines of text in reading order: baselines joined, columns and the margin told apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from tracker.documents.blocks import mark
+from tracker.documents.readers.pdf.runs import Run
+
+SPACE = 0.14
+"""Share of the line height between two runs from which there is a space between them."""
+OWN = 0.6
+"""Share of the usual width of a page's own spaces from which a gap is a space too."""
+FEW_SPACES = 10
+"""Spaces between runs from which a page shows how wide its spaces are."""
+BAND = 12.0
+"""Points of a page's height that are searched together for a baseline."""
+CELL = 1.6
+"""Share of the line height between two runs from which they are two columns or cells."""
+# 1 / 12 / *: what a footnote mark consists of
+MARK = re.compile(r"\d{1,3}$|\*{1,3}$")
+# km² / 30 m3: the raised number is part of a unit
+UNIT = re.compile(r"(?<![a-z])[kcdm]?m$")
+# strategie¹ / besluit.²³: superscript digits that are letters of their own
+SUPERSCRIPT = re.compile(r"(?<=[a-z»”’.,;:)?!])(?<![\s(][kcd]m)[¹²³⁰⁴-⁹]{1,3}")
+DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+# Yes¸ilgöz is Yeşilgöz: the accent is a glyph of its own, behind its letter
+SPACING = re.compile("([A-Za-z])([¸˘ˇ˛])")
+COMBINING = {"¸": "\u0327", "˘": "\u0306", "ˇ": "\u030c", "˛": "\u0328"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text on a page; coordinates in points from the lower left corner, `y` is the baseline."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    page: int
+    bold: bool = False
+    italic: bool = False
+    cells: tuple[str, ...] = ()
+    """The parts of a line that wide gaps part, when there are more than one."""
+    starts: tuple[float, ...] = ()
+    """Where the cells begin."""
+    note: str | None = None
+    """Number of the footnote the line begins with, when it begins with a raised number."""
+    right: float = 0.0
+    """Right edge of the column the line stands in."""
+    left: float = 0.0
+    """Left edge of that column."""
+
+
+def body_size(runs: Iterable[Run]) -> float:
+    """The height most letters of a document have, to a tenth of a point."""
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[round(run.size, 1)] += len(run.text)
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+
+
+def segments(runs: list[Run], page: int) -> list[Line]:
+    """The runs of a page joined along their baselines, up to gaps as wide as those between columns."""
+    rows = _rows(runs)
+    space = _space(rows)
+    found = []
+    for row in rows:
+        part: list[Run] = []
+        for run in row:
+            if part and _are_apart(part, run):
+                found.append(_segment(part, page, space))
+                part = []
+            part.append(run)
+        found.append(_segment(part, page, space))
+    return [line for line in found if line.text.strip()]
+
+
+def _space(rows: list[list[Run]]) -> float:
+    """The gap between runs that is a space on this page, as a share of the line height.
+
+    Read from the spaces that the file holds at the ends of its runs: a justified line spreads its letters as well.
+    """
+    own = sorted(
+        gap
+        for row in rows
+        for a, b in pairwise(row)
+        if (a.text[-1] == " " or b.text[0] == " ") and 0 < (gap := (b.x0 - a.x1) / max(b.size, a.size * 0.7)) < 0.6
+    )
+    return min(max(OWN * own[len(own) // 2], 0.1), 0.2) if len(own) >= FEW_SPACES else SPACE
+
+
+def _are_apart(part: list[Run], run: Run) -> bool:
+    """Whether the gap before a run is that between columns: wide, or half as wide where small type begins."""
+    gap, size = run.x0 - max(r.x1 for r in part[-3:]), max(r.size for r in part)
+    small = run.size < 0.86 * size and not MARK.match(run.text)
+    return gap > (0.7 if small else CELL) * max(run.size, 0.8 * size)
+
+
+def _rows(runs: list[Run]) -> list[list[Run]]:
+    """The runs by baseline, top first, each row from left to right; raised marks go with the row they belong to."""
+    rows: list[tuple[Run, list[Run]]] = []
+    near: dict[int, list[tuple[Run, list[Run]]]] = {}
+    for run in sorted(runs, key=lambda r: (-r.size, -r.y, r.x0)):
+        band = int(run.y // BAND)
+        close = (row for key in (band, band - 1, band + 1) for row in near.get(key, ()))
+        home = next((row for lead, row in close if _shares_row(run, lead, row)), None)
+        if home is not None:
+            home.append(run)
+            continue
+        entry = (run, [run])
+        rows.append(entry)
+        for key in range(int((run.y - 0.2 * run.size) // BAND), int((run.y + 0.7 * run.size) // BAND) + 1):
+            near.setdefault(key, []).append(entry)
+    rows.sort(key=lambda row: (-row[0].y, row[0].x0))
+    return [sorted(row, key=lambda r: r.x0) for _, row in rows]
+
+
+def _shares_row(run: Run, lead: Run, row: list[Run]) -> bool:
+    """Whether a run stands on the baseline that `lead` began, or is a small mark raised above it."""
+    raised = run.y - lead.y
+    if abs(raised) < 0.25 * min(run.size, lead.size):
+        return True
+    if run.size >= 0.85 * lead.size or not -0.15 * lead.size < raised < 0.65 * lead.size or len(run.text) >= 8:
+        return False
+    return any(abs(run.x0 - r.x1) < lead.size or abs(run.x1 - r.x0) < lead.size for r in row)
+
+
+def _segment(runs: list[Run], page: int, space: float) -> Line:
+    """One line of runs, raised numbers made footnote marks."""
+    main = max(runs, key=lambda r: (len(r.text) if not MARK.match(r.text) else 0, r.size))
+    text, previous, note = "", None, None
+    for run in runs:
+        gap = previous is not None and run.x0 - previous.x1 > space * max(run.size, previous.size * 0.7)
+        is_raised = run.size < 0.85 * main.size and run.y > main.y + 0.12 * main.size
+        piece = run.text.strip()
+        if is_raised and MARK.match(piece) and run is not main and not UNIT.search(text):
+            if not text:
+                note = piece
+            else:
+                text += mark(piece)
+        elif is_raised and re.match(r"(e|de|ste|er)$", piece) and text[-1:].isdigit():
+            text += piece
+        else:
+            text += (" " if gap and text else "") + run.text
+        previous = run
+    inked = [r for r in runs if any(c.isalnum() for c in r.text) and not (r.size < 0.85 * main.size)]
+    return Line(
+        text=_mended(" ".join(text.split())),
+        x0=runs[0].x0,
+        x1=max(r.x1 for r in runs),
+        y=main.y,
+        size=main.size,
+        page=page,
+        bold=bool(inked) and all(r.bold for r in inked),
+        italic=bool(inked) and all(r.italic for r in inked),
+        note=note,
+    )
+
+
+def _mended(text: str) -> str:
+    """The text with superscript digits as footnote marks and accents on the letters they belong to."""
+    text = SUPERSCRIPT.sub(lambda m: mark(m[0].translate(DIGITS)), text)
+    return SPACING.sub(lambda m: unicodedata.normalize("NFC", m[1] + COMBINING[m[2]]), text)
+
+
+def split_margin(lines: list[Line], width: float, body: float) -> tuple[list[Line], list[Line]]:
+    """The lines of the text, and those of a narrow column in small type right of it (address and reference)."""
+    small = [line for line in lines if line.x0 > 0.68 * width and line.size <= 0.86 * body]
+    if not small:
+        return lines, []
+    edge = min(line.x0 for line in small) - 2
+    text = [line for line in lines if line not in small]
+    crossing = [line for line in text if line.x1 > edge + 4 and line.x0 < edge and len(line.text) > 20]
+    if len(crossing) > 0.3 * len(text):
+        return lines, []
+    return text, small
+
+
+def columns(lines: list[Line], width: float, height: float) -> list[list[Line]]:
+    """The columns of a page in reading order, each of lines that know the edges of their column.
+
+    Two or three columns of running text are read one after the other; lines that run across them part the page. A
+    sheet that shows two pages side by side is read as two.
+    """
+    middle = width / 2
+    if width > 1.2 * height and not any(line.x0 < middle - 3 and line.x1 > middle + 3 for line in lines):
+        halves = [line for line in lines if line.x0 < middle], [line for line in lines if line.x0 >= middle]
+        return [column for half in halves for column in columns(half, 0, height)]
+    cuts = _gutters(lines)
+    edges = [-1e9, *cuts, 1e9]
+    ordered: list[list[Line]] = []
+    band: list[Line] = []
+
+    def flush() -> None:
+        for left, right in pairwise(edges):
+            part = [line for line in band if left <= line.x0 < right]
+            if part:
+                ordered.append(_framed(join_rows(sorted(part, key=lambda line: (-line.y, line.x0)))))
+        band.clear()
+
+    for line in sorted(lines, key=lambda line: (-line.y, line.x0)):
+        if any(line.x0 < cut - 3 and line.x1 > cut + 3 for cut in cuts):
+            flush()
+            ordered.append(_framed([line]))
+        else:
+            band.append(line)
+    flush()
+    return ordered
+
+
+def _framed(lines: list[Line]) -> list[Line]:
+    """The lines with the edges of the column they make up."""
+    if not lines:
+        return []
+    wide = sorted(line.x1 for line in lines)
+    right = wide[min(len(wide) - 1, len(wide) * 19 // 20)]
+    starts = Counter(round(line.x0 / 3) for line in lines for _ in range(1 + len(line.text) // 40))
+    left = 3 * max(starts, key=lambda start: (starts[start], -start))
+    return [replace(line, right=right, left=float(left)) for line in lines]
+
+
+def _gutters(lines: list[Line]) -> list[float]:
+    """Where the gutters between columns of running text stand; none on a page of one column."""
+    if len(lines) < 12:
+        return []
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    span = right - left
+    if span < 100:
+        return []
+    cover = [0] * (int(span) + 2)
+    for line in lines:
+        cover[int(line.x0 - left)] += 1
+        cover[min(int(line.x1 - left) + 1, len(cover) - 1)] -= 1
+    cover = list(accumulate(cover))
+    most = max(cover)
+    cuts: list[float] = []
+    at = 0
+    while at < len(cover):
+        if cover[at] > 0.15 * most:
+            at += 1
+            continue
+        end = at
+        while end < len(cover) and cover[end] <= 0.15 * most:
+            end += 1
+        if end - at >= 6 and 0.15 * span < (at + end) / 2 < 0.85 * span:
+            cuts.append(left + (at + end) / 2)
+        at = end
+    edges = [left, *cuts, right]
+    parts = [[line for line in lines if a - 3 <= line.x0 and line.x1 <= b + 3] for a, b in pairwise(edges)]
+    return cuts if cuts and all(_is_prose(part) for part in parts) else []
+
+
+def _is_prose(lines: list[Line]) -> bool:
+    """Whether these lines fill a column as running text does."""
+    if len(lines) < 5:
+        return False
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    full = sum(line.x1 - line.x0 > 0.6 * width for line in lines)
+    return full >= 0.5 * len(lines) and width > 100
+
+
+def join_rows(lines: list[Line]) -> list[Line]:
+    """Lines on one baseline made one line of several cells."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and abs(last.y - line.y) < 0.3 * min(last.size, line.size) and line.x0 >= last.x1:
+            joined[-1] = replace(
+                last,
+                text=f"{last.text} {line.text}",
+                x1=line.x1,
+                cells=(*(last.cells or (last.text,)), line.text),
+                starts=(*(last.starts or (last.x0,)), line.x0),
+                bold=last.bold and line.bold,
+                italic=last.italic and line.italic,
+                size=max(last.size, line.size),
+            )
+        else:
+            joined.append(line)
+    return joined

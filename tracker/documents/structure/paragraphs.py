@@ -1,0 +1,229 @@
+"""From lines to paragraphs: hard wraps undone, words and sentences mended that a line or page breaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.documents.structure.furniture import PAGE, SEAM
+from tracker.documents.structure.markup import HEADINGS
+from tracker.dutch.sentences import breaks_off, opens
+
+# Lines that begin a paragraph of their own, whatever stands above:
+# 'Vraag 4 en 5', 'Antwoord op vraag 2', '• het', '- ', 'a) Titel voorstel', '1. Vermindering', 'Betreft Verslag'
+LABEL = re.compile(
+    r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?: (?:op )?(?:de )?(?:vra(?:ag|gen) )?\d+.{0,24})?[:.]?$|Antwoord(?:en)? op"
+    r" (?:de )?vra"
+)
+# 'Antwoord op de vragen 3, 4' and on the next line 't/m 8'
+LABEL_GOES_ON = re.compile(r"(?:t/m|tot en met|en|,|&) ?\d")
+BULLET = re.compile(r"[•▪●◦○■□➢‣·*\uf000-\uf0ff]|[-–—]$|o (?=[A-Z])")
+BEGINNERS = frozenset(f"{HEADINGS}VAGDBHMPOU•▪●◦○■□➢‣·*-–—o" + "".join(map(chr, range(0xF000, 0xF100))))
+"""The characters that a line can begin with that begins a paragraph by what it says."""
+HEADED = frozenset(f"{HEADINGS}VA")
+"""The characters that a heading in markup or the label of a question begins with."""
+DASH = re.compile(r"[-–—] ?(?=\S)")
+NUMBERED = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})+) ")
+# Lines of a letterhead that no sentence runs on into: 'Aan de Voorzitter', 'Betreft Verslag', 'Geachte voorzitter,'
+ADDRESS = re.compile(
+    r"Aan de [Vv]oorzitter|Geachte |Datum(?: \d|$)|Betreft\b|Hoogachtend|Met vriendelijke groet|Postbus \d"
+    r"|On(?:s|ze) (?:kenmerk|referentie)|Uw (?:kenmerk|referentie)$"
+)
+# Clauses of a motion stand on lines of their own: 'constaterende dat', 'verzoekt de regering'
+CLAUSE = re.compile(
+    r"(?:gehoord|gelezen|constaterende|overwegende|van mening|van oordeel|verzoekt|roept|spreekt|wijzende|gelet op"
+    r"|ervan"
+    r"|tevens|voorts|indachtig|in herinnering|draagt|nodigt|en gaat over tot|dringt)\b"
+)
+# 'zee- en luchtmacht', 'in- of uitvoer': the hyphen stands for the rest of a word
+SUSPENDED = re.compile(r"(?:en|of|dan wel|als|tot|,|/)\b")
+# What may stand behind the sign that ends a sentence: quotes, brackets, a footnote mark.
+CLOSERS = "\"'”’»)]\ue000\ue0010123456789"
+TERMINAL = frozenset(".!?:;…")
+# 'https://www.rijksoverheid.nl/onderwerpen/' and '/01/samen-aan-de-slag': an address broken at the margin
+URL_START = ("http://", "https://", "www.")
+URL_PART = re.compile(r"[/?=&%#]|[\w.-]*[/=&%_?]\S*|\S+\.(?:pdf|html?|aspx)\b")
+URL_JOINS = frozenset("/-_=?&%")
+
+
+SHORT = 30
+"""Lines no longer than this say nothing about the width of the text."""
+NARROWEST, WIDEST = 45, 200
+"""Between these widths lines can be hard-wrapped."""
+FEW, LOOSE = 4, 55
+"""In a text of so few lines, a line this long without an end is one that runs on."""
+LONGEST_LABEL, LONGEST_LINE = 34, 10**9
+"""A line that is longer is no label of a question; none is longer than the second."""
+MARKERS = frozenset(".)")
+"""What stands behind the number of an item: 'a.', 'ii)'."""
+COLUMN = 3
+"""How many lines tell how wide the column is that a paragraph stands in."""
+NEAR, FAR = 0.12, 0.25
+"""How much of the width a full line may leave: little when it may be a heading or the end of a sentence, else more."""
+CLASHES = frozenset("aa ae ai au ee ei eu ie ij oe oi oo ou ui uu".split())
+"""Vowels that Dutch spelling keeps apart with a hyphen in a compound: 'fusie-effect'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the lines of a text are set: whether hard-wrapped, at about what width, and whether form feeds part pages."""
+
+    wrapped: bool
+    width: int
+    pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines joined to one; `lines` is how many it had."""
+
+    text: str
+    page: int | None
+    lines: int
+    gap: bool
+    """Whether a blank line, a page break or the top of the text stands above it."""
+
+
+def mend(left: str, right: str) -> str:
+    """Two lines as one, a hyphenated word mended: 'bondge-' and 'noten' give 'bondgenoten'.
+
+    A real hyphen stays: 'NAVO-' and 'top', 'zee-' and 'en luchtmacht', 'EU-' and 'lidstaten', 'Noord-' and 'Korea'.
+    """
+    word = left[left.rfind(" ") + 1 :]
+    if word.startswith(URL_START) and len(word) > 20 and (left[-1] in URL_JOINS or URL_PART.match(right)):
+        return left + right
+    if not breaks_word(word) or SUSPENDED.match(right):
+        return f"{left} {right}"
+    part = word.rstrip("-")
+    if not right[0].islower() or part[-1].isupper() or len(part) == 1:
+        return left + right
+    if part[-1] + right[0] in CLASHES and len(part) > 3 and right[:4].isalpha():
+        return left + right
+    return left[:-1] + right
+
+
+def breaks_word(line: str) -> bool:
+    """Whether a line ends in a word that a hyphen breaks: 'bondge-', 'NAVO-'."""
+    return len(line) > 1 and line[-1] == "-" and line[-2].isalpha()
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends with the sign that closes a sentence, or with a colon or semicolon."""
+    if line[-1] in TERMINAL:
+        return True
+    bare = line.rstrip(CLOSERS) if line[-1] in CLOSERS else ""
+    return bare != "" and bare[-1] in TERMINAL and not (line[-1].isdigit())
+
+
+def measure(lines: list[str], *, pages: bool = False) -> Layout:
+    """How the lines are set: their width is that of the long ones, but for a few that a converter already joined."""
+    lengths = sorted(len(line) for line in lines if len(line) > SHORT)
+    if not lengths:
+        return Layout(False, 0, pages)
+    width = min(lengths[len(lengths) * 4 // 5], lengths[len(lengths) // 2] * 5 // 4)
+    pairs = runs = loose = 0
+    above = ""
+    for line in lines:
+        if above and line and len(line) > 1:
+            pairs += 1
+            if above[-1] not in ".!?:;":
+                if (line[0].islower() and not (above[-1] == "," and CLAUSE.match(line))) or breaks_off(above):
+                    runs += 1
+                elif LOOSE < len(above) < WIDEST:
+                    loose += 1
+        above = line
+    if pairs < FEW:
+        runs += loose
+    return Layout(runs * 6 >= pairs and runs > 0 and NARROWEST <= width <= (WIDEST if runs >= 3 else 130), width, pages)
+
+
+def _begins(line: str, above: str, full: bool) -> bool:
+    """Whether a line begins a paragraph by what it says; `full` when the line above ran up to the margin."""
+    first = line[0]
+    if first in BEGINNERS and (first in HEADINGS or LABEL.match(line) or BULLET.match(line) or ADDRESS.match(line)):
+        return True
+    head = line[:9]
+    if not ("." in head or ")" in head or first in "-–—") or (
+        DASH.match(line) is None and NUMBERED.match(line) is None
+    ):
+        return False
+    return not full or (ends_sentence(above) and not breaks_off(above))
+
+
+def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: int) -> bool:
+    """Whether `line` runs on from the paragraph `above`, whose last line is `tail` and whose longest is that long.
+
+    `gap` is '' when nothing stands between, else 'blank' or 'page'; `longest` is 0 while the paragraph is too short
+    to tell that its column is narrower than the text's.
+    """
+    lower = line[0].islower()
+    if gap == "blank" and not lower:
+        return False
+    if above[0] in HEADED and (above[0] in HEADINGS or LABEL.match(above)):
+        return not gap and LABEL_GOES_ON.match(line) is not None
+    wrapped = layout.wrapped
+    unfinished = breaks_off(tail)
+    if not (gap or lower or wrapped or unfinished):
+        return False
+    ended = not unfinished and ends_sentence(tail)
+    if gap and ended:
+        return False
+    width = min(layout.width, max(longest, len(line))) if longest else layout.width
+    word = line.find(" ")
+    room = width - len(tail) - (word if word > 0 else len(line)) - 1
+    full = wrapped and room < width * (NEAR if ended or (above is tail and opens(line)) else FAR)
+    if _begins(line, tail, full and not gap):
+        return False
+    if lower and tail[-1] in ",;" and CLAUSE.match(line):
+        return False
+    if lower and breaks_word(tail):
+        return True
+    if not gap:
+        if unfinished and len(tail) > SHORT:
+            return True
+        if not wrapped:
+            return lower and not ended and len(tail) > 40
+        return full or (lower and (not ended or tail[-1] == ".") and len(tail) > width * 0.4)
+    long = len(tail) > (width * 0.6 if wrapped else 60)
+    if gap == "page":
+        return long and (lower or line[0] in "(“‘«\"'" or (full and not line[0].isdigit()))
+    return long and lower and (not wrapped or full)
+
+
+def _plainly_joins(tail: str, line: str) -> bool:
+    """Whether a line runs on from a long one beyond doubt: letters on either side, the next in lower case."""
+    return line[0].islower() and tail[-1].isalpha() and tail[0] not in HEADINGS and MARKERS.isdisjoint(line[1:6])
+
+
+def unwrap(lines: list[str], layout: Layout) -> list[Paragraph]:
+    """The paragraphs of the lines; PAGE and SEAM count as a gap."""
+    paragraphs: list[Paragraph] = []
+    above = tail = ""
+    count = longest = 0
+    page = begun = 1
+    gap, opened = "page", True
+    usual = max(layout.width * 0.4, LONGEST_LABEL) if layout.wrapped else LONGEST_LINE
+    for line in lines:
+        if not line:
+            gap = gap or "blank"
+        elif line in (PAGE, SEAM):
+            page += line == PAGE
+            gap = "page"
+        else:
+            if usual < len(tail) and not gap and _plainly_joins(tail, line):
+                above = f"{above} {line}"
+                count += 1
+                longest = max(longest, len(line))
+            elif above and _joins(above, tail, line, gap, layout, longest if count >= COLUMN else 0):
+                above = mend(above, line)
+                count += 1
+                longest = max(longest, len(line))
+            else:
+                if above:
+                    paragraphs.append(Paragraph(above, begun if layout.pages else None, count, opened))
+                above, count, longest, begun, opened = line, 1, len(line), page, bool(gap)
+            tail = line
+            gap = ""
+    if above:
+        paragraphs.append(Paragraph(above, begun if layout.pages else None, count, opened))
+    return paragraphs

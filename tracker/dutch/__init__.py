@@ -1,0 +1,1 @@
+"""Dutch text: words, sentences, numbers, dates, verbs and clauses."""

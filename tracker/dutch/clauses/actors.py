@@ -1,0 +1,224 @@
+"""Who a sentence names: the Dutch side, a group the Netherlands belongs to, or parliament."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from tracker.dutch.tokens import Words
+from tracker.lexicon import load
+
+Side = Literal["dutch", "mixed", "group", "parliament", "other", "none"]
+
+PRONOUNS = frozenset(("hij", "zij", "ze"))
+"""Words that stand for an actor of the sentence before."""
+
+_MAX_OFFICE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`words[start:end]` names an actor; `preposition` is the one before it, as `door` in `door het kabinet`."""
+
+    start: int
+    end: int
+    side: Side
+    name: str
+    preposition: str | None
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    side: Side
+    name: str
+    office: bool
+    plural: bool
+    alone: bool
+    oblique: bool
+    part: bool
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """`entries` by the word that tells most, which is the last: `kabinet` for `het kabinet`."""
+
+    entries: dict[str, list[_Entry]]
+    including: dict[str, list[tuple[str, ...]]]
+    prepositions: frozenset[str]
+    office_adjectives: frozenset[str]
+    not_the_state: frozenset[str]
+    some: frozenset[str]
+    portfolio: frozenset[str]
+    """The words of which names of ministries and offices are made, and those between them."""
+    foreign: frozenset[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data, grammar = load("actors"), load("grammar")
+    entries: dict[str, list[_Entry]] = {}
+    for side in ("dutch", "group", "parliament"):
+        for row in data[side]:
+            words = tuple(row["words"].split())
+            entry = _Entry(
+                words,
+                side,
+                row["name"],
+                row.get("office", False),
+                row.get("plural", side == "group"),
+                row.get("alone", False),
+                row.get("oblique", False),
+                row.get("part", False),
+                row.get("capital", False),
+            )
+            entries.setdefault(words[-1], []).append(entry)
+    for found in entries.values():
+        found.sort(key=lambda e: -len(e.words))
+    including: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in data["including"]:
+        words = tuple(phrase.split())
+        including.setdefault(words[0], []).append(words)
+    return _Lexicon(
+        entries,
+        including,
+        frozenset(grammar["prepositions"]) - {"mede"} | {"waaronder"},
+        frozenset(data["office_adjectives"]),
+        frozenset(data["not_the_state"]),
+        frozenset(data["some"]),
+        frozenset(_portfolio_words()),
+        frozenset(name.lower() for name in load("countries")["countries"]),
+    )
+
+
+def _portfolio_words() -> Iterator[str]:
+    yield from ("en", "de", "het", "minister", "staatssecretaris", "ministers", "van", "voor", "zaken")
+    for name, entry in load("ministries").items():
+        names = [name, *entry.get("short", ()), *entry.get("names", ()), *entry.get("offices", ())]
+        for words in names:
+            yield from words.lower().replace(",", " ").replace("-", " ").split()
+            yield from words.lower().replace(",", " ").split()
+
+
+@cache
+def actor_words() -> frozenset[str]:
+    """The words of which a sentence must hold one to name an actor at all."""
+    return frozenset(_lexicon().entries)
+
+
+def find_actors(words: Words, antecedent: Actor | None = None) -> list[Actor]:
+    """The actors `words` names, in order; the longest entry wins and none overlap.
+
+    `antecedent` is who the first `hij` or `zij` stands for, when no actor is named before it.
+    """
+    entries = _lexicon().entries
+    found: list[Actor] = []
+    free = 0
+    for at in [at for at, word in enumerate(words.words) if word in entries]:
+        if at < free:
+            continue
+        for entry in entries[words.words[at]]:
+            start = at + 1 - len(entry.words)
+            if start >= free and _matches(entry.words, words.words, start):
+                actor = _actor(entry, words, start)
+                if actor is not None:
+                    found.append(actor)
+                    free = actor.end
+                break
+    if antecedent is not None:
+        found = _with_pronoun(words, found, antecedent)
+    return _with_unknown_group(words, found)
+
+
+def _with_pronoun(words: Words, found: list[Actor], antecedent: Actor) -> list[Actor]:
+    """`found`, with the first pronoun of the third person as the actor it stands for."""
+    at = next((at for at, word in enumerate(words.words) if word in PRONOUNS), None)
+    if at is None or any(actor.start <= at for actor in found):
+        return found
+    return [replace(antecedent, start=at, end=at + 1, preposition=None), *found]
+
+
+def _with_unknown_group(words: Words, found: list[Actor]) -> list[Actor]:
+    """`found`, where a group that no entry knows is said to include the Netherlands: `de leden, Nederland incluis,`."""
+    if any(actor.side == "mixed" for actor in found) or not any(actor.name == "Nederland" for actor in found):
+        return found
+    for at, word in enumerate(words.words):
+        for phrase in _lexicon().including.get(word, ()):
+            if tuple(words.words[at : at + len(phrase)]) == phrase and at and phrase[0] != "en":
+                end = at + len(phrase)
+                group = Actor(at, end, "mixed", "groep", None, True)
+                return sorted([a for a in found if a.end <= at or a.start >= end] + [group], key=lambda a: a.start)
+    return found
+
+
+def _matches(entry: tuple[str, ...], words: list[str], start: int) -> bool:
+    return all(part in (words[start + i], "*") for i, part in enumerate(entry[:-1]))
+
+
+def _actor(entry: _Entry, words: Words, start: int) -> Actor | None:
+    lexicon, bare = _lexicon(), words.words
+    before = bare[start - 1] if start and not words.breaks[start - 1] else None
+    preposition = before if before in lexicon.prepositions else None
+    named = end = start + len(entry.words)
+    follows = bare[end] if end < len(bare) else None
+    if (entry.alone and follows in ("van", "voor")) or before in lexicon.not_the_state:
+        return None
+    if entry.oblique and preposition != "door":
+        return None
+    if entry.office:
+        bare_office = len(entry.words) == 1
+        foreign = bare_office and before is not None and not preposition and before not in lexicon.office_adjectives
+        office_end = _office_end(words, end)
+        if office_end is None or foreign or (bare_office and follows not in ("van", "voor")):
+            return None
+        end = office_end
+    side = "mixed" if entry.side == "group" and _includes_us(words, end) else entry.side
+    if side == "group" and (entry.part or before in lexicon.some):
+        return None
+    if (entry.capital and not words.cased[end - 1][:1].isupper()) or (len(entry.words) == 1 and _in_name(words, start)):
+        return None
+    plural = entry.plural or (end < len(bare) and bare[end] == "en")
+    # 'minister van JenV', as the sentence has it
+    name = " ".join((entry.name, *(word.strip(",.;:") for word in words.cased[named:end])))
+    return Actor(start, end, side, name, preposition, plural)
+
+
+def _in_name(words: Words, at: int) -> bool:
+    """Whether a word ends a name inside a sentence: `de Inspectie JenV`; not in a sentence that is all capitals."""
+    if at < 2 or words.breaks[at - 1]:
+        return False
+    name, others = words.cased[at - 1 : at + 1], [*words.cased[: at - 1], *words.cased[at + 1 : at + 3]]
+    return all(word[:1].isupper() for word in name) and any(word[:1].islower() for word in others[1:])
+
+
+def _office_end(words: Words, at: int) -> int | None:
+    """Where `minister [van X [en Y]]` ends, None when the office is another state's."""
+    bare, lexicon = words.words, _lexicon()
+    if at >= len(bare) or bare[at] not in ("van", "voor"):
+        return at
+    end = at + 1
+    while end < len(bare) and end - at < _MAX_OFFICE:
+        if bare[end] in lexicon.foreign:
+            return None
+        if bare[end] not in lexicon.portfolio:
+            break
+        end += 1
+        if words.breaks[end - 1] and "en" not in bare[end : end + 4]:
+            break
+    while bare[end - 1] in ("en", "de", "het", "van", "voor"):
+        end -= 1
+    return end if end > at else None
+
+
+def _includes_us(words: Words, end: int) -> bool:
+    """Whether `, waaronder Nederland` follows within a few words."""
+    including = _lexicon().including
+    for at in range(end, min(end + 6, len(words.words))):
+        for phrase in including.get(words.words[at], ()):
+            if tuple(words.words[at : at + len(phrase)]) == phrase:
+                return True
+    return False

@@ -1,0 +1,141 @@
+"""A sentence under analysis: its words, what closed class each belongs to, and the actors it names, each found once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cache
+from itertools import repeat
+
+from tracker.dutch.clauses.actors import PRONOUNS, Actor, find_actors
+from tracker.dutch.tokens import Words
+from tracker.lexicon import load
+
+
+class Word(IntFlag):
+    """The closed classes of `grammar.yml` a word belongs to; a word may belong to several."""
+
+    AUXILIARY = 1
+    SUBORDINATOR = 2
+    COORDINATOR = 4
+    PREPOSITION = 8
+    FILLER = 16
+    NEGATION = 32
+    REPORTING = 64
+    NOUN_MARKER = 128
+    NEW_CLAUSE = 256
+    REPORT_OPENER = 512
+
+
+# Plain ints: an IntFlag operation costs fifty times as much, and these are tested for every word.
+AUXILIARY, SUBORDINATOR, COORDINATOR, PREPOSITION, FILLER = (int(f) for f in list(Word)[:5])
+NEGATION, REPORTING, NOUN_MARKER, NEW_CLAUSE, REPORT_OPENER = (int(f) for f in list(Word)[5:])
+CLOSED = FILLER | PREPOSITION | SUBORDINATOR | COORDINATOR
+
+_NAMES = {
+    "subordinators": SUBORDINATOR,
+    "coordinators": COORDINATOR,
+    "prepositions": PREPOSITION,
+    "fillers": FILLER,
+    "negations": NEGATION,
+    "reporting": REPORTING,
+    "noun_markers": NOUN_MARKER,
+    "new_clause": NEW_CLAUSE,
+    "report_openers": REPORT_OPENER,
+}
+_SMALL = (
+    "pronominal",
+    "inheriting",
+    "main_openers",
+    "past_auxiliaries",
+    "with_te",
+    "noun_tails",
+    "no_agents",
+    "openers",
+    "asides",
+    "verbal_participles",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The closed classes: flags by word, the kind of each auxiliary, and what parts particles from prepositions."""
+
+    flags: dict[str, int]
+    auxiliary: dict[str, str]
+    ambiguous_particles: frozenset[str]
+    after_particle: frozenset[str]
+    words: dict[str, frozenset[str]]
+    """The small classes, by their name in the file: `with_te`, `noun_tails`."""
+
+
+@cache
+def grammar() -> Grammar:
+    """The closed classes of `grammar.yml`, read once."""
+    data = load("grammar")
+    auxiliary = {word: name for name, words in data["auxiliaries"].items() for word in words}
+    flags = dict.fromkeys(auxiliary, AUXILIARY)
+    for name, flag in _NAMES.items():
+        for word in data[name]:
+            flags[word] = flags.get(word, 0) | flag
+    small = {name: frozenset(data[name]) for name in _SMALL}
+    return Grammar(flags, auxiliary, frozenset(data["ambiguous_particles"]), frozenset(data["after_particle"]), small)
+
+
+class Parse:
+    """The words of a sentence with `flags[i]`, the closed classes of word i; what costs is found when first asked for.
+
+    Properties of its own: `functools.cached_property` takes a lock, and a parse is made for every sentence.
+    """
+
+    __slots__ = ("_actors", "_antecedent", "_auxiliaries", "_flags", "bare", "breaks", "narrated", "present", "words")
+
+    def __init__(self, words: Words, antecedent: Actor | None = None, *, narrated: bool = False) -> None:
+        """`antecedent` is who `hij` or `zij` stands for, where the sentence before tells it.
+
+        `narrated` says that the sentence stands in the report of a meeting, where a verdict without a subject is that
+        of whoever spoke.
+        """
+        self.words = words
+        self.narrated = narrated
+        self._antecedent = antecedent
+        self.bare = words.words
+        self.present = words.present()
+        self.breaks = words.breaks
+        self._flags: list[int] | None = None
+        self._auxiliaries: list[int] | None = None
+        self._actors: list[Actor] | None = None
+
+    @property
+    def has_antecedent(self) -> bool:
+        """Whether a pronoun of the sentence may stand for an actor of the one before."""
+        return self._antecedent is not None and not PRONOUNS.isdisjoint(self.present)
+
+    @property
+    def flags(self) -> list[int]:
+        """The closed classes of each word, 0 for an open one."""
+        if self._flags is None:
+            known = grammar().flags
+            self._flags = list(map(known.get, self.bare, repeat(0)))
+        return self._flags
+
+    @property
+    def auxiliaries(self) -> list[int]:
+        """The places of the auxiliaries, in order."""
+        if self._auxiliaries is None:
+            self._auxiliaries = [at for at, flag in enumerate(self.flags) if flag & AUXILIARY]
+        return self._auxiliaries
+
+    @property
+    def actors(self) -> list[Actor]:
+        """The actors the sentence names, in order."""
+        if self._actors is None:
+            self._actors = find_actors(self.words, self._antecedent)
+        return self._actors
+
+    def stretch_start(self, at: int) -> int:
+        """Where the stretch between breaks starts in which word `at` stands."""
+        breaks = self.breaks
+        while at > 0 and not breaks[at - 1]:
+            at -= 1
+        return at

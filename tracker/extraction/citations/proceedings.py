@@ -1,0 +1,259 @@
+"""Handelingen (the minutes) and their Aanhangsel (written questions with their answers).
+
+Source of the forms: Aanwijzingen voor de regelgeving 3.43: `Handelingen II 2007/08, nr. 108, p. 7909-7943` (to 2010),
+`Handelingen II 2010/11, nr. 108, item 5, p. 25-36` (from 2011), `Aanhangsel Handelingen I 2014/15, nr. 12`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracker.extraction.citations.context import CHAMBER, chamber_of
+from tracker.models import Chamber, Citation
+from tracker.parliament.identifiers import portal_url
+from tracker.parliament.paper_numbers import Number, Numbers, read_numbers
+from tracker.parliament.session_years import YEARS, session_year
+
+WINDOW = 110
+_MOST_EK_ANSWERS = 60
+"""The Eerste Kamer answers some twenty sets of questions a year: a higher number is the Tweede Kamer's."""
+_MOST_MEETINGS = 130
+_LONGEST_ITEM = 200
+"""Pages."""
+
+# Handelingen II | Aanhangsel van de Handelingen, vergaderjaar | Aanhangsel Handelingen TK, | Handelingen UCV,
+_LEFT = re.compile(
+    rf"(?<![A-Za-z])(?P<annex>[Aa]anhangsel(?:nummer)?[\s,(]{{0,4}}(?:(?:van|bij|tot|op)\s(?:de|het)\s|der\s)?)?"
+    rf"(?P<minutes>[Hh]andeling(?:en)?)?(?:\svan\sde)?[\s,.(]{{0,4}}(?:(?P<chamber>{CHAMBER}|UCV|VV|OCV)[\s,.)]{{0,4}})?"
+    rf"(?:[Vv]ergaderjaar,?\s{{0,4}}|[Zz]itting(?:sjaar)?,?\s{{0,4}}|\()?\Z"
+)
+_YEARS = re.compile(YEARS)
+# , Aanhangsel van de Handelingen, nr. 1848 (behind the year; a bare page footer has no 'nr.')
+_ANNEX_BEHIND = re.compile(r"[\s,]{0,4}Aanhangsel(?:\s(?:van\sde\s)?Handelingen)?[\s,]{0,4}(?=nr|Nr|nummer)")
+# Aanhangsel van de Handelingen, nr. 1028, vergaderjaar | Aanhangsel Handelingen II nr. 12 (vergaderjaar
+_ANNEX_NUMBERED = re.compile(
+    rf"(?<![A-Za-z])[Aa]anhangsel\s(?:(?:van|bij)\sde\s)?[Hh]andelingen(?:[\s,]{{1,3}}(?P<chamber>{CHAMBER}))?[\s,]{{1,3}}"
+    r"(?:nr\.?|nummer)\s?(?P<number>\d{1,5})[\s,(]{1,4}(?:[Vv]ergaderjaar,?\s)?\Z"
+)
+# items 12 | en 14 · ; nr. 46, item 3 · en nr. 46, item 3, p. 5
+_MORE_ITEMS = re.compile(
+    r"(?P<link>,\s|\sen\s|,\sen\s|;\s)(?:(?:nr\.?\s|nummer\s)(?P<meeting>\d{1,3}),?\s)?(?P<word>item(?:nr\.?)?\s)?(?P<item>\d{1,2})(?!\d)"
+    r"(?=\s{0,2}(?:[).;,]|en\b|$))"
+)
+# Tweede Kamer, vergaderjaar
+_YEAR_HEAD = re.compile(rf"(?<![A-Za-z])(?:(?P<chamber>{CHAMBER})[\s,]{{1,4}})?[Vv]ergaderjaar\s\Z")
+# , nr. 108, item 5 | nr. 71, item 15 | 108, item 5 | , 71-15-53
+_MEETING = re.compile(
+    r"[\s,):.\-]{0,5}(?:(?:nrs?|Nr|no)\.?\s{0,3}|nummer\s)?(?P<meeting>\d{1,4})(?!\d|\.\d)(?!\s\d{3}(?!\d))"
+    r"(?:(?:[\s,]{1,4}(?:items?|agendapunt|onderdeel)(?:nr\.?|nummer)?\s|-(?=\d{1,2}-\d))(?P<item>\d{1,2})(?!\d))?"
+)
+# , p. 7909-7943 | , blz. 525 | , blz 53-69 | -3795
+_PAGES = re.compile(
+    r"[\s,:]{0,4}(?:(?:pp?\.?|blz\.?|bladzijden?|pag\.?|pagina(?:'s|’s)?)\s{0,4}|-)"
+    r"(?P<first>\d{1,5})(?:\s?(?P<link>[-–/]|en|tot en met|t/m)\s?(?P<last>\d{1,5}))?"
+    r"(?:\s?e\.?\s?v\.?(?![a-z]))?"
+)
+# Handelingen II, 1995-1996, 24 692, nr. 3, p. 14: a dossier does not belong in the minutes
+_DOSSIER = re.compile(r"[\s,]{1,4}(?P<first>\d\d)[\s.]?(?P<rest>\d{3})(?!\d)")
+_TAIL = re.compile(r"[\s,]{0,4}(?:pp?\.?|blz\.?|pag\.?|pagina)\s{0,4}(?P<pages>\d{1,5}(?:\s?[-–/]\s?\d{1,5})?)")
+
+
+def find_proceedings(text: str, start: int, floor: int) -> tuple[list[Citation], int] | None:
+    """The Handelingen or Aanhangsel cited with the parliamentary year that starts at `start`."""
+    low = max(floor, start - WINDOW)
+    around = text[low : start + 40]
+    if "andeling" not in around and "anhangsel" not in around:
+        return None
+    years = _YEARS.match(text, start)
+    if years is None:
+        return None
+    left = _LEFT.search(text[low:start])
+    year = session_year(years[0])
+    if numbered := _ANNEX_NUMBERED.search(text[low:start]):
+        begin, house = low + numbered.start(), chamber_of(numbered["chamber"])
+        end = years.end() + ("(" in numbered[0] and text[years.end() : years.end() + 1] == ")")
+        one = Number(numbered["number"], low + numbered.start("number"), end)
+        return _answers(text, begin, Numbers((one,), end, "spelled"), house, year)
+    if left is None or not (left["annex"] or left["minutes"]):
+        behind = _ANNEX_BEHIND.match(text, years.end())
+        if behind is None:
+            return None
+        head = _YEAR_HEAD.search(text[low:start])
+        chamber = chamber_of(head["chamber"]) if head else None
+        return _annex(text, low + head.start() if head else start, behind.end(), chamber, year)
+    begin = low + (left.start("annex") if left["annex"] else left.start("minutes"))
+    if left["annex"]:
+        return _annex(text, begin, years.end(), chamber_of(left["chamber"]), year)
+    return _minutes(text, begin, years.end(), left["chamber"], year)
+
+
+def _annex(
+    text: str, start: int, end: int, chamber: Chamber | None, year: str | None
+) -> tuple[list[Citation], int] | None:
+    numbers = read_numbers(text, end, strong=True)
+    if numbers is None or not numbers.papers[0].number.isdigit():
+        return None
+    return _answers(text, start, numbers, chamber, year)
+
+
+def _answers(
+    text: str, start: int, numbers: Numbers, chamber: Chamber | None, year: str | None
+) -> tuple[list[Citation], int]:
+    """The sets of questions with these numbers, one citation each."""
+    found: list[Citation] = []
+    for place, one in enumerate(numbers.papers):
+        house: Chamber = chamber or "TK"
+        sure = chamber is not None or int(one.number) > _MOST_EK_ANSWERS
+        identifier = f"ah-{house.lower()}-{year.replace('-', '')}-{one.number}" if year else None
+        begin = _begin(start, numbers, place)
+        found.append(
+            Citation(
+                raw=text[begin : one.end],
+                kind="aanhangsel",
+                start=begin,
+                end=one.end,
+                chamber=house,
+                session_year=year,
+                number=one.number,
+                pages=one.pages,
+                identifier=identifier,
+                url=portal_url(identifier, year),
+                confidence=1.0 if sure else 0.8,
+                note=None if sure else "kamer niet genoemd: Tweede Kamer aangenomen",
+            )
+        )
+    return found, numbers.end
+
+
+def _begin(start: int, numbers: Numbers, place: int) -> int:
+    one = numbers.papers[place]
+    return start if place == 0 or one.start == numbers.papers[0].start else one.start
+
+
+def _minutes(text: str, start: int, end: int, house: str | None, year: str | None) -> tuple[list[Citation], int] | None:
+    chamber = chamber_of(house)
+    if dossier := _DOSSIER.match(text, end):
+        return _misplaced_dossier(text, start, dossier, chamber, year)
+    meeting = _MEETING.match(text, end)
+    if meeting is None or (
+        re.match(r"\s?[-–]\s?\d{3,}", text[meeting.end() : meeting.end() + 6]) and not meeting["item"]
+    ):
+        meeting = meeting if meeting and text[meeting.end() : meeting.end() + 1] == "-" else None
+    end = meeting.end() if meeting else end
+    pages = _PAGES.match(text, end)
+    end = pages.end() if pages else end
+    if meeting is None and pages is None:
+        return None
+    identifier, note = _minutes_identifier(house, chamber, year, meeting, pages)
+    item = meeting["item"] if meeting else None
+    first = Citation(
+        raw=text[start:end],
+        kind="handelingen",
+        start=start,
+        end=end,
+        chamber=chamber,
+        session_year=year,
+        number=f"{meeting['meeting']}-{item}" if meeting and item else meeting and meeting["meeting"],
+        pages=_span(pages) if pages else None,
+        identifier=identifier,
+        url=portal_url(identifier, year),
+        confidence=0.9 if identifier and not item else 1.0,
+        note=note,
+    )
+    return _more_items(text, first, plural="items" in (meeting[0] if meeting else "")) if item else ([first], end)
+
+
+def _more_items(text: str, first: Citation, *, plural: bool) -> tuple[list[Citation], int]:
+    """The further items of a list: `items 12 en 14`, `nr. 45, item 12; nr. 46, item 3`."""
+    found, number = [first], (first.number or "").partition("-")[0]
+    while more := _MORE_ITEMS.match(text, found[-1].end):
+        if not more["word"] and (not plural or more["meeting"] or more["link"] == "; "):
+            break
+        number = more["meeting"] or number
+        start = next(more.start(name) for name in ("meeting", "word", "item") if more[name])
+        start = text.rindex("n", 0, start) if more["meeting"] else start
+        pages = _PAGES.match(text, more.end())
+        end = pages.end() if pages else more.end()
+        name = f"{number}-{more['item']}"
+        identifier = f"{first.identifier.rsplit('-', 2)[0]}-{name}" if first.identifier else None
+        found.append(
+            replace(
+                first,
+                raw=text[start:end],
+                start=start,
+                end=end,
+                number=name,
+                pages=_span(pages) if pages else None,
+                identifier=identifier,
+                url=portal_url(identifier, first.session_year),
+            )
+        )
+    return found, found[-1].end
+
+
+def _span(pages: re.Match[str]) -> str:
+    if pages["last"] is None:
+        return pages["first"]
+    return f"{pages['first']}{', ' if pages['link'] == 'en' else '-'}{pages['last']}"
+
+
+def _minutes_identifier(
+    house: str | None,
+    chamber: Chamber | None,
+    year: str | None,
+    meeting: re.Match[str] | None,
+    pages: re.Match[str] | None,
+) -> tuple[str | None, str | None]:
+    """The id of the item: by its number from 2011, by its first and last page before; else None and why."""
+    if house in ("UCV", "OCV"):
+        return None, "commissievergadering: geen kenmerk op het portaal bepaald"
+    if year is None:
+        return None, "vergaderjaar niet te lezen"
+    if chamber is None:
+        return None, "kamer niet genoemd"
+    prefix = f"h-{chamber.lower()}-{year.replace('-', '')}"
+    if meeting and meeting["item"]:
+        return f"{prefix}-{meeting['meeting']}-{meeting['item']}", None
+    if meeting and int(meeting["meeting"]) > _MOST_MEETINGS:
+        return None, "geen nummer van een vergadering: vermoedelijk is het Aanhangsel bedoeld"
+    before_items = int(year[:4]) < 2010
+    if before_items and pages and _is_item(pages):
+        return f"{prefix}-{pages['first']}-{pages['last']}", "bepaald door eerste en laatste bladzijde"
+    if before_items:
+        return None, "de bladzijden bepalen geen onderdeel van de Handelingen"
+    return None, "geen item genoemd: de vergadering is bekend, het onderdeel niet"
+
+
+def _is_item(pages: re.Match[str]) -> bool:
+    """Whether the pages can be the first and last of one item (`43-3795` is a meeting and a page)."""
+    if pages["last"] is None or pages["link"] in ("/", "en"):
+        return False
+    return 0 <= int(pages["last"]) - int(pages["first"]) <= _LONGEST_ITEM
+
+
+def _misplaced_dossier(
+    text: str, start: int, dossier: re.Match[str], chamber: Chamber | None, year: str | None
+) -> tuple[list[Citation], int] | None:
+    numbers = read_numbers(text, dossier.end(), strong=False)
+    name = dossier["first"] + dossier["rest"]
+    number, pages, end = None, None, dossier.end()
+    if numbers is not None:
+        number, pages, end = numbers.papers[0].number, numbers.papers[0].pages, numbers.papers[0].end
+    elif tail := _TAIL.match(text, end):
+        pages, end = tail["pages"], tail.end()
+    return [
+        Citation(
+            raw=text[start:end],
+            kind="handelingen",
+            start=start,
+            end=end,
+            chamber=chamber,
+            session_year=year,
+            dossier=name,
+            number=number,
+            pages=pages,
+            confidence=0.5,
+            note="Handelingen met een dossiernummer: Handelingen of Kamerstuk, niet te bepalen",
+        )
+    ], end

@@ -1,0 +1,1 @@
+"""The attributes of a commitment, one module each."""

@@ -1,0 +1,177 @@
+"""From the rules that fired on a sentence to the rows of the register: one a sentence and kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tracker.dutch.clauses.parse import Parse
+from tracker.extraction.amounts import find_percentages, main_amount
+from tracker.extraction.commitments.attributes.parties import addressee_of, beneficiary_of
+from tracker.extraction.commitments.attributes.topics import topic_of
+from tracker.extraction.commitments.confidence import confidence
+from tracker.extraction.commitments.matcher import Hit, owner_of
+from tracker.extraction.commitments.scan import found_in
+from tracker.extraction.commitments.selection import choose
+from tracker.extraction.deadlines import find_period
+from tracker.lexicon import load
+from tracker.models import Amount, Commitment, Document, MotionEvent, Period, Sentence, Status
+
+
+@cache
+def _tells(name: str) -> re.Pattern[str]:
+    """What tells that an undertaking is met, or lies ahead (`lexicon/status.yml`)."""
+    return re.compile("|".join(load("status")[name]), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sentence takes from its document."""
+
+    reference: str | None
+    speaker: str
+    ministry: str | None
+    opening: str
+    text: str
+
+
+def context_of(document: Document) -> Context:
+    """The context sentences of `document` share."""
+    data = document.metadata
+    office = " ".join(part for part in (_office(data.office, data.ministry), _name(data.signatory)) if part)
+    reference = data.date or data.meeting_end or data.meeting_start
+    opening = f"{data.title or ''} {document.text[:1500]}"
+    return Context(reference, office or "bewindspersoon (ik)", data.ministry, opening, document.text)
+
+
+def _office(office: str | None, ministry: str | None) -> str | None:
+    """The office in running style: `minister van Buitenlandse Zaken`, also for one written in capitals."""
+    bare = re.sub(r"^(?:de|het)\s+", "", office or "", flags=re.IGNORECASE)
+    if bare.isupper() and ministry:
+        return f"{bare.split()[0].lower()} van {ministry}"
+    if bare:
+        return bare[0].lower() + bare[1:]
+    return f"bewindspersoon van {ministry}" if ministry else None
+
+
+def _name(signatory: str | None) -> str:
+    """The signatory with the initials joined, so that `J. J. Atsma` and `J.J. Atsma` are one."""
+    return re.sub(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)", "", signatory or "")
+
+
+def find_commitments(document: Document, events: Sequence[MotionEvent] = ()) -> tuple[Commitment, ...]:
+    """The commitments of `document`, in the order of the text, candidates of low confidence included.
+
+    `events` are what the document says of motions (`extract.motions.find_events`).
+    """
+    context = context_of(document)
+    found: list[Commitment] = []
+    for each in found_in(document, events):
+        sentence = each.sentence
+        text = document.text[sentence.start : sentence.end]
+        amount = main_amount(text)
+        chance = confidence(each.evidence)
+        for hit in choose(each.hits, money=amount is not None):
+            found.append(_row(document, sentence, text, hit, each.parse, chance, amount, context))
+    return tuple(found)
+
+
+def _row(
+    document: Document,
+    sentence: Sentence,
+    text: str,
+    hit: Hit,
+    parse: Parse,
+    chance: float,
+    amount: Amount | None,
+    context: Context,
+) -> Commitment:
+    section = document.sections[sentence.section].title if document.sections else None
+    topic, area = topic_of(parse.words.words, section, context.opening, context.ministry)
+    percentages = find_percentages(text)
+    status = _status(hit, text, context)
+    period = _deadline(find_period(text, context.reference, parse.present), hit, status, context)
+    shift = sentence.start
+    return Commitment(
+        kind=hit.kind,
+        status=status,
+        quote=text,
+        start=sentence.start,
+        end=sentence.end,
+        rule=hit.rule,
+        confidence=chance,
+        topic=topic,
+        policy_area=area,
+        actor=_actor(hit, parse, context),
+        addressee=addressee_of(text, hit, parse),
+        beneficiary=beneficiary_of(text, hit.stance) if hit.kind == "pledge" else None,
+        stance=hit.stance,
+        section=section,
+        amount=replace(amount, start=amount.start + shift, end=amount.end + shift) if amount else None,
+        percentage=replace(percentages[0], start=percentages[0].start + shift, end=percentages[0].end + shift)
+        if percentages
+        else None,
+        deadline=replace(period, start=period.start + shift, end=period.end + shift) if period else None,
+        page=sentence.page,
+    )
+
+
+def _deadline(period: Period | None, hit: Hit, status: Status, context: Context) -> Period | None:
+    """The period as a deadline of the hit, None where it is none.
+
+    A vague one is no deadline of a position. Where the date of the letter is unknown, a date of what was agreed,
+    thought or done may lie behind it; and of what was done, an event without a date is the occasion.
+    """
+    if period is None or (period.date is None and hit.kind == "position"):
+        return None
+    done = status == "fulfilled" or (_is_past(hit) and not _was_promised(hit))
+    if period.date is None and period.precision == "event" and (done or _was_promised(hit)):
+        return None
+    may_be_past = done or hit.kind in ("position", "agreement")
+    return None if period.date is not None and context.reference is None and may_be_past else period
+
+
+def _is_past(hit: Hit) -> bool:
+    return hit.clause is not None and hit.clause.time in ("perfect", "past")
+
+
+def _was_promised(hit: Hit) -> bool:
+    """Whether a hit recalls a promise: what it promised may still lie ahead."""
+    return (_is_past(hit) and hit.stance == "toezeggen") or hit.frame == "heb-toegezegd"
+
+
+def _status(hit: Hit, text: str, context: Context) -> Status:
+    """The status of a hit: an undertaking that the sentence says is met by this letter is fulfilled."""
+    if hit.kind != "undertaking":
+        return hit.status
+    if _was_promised(hit) and hit.status == "open" and _tells("meets").search(context.text):
+        return "fulfilled"
+    if hit.status == "fulfilled" and not _tells("hereby").search(text) and _tells("ahead").search(text):
+        return "open"
+    if hit.status == "open" and _tells("hereby").search(text) and not _tells("ahead").search(text):
+        return "fulfilled"
+    return hit.status
+
+
+def _actor(hit: Hit, parse: Parse, context: Context) -> str | None:
+    """Who commits: the subject of the clause, else who the phrase names, else the Dutch side as the sentence has it."""
+    subject = hit.clause.subject if hit.clause is not None else None
+    if subject is not None and subject.side == "mixed":
+        return f"{subject.name} (waaronder Nederland)"
+    name = hit.actor
+    if (hit.clause is None and not hit.spoken) or name is None:
+        name = _named(parse, hit) or name or owner_of(parse.words.text)
+    if name == "ik":
+        return context.speaker
+    return "kabinet (wij)" if name == "wij" else name
+
+
+def _named(parse: Parse, hit: Hit) -> str | None:
+    """The actor a sentence names: subjects first, and the Dutch side alone where the verb of the hit has no actor."""
+    sides = ("dutch", "mixed", "group") if hit.clause is None else ("dutch", "mixed")
+    able = [actor for actor in parse.actors if actor.side in sides]
+    subjects = (actor for actor in able if not actor.preposition)
+    found = next(subjects, able[0] if able else None)
+    return found.name if found else None

@@ -1,0 +1,58 @@
+"""Patterns of the lexicon: the pieces they share put in, compiled, with the words without which they can't match."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.dutch.clauses.actors import actor_words
+from tracker.dutch.clauses.parse import NEGATION, REPORTING, grammar
+from tracker.dutch.numbers import any_of
+from tracker.extraction.commitments.prefilter import needed_words
+from tracker.lexicon import load
+
+_COMMON = 20
+"""How much more often a preposition or an auxiliary occurs than a word that says something."""
+# '<sum>' in a pattern; not the name of a group
+_PART = re.compile(r"(?<!\?P)<(\w+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A pattern, and the sets of words of each of which a sentence must hold one for it to match."""
+
+    regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+
+@cache
+def parts() -> dict[str, str]:
+    """The pieces of `parts.yml` by name, and `state` for any of countries.yml."""
+    named = {name: part if isinstance(part, str) else any_of(part) for name, part in load("parts").items()}
+    return named | {"state": rf"\b(?:{any_of(name.lower() for name in load('countries')['countries'])})\b"}
+
+
+def _whole(text: str) -> str:
+    return _PART.sub(lambda piece: f"(?:{parts()[piece[1]]})", text)
+
+
+@cache
+def commonness(word: str) -> int:
+    """Roughly how much more often a word occurs than one that says something: by its closed class."""
+    if word in actor_words():
+        return _COMMON // 2
+    flags = grammar().flags.get(word, 0)
+    return _COMMON if flags & ~(REPORTING | NEGATION) else _COMMON // 4 if flags else 1
+
+
+def wanted(text: str) -> Wanted:
+    """One pattern of the lexicon."""
+    whole = _whole(text)
+    return Wanted(re.compile(whole), needed_words(whole, commonness))
+
+
+def compiled(text: str | list[str] | None) -> re.Pattern[str] | None:
+    """A pattern, or the alternatives of one; None for none."""
+    alternatives = [text] if isinstance(text, str) else text or []
+    return re.compile("|".join(map(_whole, alternatives))) if alternatives else None

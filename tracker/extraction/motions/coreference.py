@@ -1,0 +1,87 @@
+"""One record a motion out of its mentions: the same number, or names that point to one motion only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tracker.models import Motion
+from tracker.parliament.members import contains, likeness
+
+_ALIKE = 0.6
+"""How alike a quoted request and a subject must be, as a share of words, to be those of one motion."""
+_UNLIKE = 0.2
+"""Subjects that share less than this are those of different motions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a document names a motion; `motion` indexes the motions `collect` returns."""
+
+    motion: int
+    start: int
+    end: int
+
+
+def unite(found: Sequence[Motion]) -> tuple[tuple[Motion, ...], tuple[Occurrence, ...]]:
+    """One record a motion: the same number, or the same names where these point to one motion only."""
+    united: list[Motion] = []
+    occurrences: list[Occurrence] = []
+    by_number: dict[str, int] = {}
+    later: list[Motion] = []
+    for motion in found:
+        if motion.identifier is None:
+            later.append(motion)
+            continue
+        place = by_number.setdefault(motion.identifier, len(united))
+        _add(united, place, motion)
+        occurrences.append(Occurrence(place, motion.start, motion.end))
+    for motion in later:
+        known = _place_of(motion, united)
+        place = len(united) if known is None else known
+        _add(united, place, motion)
+        occurrences.append(Occurrence(place, motion.start, motion.end))
+    order = sorted(range(len(united)), key=lambda i: united[i].start)
+    rank = {old: new for new, old in enumerate(order)}
+    places = sorted((replace(o, motion=rank[o.motion]) for o in occurrences), key=lambda o: (o.start, o.motion))
+    return tuple(united[i] for i in order), tuple(places)
+
+
+def _add(united: list[Motion], place: int, motion: Motion) -> None:
+    if place == len(united):
+        united.append(motion)
+    else:
+        united[place] = _fill(united[place], motion)
+
+
+def _place_of(motion: Motion, united: Sequence[Motion]) -> int | None:
+    """The motion these names stand for: the only one of those sponsors, or the only one about the same subject."""
+    fitting = [i for i, m in enumerate(united) if m.sponsors and contains(m.sponsors, motion.sponsors)]
+    if len(fitting) == 1:
+        known = united[fitting[0]]
+        if known.title and motion.title and likeness(known.title, motion.title) < _UNLIKE:
+            return None
+        return fitting[0]
+    if motion.requests:
+        alike = [
+            i
+            for i, m in enumerate(united)
+            if not m.sponsors and m.title and likeness(m.title, motion.requests[0]) >= _ALIKE
+        ]
+        return alike[0] if len(alike) == 1 else None
+    return None
+
+
+def _fill(known: Motion, other: Motion) -> Motion:
+    """What either record of one motion says; the first mention wins where both speak."""
+    return replace(
+        known,
+        start=min(known.start, other.start),
+        end=known.end if known.start <= other.start else other.end,
+        title=known.title or other.title,
+        sponsors=known.sponsors if len(known.sponsors) >= len(other.sponsors) else other.sponsors,
+        cosponsors=known.cosponsors or other.cosponsors,
+        parties=known.parties if len(known.sponsors) >= len(other.sponsors) else other.parties,
+        date=known.date or other.date,
+        requests=known.requests or other.requests,
+    )

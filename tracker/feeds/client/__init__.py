@@ -1,0 +1,1 @@
+"""What every feed needs: HTTP with limits, OData and SyncFeed, the raw answers kept."""

@@ -1,0 +1,255 @@
+"""Asks addresses over https: politely, with limits, and keeping every answer.
+
+Time-outs on connecting, on silence and on the whole; retries with a pause that doubles and that honours `Retry-After`
+(RFC 9110, 10.2.3); conditional requests (`If-None-Match`, `If-Modified-Since`); a least time between two requests;
+limits on size and on redirects; only hosts that were configured, also after a redirect.
+"""
+
+from __future__ import annotations
+
+import random
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+
+import httpx
+
+from tracker.feeds.client import urls as addresses
+from tracker.feeds.client.errors import NotAllowed, NotCached, NotFound, Unavailable, Unexpected
+from tracker.feeds.client.raw import Answer, RawStore
+
+USER_AGENT = "commitment-tracker/0.1 (+https://pypi.org/project/commitment-tracker/)"
+_RETRY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
+_DIRECT = {f"all://{host}": None for host in ("127.0.0.1", "localhost", "[::1]")}
+"""This machine is never asked through a proxy."""
+_REDIRECT_STATUS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds, counts and bytes that a client keeps to."""
+
+    connect: float = 10.0
+    silence: float = 60.0
+    """Longest wait for the next bytes of an answer."""
+    whole: float = 600.0
+    """Longest time for one answer as a whole, whatever it drips."""
+    tries: int = 5
+    pause: float = 1.0
+    """Pause after the first failure; it doubles, with up to a quarter more by chance."""
+    longest_pause: float = 300.0
+    """A `Retry-After` beyond this ends the run instead: it continues later where it stopped."""
+    interval: float = 0.2
+    """Least time between two requests."""
+    size: int = 256 * 1024 * 1024
+    redirects: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer: its bytes, and where they came from. `fresh` is False when the cache had them and they still hold."""
+
+    url: str
+    body: bytes
+    content_type: str
+    fresh: bool
+    seq: int
+
+
+class Client:
+    """Asks the configured hosts and keeps what they answer in a RawStore; offline it answers from that alone."""
+
+    def __init__(
+        self,
+        bases: tuple[str, ...],
+        raw: RawStore,
+        *,
+        limits: Limits = Limits(),
+        offline: bool = False,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.raw = raw
+        self.requests = 0
+        self._allowed = addresses.origins(bases)
+        self._limits = limits
+        self._offline = offline
+        self._sleep, self._clock, self._now = sleep, clock, now
+        self._last = float("-inf")
+        timeout = httpx.Timeout(limits.silence, connect=limits.connect)
+        self._http = httpx.Client(
+            verify=_trusted(),
+            mounts=_DIRECT,
+            timeout=timeout,
+            follow_redirects=False,
+            trust_env=True,
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"},
+        )
+
+    def __enter__(self) -> Client:
+        """The client itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connections."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections (the RawStore stays open)."""
+        self._http.close()
+
+    def allows(self, url: str) -> bool:
+        """Whether an address may be asked."""
+        try:
+            return bool(addresses.check(url, self._allowed))
+        except NotAllowed:
+            return False
+
+    def get(
+        self,
+        url: str,
+        *,
+        role: str,
+        types: tuple[str, ...] = (),
+        version: str = "",
+        note: str = "",
+        size: int | None = None,
+    ) -> Fetched:
+        """The answer of an address; `role` and `note` are kept with it.
+
+        `types` are the media types that will do (empty: any). With a `version` (the feed's own time of change), an
+        answer kept for that version is used without asking. Raises a FeedError.
+        """
+        addresses.check(url, self._allowed)
+        known = self.raw.latest(url)
+        body = self.raw.body(known) if known is not None else None
+        if known is not None and body is not None and (self._offline or (version and known.version == version)):
+            return Fetched(url, body, known.content_type, False, known.seq)
+        if self._offline:
+            raise NotCached(
+                f"{url}: niet onder de bewaarde antwoorden in {self.raw.folder}: voer eerst `tracker sync` uit"
+            )
+        usable = known if body is not None else None
+        keep = {"role": role, "version": version, "note": note}
+        return self._ask(url, keep, types=types, known=usable, size=size or self._limits.size)
+
+    def _ask(
+        self, url: str, keep: dict[str, str], *, types: tuple[str, ...], known: Answer | None, size: int
+    ) -> Fetched:
+        headers = {"Accept": ", ".join((*types, "*/*;q=0.1")) if types else "*/*"}
+        if known is not None and known.etag:
+            headers["If-None-Match"] = known.etag
+        if known is not None and known.last_modified:
+            headers["If-Modified-Since"] = known.last_modified
+        answer = self._retry(url, headers, size)
+        now = self._now().isoformat(timespec="seconds")
+        if answer.status_code == 304 and known is not None:
+            self.raw.touch(known, now)
+            return Fetched(url, self.raw.body(known) or b"", known.content_type, False, known.seq)
+        kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
+        if types and kind and kind not in types:
+            start = " ".join(answer.content[:80].decode("utf-8", "replace").split())
+            raise Unexpected(f"{url}: stuurt {kind} waar {types[0]} werd verwacht ({start!r})")
+        row = self.raw.keep(
+            url,
+            answer.content,
+            now=now,
+            content_type=kind,
+            etag=answer.headers.get("ETag", ""),
+            last_modified=answer.headers.get("Last-Modified", ""),
+            **keep,
+        )
+        return Fetched(url, answer.content, kind, True, row.seq)
+
+    def _retry(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
+        pause = self._limits.pause
+        for attempt in range(1, self._limits.tries + 1):
+            wait: float | None = None
+            try:
+                answer = self._follow(url, headers, size)
+            except httpx.InvalidURL as error:
+                raise NotAllowed(f"{url[:120]!r}: {error}") from error
+            except (httpx.TransportError, httpx.DecodingError) as error:
+                if "location header" in str(error):  # httpx reads where a redirect leads before it is asked to follow
+                    raise NotAllowed(f"{url}: verwijst door naar wat geen adres is ({error})") from error
+                trouble = f"{type(error).__name__}: {error}".rstrip(": ")
+            else:
+                if answer.status_code in (200, 304):
+                    return answer
+                trouble = f"HTTP {answer.status_code}"
+                if answer.status_code in (404, 410):
+                    raise NotFound(f"{url}: {trouble}")
+                if answer.status_code not in _RETRY_STATUS:
+                    said = " ".join(answer.content[:160].decode("utf-8", "replace").split())
+                    raise Unexpected(f"{url}: {trouble}: {said}")
+                wait = retry_after(answer.headers.get("Retry-After"), self._now())
+            if wait is not None and wait > self._limits.longest_pause:
+                raise Unavailable(
+                    f"{url}: {trouble}, vraagt {wait:.0f} seconden te wachten: voer de opdracht dan opnieuw uit"
+                )
+            if attempt < self._limits.tries:
+                self._sleep(wait if wait is not None else pause * (1 + random.random() / 4))
+                pause = min(pause * 2, self._limits.longest_pause)
+        raise Unavailable(
+            f"{url}: {trouble}, {self._limits.tries} keer: probeer het later, het gaat verder waar het was"
+        )
+
+    def _follow(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
+        target = url
+        for _ in range(self._limits.redirects + 1):
+            answer = self._once(target, headers, size)
+            if answer.status_code not in _REDIRECT_STATUS:
+                return answer
+            target = addresses.resolve(target, answer.headers.get("Location", ""), self._allowed)
+        raise Unexpected(f"{url}: meer dan {self._limits.redirects} keer doorverwezen, het laatst naar {target}")
+
+    def _once(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
+        wait = self._last + self._limits.interval - self._clock()
+        if wait > 0:
+            self._sleep(wait)
+        self._last = start = self._clock()
+        self.requests += 1
+        with self._http.stream("GET", url, headers=headers) as answer:
+            declared = answer.headers.get("Content-Length", "")
+            if declared.isdigit() and int(declared) > size:
+                raise Unexpected(f"{url}: {int(declared)} bytes, meer dan de grens van {size}")
+            chunks, total = [], 0
+            for chunk in answer.iter_bytes():
+                total += len(chunk)
+                if total > size:
+                    raise Unexpected(f"{url}: meer dan de grens van {size} bytes")
+                if self._clock() - start > self._limits.whole:
+                    raise httpx.ReadTimeout(f"niet compleet na {self._limits.whole:g} seconden")
+                chunks.append(chunk)
+            return httpx.Response(answer.status_code, headers=_plain(answer.headers), content=b"".join(chunks))
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates to trust, read once a process: it takes a tenth of a second."""
+    return httpx.create_ssl_context()
+
+
+def retry_after(value: str | None, now: datetime) -> float | None:
+    """Seconds that a `Retry-After` header asks for: `120`, or `Wed, 21 Oct 2026 07:28:00 GMT`; None without one."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return float(value.strip())
+    try:
+        moment = parsedate_to_datetime(value)
+    except (TypeError, ValueError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())
+
+
+def _plain(headers: httpx.Headers) -> dict[str, str]:
+    """The headers of an answer whose body has been decoded."""
+    return {name: value for name, value in headers.items() if name not in ("content-encoding", "content-length")}

@@ -1,0 +1,163 @@
+"""The raw answers of the feeds on disk: bytes by their hash, and an index of which address gave which bytes when.
+
+`data/raw/blobs/ab/abcd...` holds the bytes; `data/raw/index.db` the rows. No name from a feed ever becomes a path. An
+answer is written before its row, so that a crash leaves at most a blob that nothing refers to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.feeds.client.errors import FeedError
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS answers (
+    seq INTEGER PRIMARY KEY,
+    url TEXT NOT NULL,
+    role TEXT NOT NULL,
+    version TEXT NOT NULL DEFAULT '',
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    content_type TEXT NOT NULL DEFAULT '',
+    etag TEXT NOT NULL DEFAULT '',
+    last_modified TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    fetched TEXT NOT NULL,
+    checked TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS answers_url ON answers (url, seq);
+"""
+_COLUMNS = "seq, url, role, version, sha256, size, content_type, etag, last_modified, note, fetched"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer in the index. `role` says what it is for the feed (`tweedekamer/motions`), `version` which edition."""
+
+    seq: int
+    url: str
+    role: str
+    version: str
+    sha256: str
+    size: int
+    content_type: str
+    etag: str
+    last_modified: str
+    note: str
+    """What was asked with it, as JSON, so that the page can be read again without asking."""
+    fetched: str
+
+
+class RawStore:
+    """The cache of raw answers in one folder. One process writes; any number may read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._index = sqlite3.connect(folder / "index.db", timeout=30, isolation_level=None)
+            self._index.execute("PRAGMA journal_mode=WAL")
+            self._index.execute("PRAGMA synchronous=NORMAL")
+            self._index.executescript(_TABLES)
+        except (OSError, sqlite3.Error) as error:
+            raise FeedError(f"map {folder} kan niet worden gebruikt ({error}): kies een andere met --raw") from error
+
+    def close(self) -> None:
+        """Close the index."""
+        self._index.close()
+
+    def latest(self, url: str) -> Answer | None:
+        """The last answer of an address, None when there is none or its bytes are gone."""
+        row = self._index.execute(
+            f"SELECT {_COLUMNS} FROM answers WHERE url = ? ORDER BY seq DESC LIMIT 1", (url,)
+        ).fetchone()
+        answer = Answer(*row) if row else None
+        return answer if answer is not None and self._path(answer.sha256).is_file() else None
+
+    def body(self, answer: Answer) -> bytes | None:
+        """The bytes of an answer; None when they are gone or no longer what was written."""
+        try:
+            data = self._path(answer.sha256).read_bytes()
+        except FileNotFoundError:
+            return None
+        return data if hashlib.sha256(data).hexdigest() == answer.sha256 else None
+
+    def answers(self, after: int = 0) -> Iterator[Answer]:
+        """Every answer in the order of arrival, from just after a seq."""
+        while rows := self._index.execute(
+            f"SELECT {_COLUMNS} FROM answers WHERE seq > ? ORDER BY seq LIMIT 500", (after,)
+        ).fetchall():
+            for row in rows:
+                yield Answer(*row)
+            after = rows[-1][0]
+
+    def count(self) -> int:
+        """How many answers the index holds."""
+        return int(self._index.execute("SELECT count(*) FROM answers").fetchone()[0])
+
+    def keep(
+        self,
+        url: str,
+        data: bytes,
+        *,
+        role: str,
+        now: str,
+        version: str = "",
+        content_type: str = "",
+        etag: str = "",
+        last_modified: str = "",
+        note: str = "",
+    ) -> Answer:
+        """Write an answer; the same bytes again for the same use only renew the row. `now` is an ISO time."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        try:
+            self._write(sha256, data)
+            return self._note(url, sha256, len(data), (role, version, content_type, etag, last_modified, note), now)
+        except (OSError, sqlite3.Error) as error:
+            raise FeedError(f"{url}: kan niet worden bewaard in {self.folder} ({error}): maak ruimte vrij") from error
+
+    def _note(self, url: str, sha256: str, size: int, said: tuple[str, ...], now: str) -> Answer:
+        """The row of an answer, made or renewed."""
+        role, version, content_type, etag, last_modified, note = said
+        known = self.latest(url)
+        if known is not None and (known.sha256, known.role) == (sha256, role):
+            self._index.execute(
+                "UPDATE answers SET version = ?, etag = ?, last_modified = ?, note = ?, checked = ? WHERE seq = ?",
+                (version, etag, last_modified, note, now, known.seq),
+            )
+        else:
+            self._index.execute(
+                "INSERT INTO answers (url, role, version, sha256, size, content_type, etag, last_modified, note,"
+                " fetched, checked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (url, role, version, sha256, size, content_type, etag, last_modified, note, now, now),
+            )
+        found = self.latest(url)
+        assert found is not None
+        return found
+
+    def touch(self, answer: Answer, now: str) -> None:
+        """Note that the host said an answer is still good."""
+        self._index.execute("UPDATE answers SET checked = ? WHERE seq = ?", (now, answer.seq))
+
+    def _path(self, sha256: str) -> Path:
+        return self.folder / "blobs" / sha256[:2] / sha256
+
+    def _write(self, sha256: str, data: bytes) -> None:
+        path = self._path(sha256)
+        if path.is_file() and path.stat().st_size == len(data):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,79 @@
+"""What one run of a feed works with, and what it counts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlite_utils import Database
+
+from tracker.feeds.client.http import Client
+from tracker.sql import now
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run did with one part of a feed, in records; `stored`, `rejected` in documents."""
+
+    part: str
+    pages: int = 0
+    records: int = 0
+    new: int = 0
+    unchanged: int = 0
+    deleted: int = 0
+    stored: int = 0
+    rejected: int = 0
+    total: int | None = None
+    """How many there are, where the feed says so."""
+    seconds: float = 0.0
+    finished: bool = False
+
+    @property
+    def rate(self) -> float:
+        """Records a second."""
+        return self.records / self.seconds if self.seconds else 0.0
+
+
+Progress = Callable[[Tally], None]
+
+
+@dataclass(slots=True)
+class Context:
+    """The database, the client and the wishes of one run."""
+
+    db: Database
+    client: Client
+    run_id: int | None = None
+    extractor_version: str = ""
+    limit: int | None = None
+    """Stop after this many new or changed records."""
+    papers: bool = True
+    """Fetch the papers themselves, not only what the feed says of them."""
+    motion_papers: bool = False
+    """Fetch the papers of motions as well."""
+    progress: Progress = lambda tally: None
+    now: Callable[[], str] = now
+    notes: list[str] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
+    touched_motions: set[str] = field(default_factory=set)
+
+    def full(self) -> bool:
+        """Whether the limit of the run has been reached."""
+        return self.limit is not None and sum(t.new for t in self.tallies) >= self.limit
+
+    def note(self, line: str) -> None:
+        """Keep a remark for the report, once."""
+        if line not in self.notes:
+            self.notes.append(line)
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds since it was made."""
+
+    start: float = field(default_factory=time.monotonic)
+
+    def __call__(self) -> float:
+        """Seconds passed."""
+        return time.monotonic() - self.start

@@ -1,0 +1,1 @@
+"""The official publications (SRU and XML) as a feed."""

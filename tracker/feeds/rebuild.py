@@ -1,0 +1,112 @@
+"""Makes the database again from the raw answers alone, without a network."""
+
+from __future__ import annotations
+
+import json
+
+from tracker.feeds import tweedekamer
+from tracker.feeds.client import odata
+from tracker.feeds.client import urls as addresses
+from tracker.feeds.client.errors import FeedError
+from tracker.feeds.client.odata import Schema
+from tracker.feeds.client.raw import Answer, RawStore
+from tracker.feeds.context import Context, Stopwatch, Tally
+from tracker.feeds.feed_state import FeedState, clear_states, load_state
+from tracker.feeds.officielebekendmakingen import sync as officielebekendmakingen
+from tracker.feeds.pages import Part, apply_page
+from tracker.feeds.sync import Options, SyncReport, opened
+from tracker.feeds.tweedekamer import sync as chamber
+from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
+from tracker.feeds.tweedekamer.queries import PARTS
+from tracker.store.reconcile import join
+
+
+def rebuild(options: Options) -> SyncReport:
+    """Read every page in the raw answers again, in the order in which they came, into the database.
+
+    What is in the database already stays; a record that is there in the same edition changes nothing. A page that can't
+    be read is noted and passed over. Raises store.DatabaseProblem when the database can't be used.
+    """
+    report = SyncReport("rebuild")
+    with opened(options, "rebuild", _origins(options), report, offline=True) as context:
+        try:
+            _replay(context)
+        except KeyboardInterrupt:
+            report.status = "interrupted"
+        report.joined = join(context.db)
+    return report
+
+
+def _origins(options: Options) -> tuple[str, ...]:
+    """The hosts whose answers are kept: reading them again asks nothing of anyone."""
+    raw = RawStore(options.raw)
+    try:
+        return tuple(sorted({addresses.origin(answer.url) for answer in raw.answers()}))
+    finally:
+        raw.close()
+
+
+def _replay(context: Context) -> None:
+    with context.db.atomic():
+        clear_states(context.db)
+    schemas: dict[str, Schema] = {}
+    tallies: dict[str, Tally] = {}
+    goals: dict[syncfeed.Goal, None] = {}
+    watch = Stopwatch()
+    for answer in context.client.raw.answers():
+        if answer.role == "file":
+            continue
+        try:
+            if answer.role == f"{chamber.FEED}/metadata":
+                _bind(context, answer, schemas)
+                continue
+            part = _part(answer, schemas)
+            body = context.client.raw.body(answer)
+            if part is None or body is None:
+                context.note(f"{answer.url}: niet meer leesbaar in {context.client.raw.folder}: overgeslagen")
+                continue
+            if answer.role not in tallies:
+                tallies[answer.role] = Tally(answer.role)
+                context.tallies.append(tallies[answer.role])
+            tally = tallies[answer.role]
+            state = _state(context, part, json.loads(answer.note)["changed_since"])
+            applied, _ = apply_page(context, part, state, answer.url, body, tally)
+        except FeedError as error:
+            context.note(error.reason)
+            continue
+        tally.pages += 1
+        tally.seconds = watch()
+        tally.finished = applied.next is None
+        context.progress(tally)
+        if isinstance(part, syncfeed.SyncFeedPart):
+            goals[part.goal] = None
+    for goal in goals:
+        syncfeed.assemble(context, goal)
+
+
+def _bind(context: Context, answer: Answer, schemas: dict[str, Schema]) -> None:
+    body = context.client.raw.body(answer)
+    if body is not None:
+        base = answer.url.removesuffix("/$metadata")
+        schemas[base] = odata.bind(body, answer.url, tweedekamer.NEEDS)
+
+
+def _part(answer: Answer, schemas: dict[str, Schema]) -> Part | None:
+    feed, _, name = answer.role.partition("/")
+    if feed == officielebekendmakingen.FEED:
+        return officielebekendmakingen.part_of_note(answer.note)
+    if name.startswith("syncfeed/"):
+        said = json.loads(answer.note)
+        return syncfeed.SyncFeedPart(name.removeprefix("syncfeed/"), said["base"], syncfeed.Goal.of_note(said))
+    return chamber.part_of_note(name, answer.note, schemas) if name in PARTS else None
+
+
+def _state(context: Context, part: Part, changed_since: str) -> FeedState:
+    """The state before a page: that of the run it belongs to."""
+    state = load_state(context.db, part.feed, part.part, part.filter_key)
+    if state is None or (state.finished and state.changed_since != changed_since):
+        water = state.high_water if state else ""
+        return FeedState(
+            part.feed, part.part, part.filter_key, context.now(), high_water=water, changed_since=changed_since
+        )
+    return state

@@ -1,0 +1,166 @@
+"""One run of `tracker sync` or `tracker rebuild`: opens what is needed, reads the parts, joins, and reports."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from tracker import store
+from tracker.feeds.client.errors import FeedError
+from tracker.feeds.client.http import Client, Limits
+from tracker.feeds.client.raw import RawStore
+from tracker.feeds.context import Context, Progress, Stopwatch, Tally
+from tracker.feeds.officielebekendmakingen import records as publications
+from tracker.feeds.officielebekendmakingen.sync import SruPart
+from tracker.feeds.pages import run_part
+from tracker.feeds.tweedekamer import sync as tweedekamer
+from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
+from tracker.feeds.tweedekamer.queries import Filter, Part
+from tracker.store.reconcile import Joined, join
+from tracker.versions import extractor_version, tracker_version
+
+Status = Literal["finished", "interrupted", "stopped"]
+
+
+@dataclass(slots=True)
+class SyncReport:
+    """What a run did. `stopped` has the reason why it ended early, where it did."""
+
+    command: str
+    status: Status = "finished"
+    stopped: str | None = None
+    tallies: list[Tally] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    joined: Joined | None = None
+    requests: int = 0
+    seconds: float = 0.0
+
+    @property
+    def rejected(self) -> int:
+        """Records and papers that could not be stored; the reasons are in `rejects`."""
+        return sum(tally.rejected for tally in self.tallies)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What every run takes: where to store, where the raw answers are, and how far to go."""
+
+    db: Path
+    raw: Path
+    limit: int | None = None
+    papers: bool = True
+    motion_papers: bool = False
+    limits: Limits = field(default_factory=Limits)
+    progress: Progress = lambda tally: None
+
+
+def sync_tweedekamer(
+    options: Options,
+    parts: tuple[Part, ...],
+    wanted: Filter,
+    *,
+    services: tuple[str, ...] = tweedekamer.SERVICES,
+    feed: str | None = None,
+) -> SyncReport:
+    """Read letters, motions and the register from the Tweede Kamer: over OData, or with `feed` over that SyncFeed.
+
+    A failing host ends the run with status `stopped`; what was stored is whole, and the next run goes on from there.
+    Raises store.DatabaseProblem when the database can't be used.
+    """
+    bases = (*services, *tweedekamer.PUBLICATIONS, *((feed,) if feed else ()))
+
+    def read(context: Context) -> None:
+        if feed is not None:
+            goal = syncfeed.Goal(parts, wanted, services[0])
+            for category in goal.categories():
+                run_part(context, syncfeed.SyncFeedPart(category, feed, goal))
+            syncfeed.assemble(context, goal)
+            return
+        base, schema = tweedekamer.open_service(context.client, services)
+        for line in schema.notes:
+            context.note(f"{base}: {line}")
+        for part in parts:
+            run_part(context, tweedekamer.ODataPart(part, wanted, base, schema))
+
+    return _run(options, "sync tweedekamer", bases, read)
+
+
+def sync_publications(options: Options, question: str, *, base: str = publications.BASE) -> SyncReport:
+    """Read publications that a question in CQL asks for. Ends and raises as `sync_tweedekamer`."""
+    bases = (base, *publications.HOSTS)
+    return _run(options, "sync officielebekendmakingen", bases, lambda context: _read(context, SruPart(question, base)))
+
+
+def _read(context: Context, part: SruPart) -> None:
+    run_part(context, part)
+
+
+def _run(options: Options, command: str, bases: tuple[str, ...], read: Callable[[Context], None]) -> SyncReport:
+    report = SyncReport(command)
+    with opened(options, command, bases, report) as context:
+        try:
+            read(context)
+        except FeedError as error:
+            report.status, report.stopped = "stopped", error.reason
+        except KeyboardInterrupt:
+            report.status = "interrupted"
+        report.joined = join(context.db)
+    return report
+
+
+@contextmanager
+def opened(
+    options: Options, command: str, bases: tuple[str, ...], report: SyncReport, *, offline: bool = False
+) -> Iterator[Context]:
+    """The database, the raw answers and a client, for one run that is recorded; closes all three."""
+    watch = Stopwatch()
+    db = store.open_database(options.db)
+    # in WAL mode a crash of the machine may cost the last pages, never the soundness: they are read again
+    db.conn.execute("PRAGMA synchronous=NORMAL")
+    raw = RawStore(options.raw)
+    version = extractor_version()
+    try:
+        run_id = store.start_run(
+            db, command, [str(options.raw)], tracker_version=tracker_version(), extractor_version=version
+        )
+        with Client(bases, raw, limits=options.limits, offline=offline) as client:
+            context = Context(
+                db=db,
+                client=client,
+                run_id=run_id,
+                extractor_version=version,
+                limit=options.limit,
+                papers=options.papers,
+                motion_papers=options.motion_papers,
+                progress=options.progress,
+                notes=report.notes,
+                tallies=report.tallies,
+            )
+            yield context
+            store.link_threads(db)
+            report.requests = client.requests
+        report.seconds = watch()
+        store.finish_run(db, run_id, _recorded(report.status), _counts(report))
+    except sqlite3.Error as error:
+        raise store.explained(error, options.db) from error
+    finally:
+        raw.close()
+        db.close()
+
+
+def _recorded(status: Status) -> str:
+    return {"finished": "finished", "interrupted": "interrupted", "stopped": "failed"}[status]
+
+
+def _counts(report: SyncReport) -> store.Counts:
+    counts = store.Counts()
+    for tally in report.tallies:
+        counts.seen += tally.records
+        counts.added += tally.new
+        counts.unchanged += tally.unchanged
+        counts.rejected += tally.rejected
+    return counts

@@ -1,0 +1,25 @@
+"""The Tweede Kamer's open data: papers, motions with votes and decisions, and the register of oral undertakings."""
+
+from tracker.feeds.tweedekamer.fields import changed, guid_of, is_deleted
+from tracker.feeds.tweedekamer.motions import motion
+from tracker.feeds.tweedekamer.names import NEEDS
+from tracker.feeds.tweedekamer.papers import paper
+from tracker.feeds.tweedekamer.records import Decision, File, MotionRecord, Paper, Sponsor, Undertaking, Vote
+from tracker.feeds.tweedekamer.undertakings import undertaking
+
+__all__ = [
+    "NEEDS",
+    "Decision",
+    "File",
+    "MotionRecord",
+    "Paper",
+    "Sponsor",
+    "Undertaking",
+    "Vote",
+    "changed",
+    "guid_of",
+    "is_deleted",
+    "motion",
+    "paper",
+    "undertaking",
+]

@@ -1,0 +1,63 @@
+"""Whether a record put together from the SyncFeed is one that a filter asks for; OData answers that itself."""
+
+from __future__ import annotations
+
+from tracker.feeds import tweedekamer
+from tracker.feeds.client.dutch_time import day
+from tracker.feeds.client.odata import Record
+from tracker.feeds.tweedekamer.queries import LETTER_KINDS, Filter, Part
+
+_DATES: dict[Part, str] = {"letters": "Datum", "motions": "GestartOp", "undertakings": "Aanmaakdatum"}
+
+
+def wanted_record(part: Part, record: Record, wanted: Filter) -> bool:
+    """Whether a record is of the kind, day, subject, dossier and committee that are asked for; a stub always is."""
+    if tweedekamer.is_deleted(record):
+        return True
+    checks = (
+        _kind(part, record, wanted),
+        not wanted.since or (day(record.get(_DATES[part])) or "") >= wanted.since,
+        not wanted.subject or _subject(part, record, wanted.subject),
+        not wanted.dossier or _dossier(part, record, wanted.dossier),
+        not wanted.committee or _committee(part, record, wanted.committee),
+    )
+    return all(checks)
+
+
+def _kind(part: Part, record: Record, wanted: Filter) -> bool:
+    if part == "undertakings":
+        return True
+    kinds = (wanted.kinds or LETTER_KINDS) if part == "letters" else ("Motie",)
+    return record.get("Soort") in kinds
+
+
+def _subject(part: Part, record: Record, subject: str) -> bool:
+    fields = ("Tekst",) if part == "undertakings" else ("Onderwerp", "Titel")
+    return any(subject.casefold() in str(record.get(field) or "").casefold() for field in fields)
+
+
+def _dossier(part: Part, record: Record, dossier: str) -> bool:
+    number, _, addition = dossier.partition("-")
+    holders = [case for a in record.get("Activiteit", []) for case in a.get("Zaak", [])]
+    places = holders if part == "undertakings" else [record]
+    for each in (d for holder in places for d in holder.get("Kamerstukdossier", [])):
+        same = str(each.get("Nummer")) == number
+        if same and addition in ("*", str(each.get("Toevoeging") or "")):
+            return True
+    return False
+
+
+def _committee(part: Part, record: Record, committee: str) -> bool:
+    words = committee.casefold()
+    if part == "undertakings":
+        return any(
+            a.get("Voortouwafkorting") == committee or words in str(a.get("Voortouwnaam") or "").casefold()
+            for a in record.get("Activiteit", [])
+        )
+    cases = record.get("Zaak", []) if part == "letters" else [record]
+    return any(
+        actor.get("ActorAfkorting") == committee or words in str(actor.get("ActorNaam") or "").casefold()
+        for case in cases
+        for actor in case.get("ZaakActor", [])
+        if actor.get("Relatie") == "Voortouwcommissie"
+    )

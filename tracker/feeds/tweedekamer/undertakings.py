@@ -1,0 +1,47 @@
+"""Reads an oral undertaking (`Toezegging`) of the register."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.feeds.client.dutch_time import day
+from tracker.feeds.client.errors import Unexpected
+from tracker.feeds.tweedekamer.fields import Record, changed, first, guid_of, listed, many, own_number, text
+from tracker.feeds.tweedekamer.records import Undertaking
+
+
+def undertaking(record: Record) -> Undertaking:
+    """A `Toezegging` of the register. Raises Unexpected when it has no number."""
+    number = own_number(text(record, "Nummer"))
+    if number is None:
+        raise Unexpected(f"toezegging {guid_of(record)} zonder nummer zoals TZ202603-130")
+    meeting = first(record, "Activiteit")
+    letters = record.get("KamerbriefNakoming")
+    named = [text(x, "DocumentNummer") or text(x, "Id") if isinstance(x, dict) else str(x) for x in listed(letters)]
+    promised = [
+        *map(_person, many(record, "ToegezegdAanPersoon")),
+        *(text(f, "Afkorting") or text(f, "NaamNL") for f in many(record, "ToegezegdAanFractie")),
+        *(_person(first(each, "Persoon")) for each in many(record, "ToegezegdAan")),
+        *(text(first(each, "Fractie"), "Afkorting") for each in many(record, "ToegezegdAan")),
+    ]
+    return Undertaking(
+        guid=guid_of(record),
+        changed=changed(record),
+        number=number,
+        text=text(record, "Tekst") or "",
+        status=text(record, "Status") or "onbekend",
+        minister=text(record, "Naam") or text(record, "Achternaam"),
+        office=text(record, "Functie"),
+        ministry=text(record, "Ministerie"),
+        date=day(text(record, "Aanmaakdatum")),
+        deadline=day(text(record, "DatumNakoming")),
+        meeting=text(record, "ActiviteitNummer") or text(meeting, "Nummer"),
+        committee=text(meeting, "Voortouwnaam"),
+        promised_to=tuple(name for name in promised if name),
+        letters=tuple(part.strip() for each in named if each for part in re.split(r"[;,\s]+", each) if part.strip()),
+    )
+
+
+def _person(record: Record) -> str | None:
+    names = (text(record, key) for key in ("Roepnaam", "Tussenvoegsel", "Achternaam"))
+    return " ".join(name for name in names if name) or None

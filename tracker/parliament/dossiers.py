@@ -1,0 +1,76 @@
+"""Dossiers: number, Council, budget chapter, Kingdom act; what stands between the dossier and the paper's number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.lexicon import load
+from tracker.parliament.paper_numbers import spelled_number_follows
+
+# 27858 · 27 858 · 27.858 · 31-700 (the hyphen only where a chapter follows)
+DOSSIER = r"\d\d[\s.\-]?\d{3}(?!\d)"
+_BASE = re.compile(r"(\d\d)([\s.\-]?)(\d{3})(?!\d)")
+# 21 501-02 · 21501 - 20 · 21501-02-2898
+_COUNCIL = re.compile(r"\s?-\s?(0\d|[1-3]\d)(?!\d)")
+# 27 484 (R 1669) · 35 099 (R2114) · 35315-(R2137)-1 · 23908-R1519-103
+_KINGDOM = re.compile(r"\s?-?\s?\(\s?R\s?(\d{4})\s?\)|\s?[-\s]\s?R(\d{4})(?!\d)")
+# 35 300-XV · 31.700XII · 35 925 IV · 34 000, XIII, nr. 60 · 31700.VIII, 32 · 19 700 hoofdstuk XV · 31 700-IIB
+_CHAPTER = re.compile(
+    r"(?P<gap>\s{0,4}[-.,/]?\s{0,4}(?:(?:hoofdstuk|hfst\.?|H)\s)?)"
+    r"(?P<chapter>(?:X{0,2}(?:IX|IV|VI{0,3}|I{1,3})|X{1,2})[ABC]?)(?![A-Za-z0-9])"
+)
+# 36600-B-19 · 33400 C, nr. 13 · 35 570 K nr. 1 · EK 36 600 B, A
+_FUND = re.compile(r"\s?[-\s]?\s?(?P<chapter>[A-M])(?![A-Za-z0-9])")
+
+_R_NUMBER_DROPPED = 25000
+"""The portal names old Kingdom acts by their R number too (kst-23908-R1519-103), later ones not (kst-36027-13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier as a text names it: canonical form, and where its name ends."""
+
+    name: str
+    end: int
+    base: str
+    addition: bool
+    grouped: bool
+    """True when the text parts the thousands by a space (`27 858`)."""
+    kingdom: bool = False
+    """True when the text adds the number of a Kingdom act (`35 099 (R2114)`)."""
+
+
+BUDGET_DOSSIERS = frozenset(str(number) for number in load("budget_dossiers")["dossiers"])
+
+
+def read_dossier(text: str, start: int) -> Dossier | None:
+    """The dossier whose number starts at `start`; None when there is none."""
+    base = _BASE.match(text, start)
+    if base is None:
+        return None
+    number = base[1] + base[3]
+    end, grouped = base.end(), base[2] == " "
+    if number in ("21501", "21502", "21503") and (council := _COUNCIL.match(text, end)):
+        return Dossier(f"{number}-{council[1]}", council.end(), number, True, grouped)
+    if kingdom := _KINGDOM.match(text, end):
+        name = f"{number}-R{kingdom[1] or kingdom[2]}" if int(number) < _R_NUMBER_DROPPED else number
+        return Dossier(name, kingdom.end(), number, True, grouped, kingdom=True)
+    chapter = _CHAPTER.match(text, end)
+    if chapter and _is_chapter(text, number, chapter):
+        return Dossier(f"{number}-{chapter['chapter']}", chapter.end(), number, True, grouped)
+    if base[2] == "-":
+        return None
+    fund = _FUND.match(text, end)
+    if fund and number in BUDGET_DOSSIERS and spelled_number_follows(text, fund.end()):
+        return Dossier(f"{number}-{fund['chapter']}", fund.end(), number, True, grouped)
+    return Dossier(number, end, number, False, grouped)
+
+
+def _is_chapter(text: str, dossier: str, chapter: re.Match[str]) -> bool:
+    """Tell a budget chapter from a letter of the Eerste Kamer: `35 300, I` and `35 925 V` against `35 300-I, nr. 5`."""
+    if len(chapter["chapter"]) > 1 and chapter["chapter"] not in ("IA", "VA", "XA", "IB", "VB", "XB", "IC", "VC", "XC"):
+        return True
+    if spelled_number_follows(text, chapter.end()):
+        return True
+    return dossier in BUDGET_DOSSIERS and "," not in chapter["gap"]

@@ -1,0 +1,32 @@
+"""Brings every link to and from the documents of a batch up to date, whichever document came first."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from tracker.resolve.changes import ChangeSet
+from tracker.resolve.citations_sql import link_citations
+from tracker.resolve.motions_sql import link_motions
+from tracker.resolve.threads_sql import link_threads
+from tracker.store.overzicht import refresh
+from tracker.store.reviews import reapply
+
+__all__ = ["ChangeSet", "link", "link_threads", "relink"]
+
+
+def link(db: Database, changes: ChangeSet) -> None:
+    """Link what a batch brought, inside its transaction; subjects are only marked, see `link_threads`."""
+    link_citations(db, changes)
+    changed = link_motions(db, changes)
+    db.conn.executemany("INSERT OR IGNORE INTO stale_subjects (subject) VALUES (?)", [(s,) for s in changes.subjects])
+    reapply(db, changes.documents)
+    refresh(db, changes.documents | changed)
+
+
+def relink(db: Database) -> None:
+    """Link everything anew, in one transaction: after a change in the rules that link, or in the feeds' motions."""
+    with db.atomic():
+        changes = ChangeSet(db)
+        changes.everything()
+        link(db, changes)
+        link_threads(db)
