@@ -2,8 +2,8 @@
 
     python benchmarks/compare_commits.py BASE [--new REV] [--gold FOLDER] PATH...
 
-Both commits read the same files with their own code, each in a checkout and a database of its own; without `--new` it is
-the working tree that is compared. With `--gold` a row also says what annotators called its sentence.
+Both commits read the same files with their own code, each in a checkout and a database of its own; without `--new` it
+is the working tree that is compared. With `--gold` a row also says what annotators called its sentence.
 
     python benchmarks/compare_commits.py HEAD~1 seeds
 """
