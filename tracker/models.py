@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["position", "pledge", "undertaking", "agreement", "motion"]
-Status = Literal["stated", "open", "announced", "fulfilled", "partly_fulfilled", "not_fulfilled"]
+Kind = Literal["position", "pledge", "undertaking", "action", "agreement", "motion"]
+Status = Literal[
+    "stated", "open", "announced", "fulfilled", "partly_fulfilled", "not_fulfilled", "transferred", "withdrawn"
+]
 Chamber = Literal["TK", "EK"]
 MotionEventKind = Literal[
     "submitted",
@@ -158,6 +160,8 @@ class Period:
     precision: Literal["day", "month", "quarter", "season", "year", "event", "unknown"] = "unknown"
     recurring: str | None = None
     """jaarlijks, halfjaarlijks, per kwartaal, ... when the text says it repeats."""
+    last: str | None = None
+    """The last day it allows, ISO to the day; None when it can't be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,20 @@ class Commitment:
     percentage: Percentage | None = None
     deadline: Period | None = None
     page: int | None = None
+    core: bool = False
+    """Whether a careful reader would enter it in the register; False for what is context to it."""
+    core_confidence: float = 0.0
+    """The chance that it belongs in the register, from 0 to 1."""
+    status_confidence: float = 1.0
+    """The chance that its status is right, from 0 to 1."""
+    person: str | None = None
+    """Who binds himself, by name: who signs, who speaks, or who held the office on that date."""
+    office: str | None = None
+    """The office of that person: `minister van Buitenlandse Zaken`."""
+    ministry: str | None = None
+    """The ministry of that office; None where it is that of the document."""
+    counted: bool = False
+    """Whether it is the one row that carries its sum in totals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.dutch.dates import MONTHS, DateSpan, find_dates, parse_date
+from tracker.dutch.dates import MONTHS, DateSpan, find_dates, last_day, parse_date
 
 PARSED = [
     ("12 maart 2024", ("2024-03-12", "day")),
@@ -108,3 +108,23 @@ def test_spans_lie_in_the_text_in_order(text, near):
     spans = find_dates(text, near)
     assert all(0 <= s.start < s.end <= len(text) and isinstance(s, DateSpan) for s in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("iso", "last"),
+    [
+        ("2024", "2024-12-31"),
+        ("2024-02", "2024-02-29"),
+        ("2023-02", "2023-02-28"),
+        ("2024-11", "2024-11-30"),
+        ("2024-05-23", "2024-05-23"),
+        ("2024-02-30", None),
+        ("2024-13", None),
+        ("0000", None),
+        ("voor de zomer", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_last_day_of_a_date(iso: str | None, last: str | None) -> None:
+    assert last_day(iso) == last

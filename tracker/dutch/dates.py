@@ -8,6 +8,7 @@ caller passes `near`.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -67,6 +68,8 @@ MONTH_ENDS = frozenset(name[-3:] for name in MONTHS)
 """How the names of months end: a cheap test of what stands before a year."""
 # What every date holds, and every date in digits.
 DIGIT = re.compile(r"[0-9]")
+# '2024', '2024-05', '2024-05-23': a date as the records hold it
+WRITTEN = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[012])(?:-[0-9]{2})?)?")
 PARTED = re.compile(r"[0-9][-/.]\d")
 NUMBER = re.compile(r"\d+")
 YEAR_ALONE = re.compile(_YEAR)
@@ -92,6 +95,14 @@ class DateSpan:
     def last(self) -> str:
         """The last date the text names: `until`, or `date`."""
         return self.until or self.date
+
+
+def last_day(iso: str | None) -> str | None:
+    """The last day of an ISO date: `2024-02` gives 2024-02-29, `2024` 2024-12-31; None for what is no date."""
+    if iso is None or not WRITTEN.fullmatch(iso):
+        return None
+    year, month, day = (*map(int, iso.split("-")), 0, 0)[:3]
+    return _iso(year, month or 12, day or monthrange(year, month or 12)[1])
 
 
 def _month(name: str) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from tracker.store import overzicht
 from tracker.store.migrations import migrations
 
 WAIT = 10.0
@@ -23,6 +24,8 @@ def migrate(db: Database) -> None:
     """Bring the tables of a database up to date; does nothing to one that is."""
     if migrations.pending(db):
         migrations.apply(db)
+    if not overzicht.is_current(db):
+        overzicht.make(db)
 
 
 def open_database(path: str | Path, *, create: bool = True, write: bool = True, wait: float | None = None) -> Database:

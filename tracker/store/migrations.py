@@ -27,9 +27,14 @@ def statements(script: str) -> Iterator[str]:
         raise ValueError(f"an SQL script ends in the middle of a statement: {statement.strip()[:60]}")
 
 
+def script(name: str) -> str:
+    """The text of the file `sql/<name>.sql` of this package."""
+    return files(__package__).joinpath("sql", f"{name}.sql").read_text("utf-8")
+
+
 def run_script(db: Database, name: str) -> None:
     """Execute the statements of the file `sql/<name>.sql` of this package."""
-    for statement in statements(files(__package__).joinpath("sql", f"{name}.sql").read_text("utf-8")):
+    for statement in statements(script(name)):
         db.conn.execute(statement)
 
 
@@ -55,3 +60,9 @@ def overzicht(db: Database) -> None:
 def feeds(db: Database) -> None:
     """What the feeds say: official motions with votes, the register of undertakings, and where a feed was left."""
     run_script(db, "010_feeds")
+
+
+@migrations()
+def register(db: Database) -> None:
+    """Promises and their events, seats, meetings, what rows said before, and who binds himself to what until when."""
+    run_script(db, "011_register")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from tracker.lexicon import load
-from tracker.sql import IN_JSON_ARRAY, json_array
+from tracker.sql import IN_JSON_ARRAY, digest, json_array
+from tracker.store.migrations import run_script, script
 
 
 def labelled(column: str, labels: dict[str, str]) -> str:
@@ -46,8 +47,8 @@ COLUMNS = {
     "reeks": "t.title",
     "brief": LETTER,
     "vindplaats": "d.vindplaats",
-    "ministerie": "d.ministry",
-    "bewindspersoon": "d.signatory",
+    "ministerie": "c.ministry",
+    "bewindspersoon": "coalesce(nullif(c.person, 'onbekend'), d.signatory, 'onbekend')",
     "paragraaf": "c.section",
     "bladzijde": "c.page",
     "werkwoord": "c.stance",
@@ -59,13 +60,44 @@ COLUMNS = {
     "motie_id": "c.motion_id",
     "reeks_id": "c.thread_id",
     "nr": "c.rowid",
+    "ambt": "coalesce(nullif(c.office, 'onbekend'), d.office, 'onbekend')",
+    "uiterlijk": "c.deadline_last",
+    "kern": "CASE c.core WHEN 1 THEN 'ja' ELSE 'nee' END",
+    "telt_mee": "CASE c.counted WHEN 1 THEN 'ja' ELSE 'nee' END",
+    "soort_id": "c.kind",
+    "status_id": "c.status",
 }
-FILL = (
+_FILL = (
     f"INSERT INTO overzicht ({', '.join(COLUMNS)}) SELECT {', '.join(COLUMNS.values())} "
     "FROM commitments c JOIN documents d ON d.id = c.document_id LEFT JOIN motions m ON m.id = c.motion_id "
-    f"LEFT JOIN threads t ON t.id = c.thread_id WHERE c.document_id {IN_JSON_ARRAY} "
-    "AND c.review <> 'onjuist' ORDER BY c.rowid"
+    "LEFT JOIN threads t ON t.id = c.thread_id WHERE c.review <> 'onjuist'"
 )
+FILL = f"{_FILL} AND c.document_id {IN_JSON_ARRAY} ORDER BY c.rowid"
+FILL_ALL = f"{_FILL} ORDER BY c.rowid"
+SCRIPT = "overzicht"
+VIEWS = ("moties_uitgevoerd", "norm_2_procent", "bijdragen", "toezeggingen_open")
+
+
+def definition() -> str:
+    """A hash of what the overview and its views are made of."""
+    return digest(script(SCRIPT), FILL_ALL)
+
+
+def is_current(db: Database) -> bool:
+    """Whether the overview of a database is as it is defined now."""
+    row = db.conn.execute("SELECT digest FROM derived_schema WHERE name = ?", (SCRIPT,)).fetchone()
+    return row is not None and row[0] == definition()
+
+
+def make(db: Database) -> None:
+    """Make the overview and its views anew, in one transaction: they hold nothing that the tables do not."""
+    with db.atomic():
+        for view in VIEWS:
+            db.conn.execute(f"DROP VIEW IF EXISTS {view}")
+        db.conn.execute("DROP TABLE IF EXISTS overzicht")
+        run_script(db, SCRIPT)
+        db.conn.execute(FILL_ALL)
+        db.conn.execute("INSERT OR REPLACE INTO derived_schema (name, digest) VALUES (?, ?)", (SCRIPT, definition()))
 
 
 def refresh(db: Database, documents: set[str]) -> None:

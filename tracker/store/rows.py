@@ -13,6 +13,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
+from tracker.dutch.dates import last_day
 from tracker.extraction.commitments import DEFAULT_THRESHOLD
 from tracker.models import Commitment, Document, Extraction, Metadata
 from tracker.parliament.vindplaats import vindplaats
@@ -30,7 +31,8 @@ DOCUMENT = (
 COMMITMENT = (
     "id document_id kind status actor addressee beneficiary topic policy_area stance quote section page amount "
     "amount_upper currency amount_eur amount_qualifier amount_per percent percent_of deadline deadline_text "
-    "deadline_precision deadline_recurring date year chamber ministry subject footnotes start end rule confidence"
+    "deadline_precision deadline_recurring deadline_last date year chamber person office ministry subject footnotes "
+    "start end rule confidence core core_confidence status_confidence counted"
 ).split()
 CANDIDATE = "id document_id kind status actor topic quote section page start end rule confidence".split()
 CITATION = (
@@ -167,9 +169,10 @@ def _commitments(extraction: Extraction, spans: Spans, ids: list[str]) -> list[R
             amount and amount.eur, amount and amount.qualifier, amount and amount.per,
             percentage and percentage.value, percentage and percentage.of,
             deadline and deadline.date, deadline and deadline.text, deadline.precision if deadline else NONE,
-            (deadline and deadline.recurring) or "nee",
-            date, year, chamber, ministry, subject(c), as_json(spans.footnotes(c)), c.start, c.end, c.rule,
-            c.confidence,
+            (deadline and deadline.recurring) or "nee", deadline and (deadline.last or last_day(deadline.date)),
+            date, year, chamber, c.person or UNKNOWN, c.office or UNKNOWN, c.ministry or ministry, subject(c),
+            as_json(spans.footnotes(c)), c.start, c.end, c.rule, c.confidence, int(c.core), c.core_confidence,
+            c.status_confidence, int(c.counted),
         ))  # fmt: skip
     return made
 

@@ -11,7 +11,7 @@ from tracker.dutch.clauses.parse import Parse
 from tracker.extraction.amounts import find_percentages, main_amount
 from tracker.extraction.commitments.attributes.parties import addressee_of, beneficiary_of
 from tracker.extraction.commitments.attributes.topics import topic_of
-from tracker.extraction.commitments.confidence import confidence
+from tracker.extraction.commitments.confidence import CORE_THRESHOLD, confidence
 from tracker.extraction.commitments.matcher import Hit, owner_of
 from tracker.extraction.commitments.scan import found_in
 from tracker.extraction.commitments.selection import choose
@@ -115,6 +115,8 @@ def _row(
         else None,
         deadline=replace(period, start=period.start + shift, end=period.end + shift) if period else None,
         page=sentence.page,
+        core=chance >= CORE_THRESHOLD,
+        core_confidence=chance,
     )
 
 

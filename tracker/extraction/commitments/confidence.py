@@ -16,6 +16,8 @@ from tracker.lexicon import load
 
 DEFAULT_THRESHOLD = 0.5
 """Rows below this are kept apart as candidates, not shown as commitments."""
+CORE_THRESHOLD = 0.85
+"""Rows from this on belong in the register; those below are context."""
 
 
 @cache

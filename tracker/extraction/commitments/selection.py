@@ -9,7 +9,7 @@ from tracker.extraction.commitments.matcher import Hit
 from tracker.extraction.commitments.rules import rules
 from tracker.models import Kind
 
-_RANK: dict[Kind, int] = {"motion": 0, "pledge": 1, "undertaking": 2, "position": 3, "agreement": 4}
+_RANK: dict[Kind, int] = {"motion": 0, "pledge": 1, "undertaking": 2, "action": 3, "position": 4, "agreement": 5}
 _SURE = 0.7
 
 
