@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from tracker.extraction import extract_document
 from tracker.extraction.commitments.matcher import match
 from tracker.extraction.commitments.rules import rules
 from tracker.lexicon import load
+from tracker.models import Kind
 
 NAMES = ["het kabinet", "Nederland", "ik", "uw Kamer", "dat", "niet", "worden", "€ 5 miljoen", "2%", ",", "te"]
 WORDS = [*sorted(rules().triggers)[::7], *NAMES]
@@ -22,7 +24,7 @@ WORDS = [*sorted(rules().triggers)[::7], *NAMES]
 @settings(max_examples=60, deadline=None)
 def test_any_order_of_words_is_judged(words: list[str]) -> None:
     for hit in match(" ".join(words) + "."):
-        assert hit.kind in ("position", "pledge", "undertaking", "agreement", "motion")
+        assert hit.kind in get_args(Kind)
         assert hit.rule.count("/") == 1
 
 
