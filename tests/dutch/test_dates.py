@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.dutch.dates import MONTHS, DateSpan, find_dates, last_day, parse_date
+from tracker.dutch.dates import DateSpan, find_dates, last_day, parse_date, year_of
+from tracker.dutch.months import MONTHS
 
 PARSED = [
     ("12 maart 2024", ("2024-03-12", "day")),
@@ -17,6 +18,8 @@ PARSED = [
     ("3-4-2024", ("2024-04-03", "day")),
     ("03/04/2024", ("2024-04-03", "day")),
     ("3.4.2024", ("2024-04-03", "day")),
+    ("1 jan '25", ("2025-01-01", "day")),
+    ("3 mei ’98", ("1998-05-03", "day")),
     ("2024-04-03", ("2024-04-03", "day")),
     ("d.d. 11 oktober 2023", ("2023-10-11", "day")),
     ("mei 2024", ("2024-05", "month")),
@@ -93,6 +96,58 @@ NEAR = [
 def test_year_follows_from_the_document(text, near, expected):
     (span,) = find_dates(text, near)
     assert (span.date, span.inferred) == (expected, True)
+
+
+# as written, seen from 18 May 2024, and where the text says nothing else: the next
+AHEAD = [
+    ("uiterlijk 31 december", "2024-12-31"),
+    ("voor 1 mei", "2025-05-01"),
+    ("vóór 18 mei", "2024-05-18"),
+    ("tot en met 30 juni", "2024-06-30"),
+    ("t/m 3 januari", "2025-01-03"),
+    ("tegen 1 februari", "2025-02-01"),
+    ("uiterlijk op dinsdag 3 december", "2024-12-03"),
+    ("Op 2 december", "2024-12-02"),
+    ("de brief van 12 december", "2023-12-12"),
+    ("d.d. 2 april", "2024-04-02"),
+    ("op 2 december jl.", "2023-12-02"),
+    ("op 29 februari", "2028-02-29"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AHEAD)
+def test_a_term_without_a_year_is_the_next(text, expected):
+    (span,) = find_dates(text, "2024-05-18", "next")
+    assert span.date == expected
+
+
+def test_a_limit_is_the_next_day_whatever_is_asked():
+    (span,) = find_dates("uiterlijk 31 december", "2024-05-18")
+    assert span.date == "2024-12-31"
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_the_next_is_not_before_and_the_last_not_behind(day, seen_from):
+    reference = seen_from.isoformat()
+    year = year_of(day.month, day.day, reference, "next")
+    assert f"{year}-{day.month:02d}-{day.day:02d}" >= reference
+    year = year_of(day.month, day.day, reference, "last")
+    assert f"{year}-{day.month:02d}-{day.day:02d}" <= reference
+
+
+FIGURES = [
+    ("op 2/6/24 in", "2024-06-02"),
+    ("Uiterlijk 02-06-24.", "2024-06-02"),
+    ("van 31-12-99", "1999-12-31"),
+    ("nummer 2/6/24", None),
+    ("op 32/6/24", None),
+    ("artikel 5.2.24", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGURES)
+def test_a_year_of_two_figures_stands_behind_a_word_that_asks_for_a_date(text, expected):
+    assert [span.date for span in find_dates(text)] == ([expected] if expected else [])
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))

@@ -11,6 +11,7 @@ from itertools import accumulate
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, mark
 from tracker.documents.structure.furniture import PAGE, SEAM
 from tracker.documents.structure.paragraphs import Layout, ends_sentence, mend
+from tracker.dutch.months import begins_with_month
 
 # 'geleverd.1', 'gewijzigd5.', 'Strategy1”', 'de ESPR2)', 'zijn.3 Ik'
 GLUED = re.compile(r"\d++(?![\w%/]|[.,:-]\d)")
@@ -33,8 +34,6 @@ NUMBERED = frozenset(
     " fase"
     " box tier scope top art artikel nr lid par blz pag vraag kst".split()
 )
-# '3 oktober 2018' under a blank line is a date
-MONTH = re.compile(r"(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\b")
 FIRST = 60
 """The highest number that the first mark of a fragment may carry."""
 
@@ -145,7 +144,8 @@ def _note_starts(
 def _can_begin(text: str, above: str) -> bool:
     """Whether a note with a bare number can begin with this text, under this line: no sentence runs on into it."""
     if not above or above in (PAGE, SEAM) or BODY.match(above):
-        return not MONTH.match(text)
+        # '3 oktober 2018' under a blank line is a date
+        return not begins_with_month(text)
     return not text[0].islower() and ends_sentence(above)
 
 

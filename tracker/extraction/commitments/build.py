@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tracker.dutch.clauses.parse import Parse
-from tracker.extraction.amounts import find_percentages, main_amount
+from tracker.extraction.commitments.attributes.amount import amount_of, percentage_of
+from tracker.extraction.commitments.attributes.deadline import deadline_of
 from tracker.extraction.commitments.attributes.parties import addressee_of, beneficiary_of
 from tracker.extraction.commitments.attributes.topics import topic_of
 from tracker.extraction.commitments.confidence import CORE_THRESHOLD, confidence
 from tracker.extraction.commitments.matcher import Hit, owner_of
 from tracker.extraction.commitments.scan import found_in
 from tracker.extraction.commitments.selection import choose
-from tracker.extraction.deadlines import find_period
 from tracker.lexicon import load
-from tracker.models import Amount, Commitment, Document, MotionEvent, Period, Sentence, Status
+from tracker.models import Amount, Commitment, Document, MotionEvent, Sentence, Status
 
 
 @cache
@@ -71,7 +71,7 @@ def find_commitments(document: Document, events: Sequence[MotionEvent] = ()) -> 
     for each in found_in(document, events):
         sentence = each.sentence
         text = document.text[sentence.start : sentence.end]
-        amount = main_amount(text)
+        amount = amount_of(text)
         chance = confidence(each.evidence)
         for hit in choose(each.hits, money=amount is not None):
             found.append(_row(document, sentence, text, hit, each.parse, chance, amount, context))
@@ -90,9 +90,17 @@ def _row(
 ) -> Commitment:
     section = document.sections[sentence.section].title if document.sections else None
     topic, area = topic_of(parse.words.words, section, context.opening, context.ministry)
-    percentages = find_percentages(text)
+    percentage = percentage_of(text)
     status = _status(hit, text, context)
-    period = _deadline(find_period(text, context.reference, parse.present), hit, status, context)
+    period = deadline_of(
+        text,
+        context.reference,
+        parse.present,
+        kind=hit.kind,
+        status=status,
+        past=_is_past(hit),
+        recalled=_was_promised(hit),
+    )
     shift = sentence.start
     return Commitment(
         kind=hit.kind,
@@ -110,29 +118,14 @@ def _row(
         stance=hit.stance,
         section=section,
         amount=replace(amount, start=amount.start + shift, end=amount.end + shift) if amount else None,
-        percentage=replace(percentages[0], start=percentages[0].start + shift, end=percentages[0].end + shift)
-        if percentages
+        percentage=replace(percentage, start=percentage.start + shift, end=percentage.end + shift)
+        if percentage
         else None,
         deadline=replace(period, start=period.start + shift, end=period.end + shift) if period else None,
         page=sentence.page,
         core=chance >= CORE_THRESHOLD,
         core_confidence=chance,
     )
-
-
-def _deadline(period: Period | None, hit: Hit, status: Status, context: Context) -> Period | None:
-    """The period as a deadline of the hit, None where it is none.
-
-    A vague one is no deadline of a position. Where the date of the letter is unknown, a date of what was agreed,
-    thought or done may lie behind it; and of what was done, an event without a date is the occasion.
-    """
-    if period is None or (period.date is None and hit.kind == "position"):
-        return None
-    done = status == "fulfilled" or (_is_past(hit) and not _was_promised(hit))
-    if period.date is None and period.precision == "event" and (done or _was_promised(hit)):
-        return None
-    may_be_past = done or hit.kind in ("position", "agreement")
-    return None if period.date is not None and context.reference is None and may_be_past else period
 
 
 def _is_past(hit: Hit) -> bool:

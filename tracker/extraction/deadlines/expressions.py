@@ -16,7 +16,7 @@ from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
-from tracker.dutch.dates import MONTHS
+from tracker.dutch.months import MONTHS
 from tracker.dutch.numbers import any_of, number_words
 from tracker.lexicon import load
 from tracker.models import Period

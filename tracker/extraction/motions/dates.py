@@ -4,50 +4,45 @@ from __future__ import annotations
 
 import re
 
-MONTHS = {
-    "januari": 1, "februari": 2, "maart": 3, "april": 4, "mei": 5, "juni": 6,
-    "juli": 7, "augustus": 8, "september": 9, "oktober": 10, "november": 11, "december": 12,
-}  # fmt: skip
-_NAMES = "|".join(MONTHS)
-# van 5 juni 2018 · , 23 mei 2024 · d.d. 8 mei 1995 · van 24 mei jl.
-_DATE = re.compile(
-    rf"(?:\bvan|,|d\.d\.|\bdd\.?|\(|\bingediend op)\s?(?P<day>\d{{1,2}})\s(?P<month>{_NAMES})"
-    r"(?:\s(?P<year>\d{4})|\s(?P<last>jl\b|j\.l\.))"
-)
-# (12-10-2023)
-_FIGURES = re.compile(r"\((?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\)")
+from tracker.dutch.dates import DateSpan, find_dates, parse_date
+
+# van 5 juni 2018 · , 23 mei 2024 · d.d. 8 mei 1995 · (12-10-2023) · van 24 mei jl.
+_GIVES_ITS_DATE = re.compile(r"(?:\bvan|,|d\.d\.|\bdd\.?|\(|\bingediend op)\s?$")
 # ingediend tijdens het debat van 5 juni 2018: the date of a debate or letter, not of the motion
 _OTHER = re.compile(r"\b(?:brief|debat|verslag|vergadering|Raad|overleg|nota)\b[^,()]{0,40}\Z")
-
 # is op 3 oktober 2023 aangenomen
-_ON = re.compile(rf"\bop\s(?P<day>\d{{1,2}})\s(?P<month>{_NAMES})\s(?P<year>\d{{4}})", re.IGNORECASE)
+_ON = re.compile(r"\bop\s$", re.IGNORECASE)
+_AGO = re.compile(r"(?:jl|j\.l|l\.l|leden)\.?$", re.IGNORECASE)
+_LOOK_BACK = 60
 
 
-def date_told(sentence: str) -> str | None:
+def event_date(sentence: str) -> str | None:
     """The date on which, as a sentence says, something happened; None when it gives none or several."""
-    dates = {iso_date(found["day"], found["month"], found["year"]) for found in _ON.finditer(sentence)}
+    dates = {span.date for span in _days(sentence) if not span.inferred and _ON.search(_before(sentence, span))}
     return dates.pop() if len(dates) == 1 else None
 
 
-def iso_date(day: str, month: str, year: str) -> str | None:
-    """`23`, `mei`, `2024` -> `2024-05-23`; None for a month that is none."""
-    number = MONTHS.get(month.lower())
-    return f"{year}-{number:02d}-{int(day):02d}" if number else None
+def paper_date(words: str) -> str | None:
+    """The ISO date that the words of a motion paper state, `23 mei 2024`; None for anything else."""
+    read = parse_date(words)
+    return read[0] if read is not None and read[1] == "day" else None
 
 
 def date_near(text: str, start: int, end: int, written: str | None) -> str | None:
     """The date a mention gives its motion between `start` and `end`; `jl.` counts back from the letter's date."""
-    for found in _DATE.finditer(text, start, end):
-        if _OTHER.search(text[start : found.start()]):
-            return None
-        year = found["year"]
-        if year is None:
-            if written is None or len(written) < 10:
-                return None
-            date = iso_date(found["day"], found["month"], written[:4])
-            return date if date is None or date <= written else f"{int(written[:4]) - 1}{date[4:]}"
-        return iso_date(found["day"], found["month"], year)
-    figures = _FIGURES.search(text, start, end)
-    if figures and 1 <= int(figures["month"]) <= 12:
-        return f"{figures['year']}-{int(figures['month']):02d}-{int(figures['day']):02d}"
+    piece = text[start:end]
+    for span in _days(piece, written):
+        words = piece[span.start : span.end]
+        before = text[max(0, start + span.start - _LOOK_BACK) : start + span.start]
+        if not _GIVES_ITS_DATE.search(before) or (span.inferred and not _AGO.search(words)):
+            continue
+        return None if _OTHER.search(piece[: span.start]) else span.date
     return None
+
+
+def _days(text: str, near: str | None = None) -> list[DateSpan]:
+    return [span for span in find_dates(text, near, "last") if span.precision == "day" and span.until is None]
+
+
+def _before(text: str, span: DateSpan) -> str:
+    return text[max(0, span.start - _LOOK_BACK) : span.start]

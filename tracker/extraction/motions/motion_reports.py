@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tracker.extraction.motions.dates import date_told
+from tracker.extraction.motions.dates import event_date
 from tracker.extraction.motions.debates import PUT_HERE
 from tracker.extraction.motions.events import Told, events_in
 from tracker.extraction.motions.mention_grammar import Mention, find_mentions
@@ -75,7 +75,7 @@ def _events(document: Document, sentence: Sentence, place: int, said: tuple[Told
         written = document.metadata.date
         date = written
         if kind in _PASSAGE:
-            on = date_told(document.text[sentence.start : sentence.end])
+            on = event_date(document.text[sentence.start : sentence.end])
             date = on or (written if kind in _STANDING else None)
         words = document.text[sentence.start + start : sentence.start + end]
         yield MotionEvent(place, kind, sentence.start, sentence.end, date, words)

@@ -11,7 +11,7 @@ import re
 
 from tracker.extraction.citations import find_citations
 from tracker.extraction.motions.clauses import read_clauses
-from tracker.extraction.motions.dates import iso_date
+from tracker.extraction.motions.dates import paper_date
 from tracker.extraction.motions.titles import subject_of, title_of_request
 from tracker.models import Chamber, Document, Motion
 from tracker.parliament.dossiers import BUDGET_DOSSIERS, read_dossier
@@ -28,7 +28,6 @@ _HEADING = re.compile(
     r"(?:NR|nr|Nr)\.?\s*(?P<replaces>\d+|[A-Z]{1,2})\s*)?\s*(?=\n|Voorgesteld|VOORGESTELD|De Kamer,)",
 )
 _PUT = re.compile(r"(?:Voorgesteld|VOORGESTELD)[^\d]{0,120}(?P<date>\d{1,2}\s*[a-z]+\s+\d{4})?")
-_DATE_WORDS = re.compile(r"\d+|[a-z]+")
 _OPENING = re.compile(r"De\s+Kamer,")
 _CLOSING = re.compile(r"(?:en\s+)?gaa[tn]\s+(?:\w+\s+)?over\s+(?:tot|naar)\s+de\s+orde\s+van\s+de\s+dag\s*[.,;]?")
 _NUMBER = re.compile(r"\b[Nn][Rr]\.\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b")
@@ -67,7 +66,7 @@ def read_paper(document: Document) -> Motion | None:
         sponsors=names,
         cosponsors=heading["cs"] is not None,
         parties=parties,
-        date=(iso_date(*_DATE_WORDS.findall(put["date"])) if put and put["date"] else None) or document.metadata.date,
+        date=(paper_date(put["date"]) if put and put["date"] else None) or document.metadata.date,
         considerations=considerations,
         requests=requests,
         replaces=_replaced(document, heading, dossier),

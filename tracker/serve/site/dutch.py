@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from tracker.dutch.months import MONTH_NAMES
 from tracker.serve import schema
 from tracker.serve.vocabulary import labels
 
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 WORDED = ("kind", "status", "chamber", "event")
 """Columns whose values have a Dutch word."""
 
@@ -37,7 +34,7 @@ def date(value: object) -> str:
     month = int(parts[1])
     if not 1 <= month <= 12:
         return text
-    words = f"{MONTHS[month - 1]} {parts[0]}"
+    words = f"{MONTH_NAMES[month - 1]} {parts[0]}"
     return words if len(parts) == 2 else f"{int(parts[2])} {words}"
 
 
