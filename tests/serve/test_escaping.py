@@ -115,7 +115,7 @@ async def test_the_letter_shows_the_hostile_text_as_text(hostile_site, hostile_p
 async def test_every_page_limits_what_it_may_do(hostile_site):
     for path in ("/", "/tracker/overzicht", "/nergens", "/tracker/overzicht.csv"):
         headers = (await hostile_site.client.get(path)).headers
-        assert "object-src 'none'" in headers["content-security-policy"]
+        assert "default-src 'none'" in headers["content-security-policy"]
         assert "frame-ancestors 'self'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
 

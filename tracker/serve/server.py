@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+import ipaddress
 import socket
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 
-from tracker.serve import metadata, site
+from tracker.serve import limits, metadata, site
+from tracker.serve.bounded import BoundedDatabase
+from tracker.serve.site import downloads, headers
 from tracker.serve.site.register import NAME
 from tracker.store.database import DatabaseProblem, open_database
 
 SETTINGS: dict[str, Any] = {
     "default_page_size": 50,
     "max_returned_rows": 2000,
-    "sql_time_limit_ms": 5000,
+    "sql_time_limit_ms": limits.PAGES.milliseconds,
     "facet_time_limit_ms": 2000,
     "default_facet_size": 12,
     "suggest_facets": False,
     "allow_csv_stream": True,
     "max_csv_mb": 0,
     "truncate_cells_html": 240,
-    "num_sql_threads": 4,
+    "num_sql_threads": limits.PAGES.threads,
     "allow_download": False,
+    "trace_debug": False,
 }
 """No suggested facets (they look at every column on every page); CSV without a limit; no download of a database file
 whose newest rows may still stand in its write-ahead log."""
+MOST_CONNECTIONS = 500
+"""At the same time; one more is told that the site is busy."""
+STOP_SECONDS = 3
+"""Given to answers that are under way when the server is told to stop."""
 
 
 class CannotServe(Exception):
@@ -44,23 +52,32 @@ def check(path: Path) -> None:
 
 
 def build(
-    path: Path, *, immutable: bool = False, base_url: str = "/", settings: dict[str, Any] | None = None
+    path: Path,
+    *,
+    immutable: bool = False,
+    base_url: str = "/",
+    sql: bool = True,
+    settings: dict[str, Any] | None = None,
 ) -> Datasette:
     """The site of the database at `path`, under the name `tracker` whatever the file is called.
 
     The file may be written while it is served. `immutable` serves a file that nobody writes, from a read-only disk
-    too: quicker counts, and rows that a writer still has in its log are not seen.
+    too: quicker counts, and rows that a writer still has in its log are not seen. Without `sql` visitors can't write
+    queries of their own.
     """
     if not pm.is_registered(site):
         pm.register(site, name="tracker")
-    # With rich installed Datasette prints a full trace with all variables for every page that does not exist.
-    pm.get_plugin("datasette.handle_exception").rich = None
+    if pm.get_plugin("datasette.handle_exception"):
+        pm.unregister(name="datasette.handle_exception")  # prints traces, and the site has its own (problems.py)
+    described = metadata.build()
+    if not sql:
+        described["allow_sql"] = False
     datasette = Datasette(
         [],
-        metadata=metadata.build(),
+        metadata=described,
         settings={**SETTINGS, "base_url": base_url, "allow_download": immutable, **(settings or {})},
     )
-    datasette.add_database(Database(datasette, path=str(path), is_mutable=not immutable), name=NAME)
+    datasette.add_database(BoundedDatabase(datasette, path=str(path), is_mutable=not immutable), name=NAME)
     return datasette
 
 
@@ -93,9 +110,75 @@ def address(listener: socket.socket, base_url: str = "/") -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}{base_url}"
 
 
-def run(datasette: Datasette, listener: socket.socket) -> None:
-    """Serve until Ctrl-C."""
+def open_to_others(host: str) -> bool:
+    """Whether an address to listen on lets other machines in: `0.0.0.0`, but not `127.0.0.1` or `localhost`."""
+    try:
+        return not ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host != "localhost"
+
+
+def known_hosts(named: Iterable[str] = ()) -> Callable[[str], bool]:
+    """Whether a `Host` header names this site: an IP address, this machine, or one of the names the operator gave.
+
+    A page elsewhere can make its own name point to this machine, and read the site with the visitor's rights; it can't
+    do so under a bare address or a name that is not its own.
+    """
+    names = {"localhost", socket.gethostname().lower(), *(name.strip().lower().rstrip(".") for name in named)}
+
+    def known(host: str) -> bool:
+        name = host.strip().lower()
+        name = name[1:].partition("]")[0] if name.startswith("[") else name.partition(":")[0]
+        if name.rstrip(".") in names:
+            return True
+        try:
+            ipaddress.ip_address(name)
+        except ValueError:
+            return False
+        return True
+
+    return known
+
+
+def configuration(datasette: Datasette, hosts: Iterable[str] = ()) -> Any:  # noqa: ANN401 (uvicorn comes late)
+    """How uvicorn serves the site: no slow clients, no bodies, no name or version of its own, a quick end."""
     import uvicorn  # noqa: PLC0415
 
-    config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
-    uvicorn.Server(config).run(sockets=[listener])
+    from tracker.serve.http import ImpatientProtocol  # noqa: PLC0415
+
+    return uvicorn.Config(
+        headers.hosted(datasette.app(), known_hosts(hosts)),
+        log_level="error",
+        lifespan="on",
+        http=ImpatientProtocol,
+        ws="none",
+        server_header=False,
+        limit_concurrency=MOST_CONNECTIONS,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+
+
+def run(datasette: Datasette, listener: socket.socket, hosts: Iterable[str] = ()) -> None:
+    """Serve until Ctrl-C or SIGTERM; then answers under way have STOP_SECONDS left, and queries are broken off."""
+    import uvicorn  # noqa: PLC0415
+
+    limits.limit_heap()
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            stop(datasette)
+            await super().shutdown(sockets)
+
+    try:
+        Server(configuration(datasette, hosts)).run(sockets=[listener])
+    finally:
+        stop(datasette)
+
+
+def stop(datasette: Datasette) -> None:
+    """Break off every query and download of a site."""
+    downloads.stop(datasette)
+    for database in datasette.databases.values():
+        if isinstance(database, BoundedDatabase):
+            database.stop()

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import Request
+from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 from markupsafe import Markup
 
-from tracker.serve.site import cells, context, downloads, dutch, headers, letter, prefix
+from tracker.serve.site import cells, context, downloads, dutch, headers, letter, prefix, problems
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -26,6 +26,7 @@ Route = tuple[str, Callable[..., Any]]
 def register_routes() -> list[Route]:
     """The letter with its passages, and complete CSV, XLSX and JSON Lines of every table and view."""
     return [
+        (r"/(?P<database>[^/.]+)\.(?P<format>csv|xlsx)$", downloads.query),
         (r"/brief/(?P<document>[^/]+)$", letter.page),
         (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.(?P<format>csv|xlsx|jsonl)$", downloads.table),
     ]
@@ -70,7 +71,20 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
     """Headers that keep a hostile document from doing harm should a page fail to escape it, and the base path."""
     base_url = datasette.setting("base_url")
 
+    canned = any(known.get("queries") for known in (datasette.metadata("databases") or {}).values())
+
     def wrap(app: headers.App) -> headers.App:
-        return headers.guard(prefix.without(base_url, app))
+        # Outermost takes the base path off, so that what stands behind sees the path of a page alone.
+        return prefix.without(base_url, headers.guard(app, canned=canned))
 
     return wrap
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Callable[[], Any]:
+    """A Dutch sentence with the right status."""
+
+    async def answer() -> Response:
+        return await problems.answer(datasette, request, exception)
+
+    return answer

@@ -12,7 +12,7 @@ from datasette.utils.asgi import NotFound, Request
 
 from tracker.serve import schema
 from tracker.serve.formats.cells import listed
-from tracker.serve.site import cells, dutch, links, register
+from tracker.serve.site import cells, dutch, links, problems, register
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -112,6 +112,7 @@ def functions(datasette: Datasette) -> dict[str, Any]:
         "public_source": links.public_source,
         "facet_label": cells.facet_label,
         "tilde": tilde_encode,
+        "problem_sentence": problems.sentence,
     }
 
 
@@ -126,7 +127,19 @@ async def variables(
         found["tables_known"] = schema.tables()
     if view_name == "table" and request is not None and database and table:
         found["downloads"] = downloads(datasette.urls.table(database, table), request)
+    if view_name == "database" and request is not None and database and request.args.get("sql"):
+        found["sql_downloads"] = sql_downloads(datasette.urls.database(database), request)
     return found
+
+
+def sql_downloads(path: str, request: Request) -> dict[str, str]:
+    """Addresses of all rows of a visitor's own query, by format."""
+    kept = [(name, value) for name, value in parse_qsl(request.query_string) if name not in ("_size", "_hide_sql")]
+    return {
+        "xlsx": f"{path}.xlsx?{urlencode(kept)}",
+        "csv": f"{path}.csv?{urlencode([*kept, ('_dl', 'on')])}",
+        "excel_csv": f"{path}.csv?{urlencode([*kept, ('_excel', 'on')])}",
+    }
 
 
 def stylesheet(datasette: Datasette) -> str:

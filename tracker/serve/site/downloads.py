@@ -7,22 +7,26 @@ still decides which rows are meant (filters, search, order, columns, permissions
 from __future__ import annotations
 
 import asyncio
+import io
 import re
 import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
+from weakref import WeakKeyDictionary
 
 from datasette.database import Database
-from datasette.utils import escape_sqlite
-from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
+from datasette.utils import escape_sqlite, tilde_decode, validate_sql_select
+from datasette.utils.asgi import AsgiStream, AsgiWriter, BadRequest, NotFound, Request, Response
 
+from tracker.serve.bounded import BoundedDatabase
 from tracker.serve.export import LISTS
 from tracker.serve.formats import csv, json, xlsx
+from tracker.serve.site.problems import UNREADABLE, sentence
+from tracker.serve.site.streams import Download, Downloads
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -32,6 +36,8 @@ BATCH = 1000
 CHUNK = 1 << 20
 OWN = ("_stream", "_dl", "_excel", "_header", "_labels", "_size", "_next", "_shape", "_nl", "_ttl", "_trace")
 """Arguments that say how to download, not what."""
+LARGEST_SIZE = 10_000_000
+"""Rows that `_size` may ask for; without it all of them come."""
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # '... order by id limit 2', as Datasette ends the query of a page.
@@ -52,19 +58,80 @@ async def table(datasette: Datasette, request: Request) -> AsgiStream | Response
     `_excel=on` gives the CSV that a Dutch Excel opens, `_labels=on` adds what a foreign key refers to, `_size=N` stops
     after N rows (unless `_stream=on`), `_header=off` leaves the column names out, `_dl=on` offers the CSV as a file.
     """
+    if "_where" in request.args:
+        raise BadRequest("Een download met een zelf geschreven voorwaarde kan niet; neem een filter van de tabel.")
+    own = of(datasette)
+    own.admit()
     name, form = request.url_vars["table"], request.url_vars["format"]
+    limit = _limit(request)
     found = await _select(datasette, request)
     if isinstance(found, Response):
         return found
     db = datasette.get_database(request.url_vars["database"])
     if request.args.get("_labels") in ("on", "1", "true"):
         found = await _with_labels(db, name, found)
-    connection = await asyncio.to_thread(_connect, datasette, db)
-    size = None if request.args.get("_stream") else request.args.get("_size")
-    limit = int(size) if size and size.isdecimal() else None
+    connect = db.prepared if isinstance(db, BoundedDatabase) else db.connect
+    connection = await asyncio.to_thread(connect)
+    connection.row_factory = None
+    return (_workbook if form == "xlsx" else _lines)(own, connection, found, name, limit, request)
+
+
+async def query(datasette: Datasette, request: Request) -> Response:
+    """`/<database>.csv?sql=...` and `.xlsx`: all rows of a visitor's own query, within the limits of such queries."""
+    form, sql = request.url_vars["format"], (request.args.get("sql") or "").strip().rstrip(";").strip()
+    name = tilde_decode(request.url_vars["database"])
+    if name not in datasette.databases:
+        raise NotFound("Deze database is er niet.")
+    await datasette.ensure_permissions(request.actor, [("execute-sql", name), ("view-database", name), "view-instance"])
+    if not sql:
+        raise BadRequest("Er is geen vraag: zet haar in sql=…")
+    validate_sql_select(sql)
+    parameters = {key: request.args.get(key) for key in request.args if key not in ("sql", *OWN)}
+    result = await datasette.get_database(name).execute(sql, _Blank(parameters))
+    columns = [column[0] for column in result.description]
+    rows = [tuple(row) for row in result.rows]
+    headers = {"content-disposition": _disposition("vraag", form)}
     if form == "xlsx":
-        return _workbook(connection, found, name, limit)
-    return _lines(connection, found, name, limit, request)
+        file = io.BytesIO()
+        await asyncio.get_running_loop().run_in_executor(
+            of(datasette).executor, lambda: xlsx.write(columns, rows, file, "vraag")
+        )
+        return Response(file.getvalue(), headers=headers, content_type=XLSX_TYPE)
+    dialect = csv.DUTCH_EXCEL if request.args.get("_excel") else csv.STANDARD
+    text = "".join(csv.lines(columns, rows, dialect, header=request.args.get("_header") != "off"))
+    as_file = bool(request.args.get("_dl") or request.args.get("_excel"))
+    kind = "text/csv" if as_file else "text/plain"
+    return Response(text, headers=headers if as_file else {}, content_type=f"{kind}; charset=utf-8")
+
+
+class _Blank(dict[str, Any]):
+    """Parameters of a query; one that was not given is an empty text, as on the page."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+_OF: WeakKeyDictionary[Any, Downloads] = WeakKeyDictionary()
+
+
+def of(datasette: Datasette) -> Downloads:
+    """The downloads of a site."""
+    return _OF.setdefault(datasette, Downloads())
+
+
+def stop(datasette: Datasette) -> None:
+    """Break off the downloads of a site; it takes no more."""
+    if datasette in _OF:
+        _OF[datasette].stop()
+
+
+def _limit(request: Request) -> int | None:
+    size = None if request.args.get("_stream") else request.args.get("_size")
+    if not size or size == "max":
+        return None
+    if not size.isdecimal() or len(size) > 9 or int(size) > LARGEST_SIZE:
+        raise BadRequest(f"Het aantal regels moet een getal zijn, niet groter dan {LARGEST_SIZE}.")
+    return int(size)
 
 
 async def _select(datasette: Datasette, request: Request) -> Selection | Response:
@@ -74,9 +141,12 @@ async def _select(datasette: Datasette, request: Request) -> Selection | Respons
     path = f"/{request.url_vars['database']}/{request.url_vars['table']}.json?{urlencode(kept)}"
     headers = {"cookie": request.headers["cookie"]} if "cookie" in request.headers else {}
     answer = await datasette.client.get(path, headers=headers)
+    if 300 <= answer.status_code < 400:
+        raise BadRequest(UNREADABLE)
     if answer.status_code != 200:
         body = answer.json() if "json" in answer.headers.get("content-type", "") else {}
-        return Response.text(f"{body.get('error') or 'Deze tabel is er niet.'}\n", status=answer.status_code)
+        said = sentence(body.get("error") or "Deze tabel is er niet.")
+        return Response.text(f"{said}\n", status=answer.status_code)
     query = answer.json()["query"]
     sql, removed = LIMIT.subn("", query["sql"])
     if removed != 1:
@@ -107,15 +177,13 @@ async def _column_names(db: Database, selection: Selection) -> list[str]:
     return [column[0] for column in result.description]
 
 
-def _connect(datasette: Datasette, db: Database) -> sqlite3.Connection:
-    connection: sqlite3.Connection = db.connect()
-    datasette._prepare_connection(connection, db.name)
-    connection.row_factory = None
-    return connection
-
-
 def _lines(
-    connection: sqlite3.Connection, selection: Selection, name: str, limit: int | None, request: Request
+    own: Downloads,
+    connection: sqlite3.Connection,
+    selection: Selection,
+    name: str,
+    limit: int | None,
+    request: Request,
 ) -> AsgiStream:
     form = request.url_vars["format"]
     excel = bool(request.args.get("_excel")) and form == "csv"
@@ -131,9 +199,10 @@ def _lines(
         )
 
     async def stream(writer: AsgiWriter) -> None:
-        with closing(connection):
-            async for text in _batches(produce()):
-                await writer.write(text)
+        async with own.watched(request, connection) as download:
+            lines = produce()
+            while text := await download.work(lambda: "".join(islice(lines, BATCH))):
+                await download.send(writer.write(text))
 
     as_file = excel or bool(request.args.get("_dl"))
     kind = "text/csv" if form == "csv" else "application/jsonl"
@@ -144,22 +213,26 @@ def _lines(
     )
 
 
-async def _batches(lines: Iterator[str]) -> AsyncIterator[str]:
-    while text := await asyncio.to_thread(lambda: "".join(islice(lines, BATCH))):
-        yield text
-
-
-def _workbook(connection: sqlite3.Connection, selection: Selection, name: str, limit: int | None) -> AsgiStream:
+def _workbook(
+    own: Downloads,
+    connection: sqlite3.Connection,
+    selection: Selection,
+    name: str,
+    limit: int | None,
+    request: Request,
+) -> AsgiStream:
     async def stream(writer: AsgiWriter) -> None:
-        with closing(connection), tempfile.TemporaryFile() as file:
-            await asyncio.to_thread(_fill, file)
-            file.seek(0)
-            while chunk := await asyncio.to_thread(file.read, CHUNK):
-                await writer.send({"type": "http.response.body", "body": chunk, "more_body": True})
+        with tempfile.TemporaryFile() as file:
+            async with own.watched(request, connection) as download:
+                await download.work(lambda: _fill(file, download))
+                file.seek(0)
+                while chunk := await download.work(lambda: file.read(CHUNK)):
+                    body = {"type": "http.response.body", "body": chunk, "more_body": True}
+                    await download.send(writer.send(body))
 
-    def _fill(file: IO[bytes]) -> None:
+    def _fill(file: IO[bytes], download: Download) -> None:
         cursor = connection.execute(selection.sql, dict(selection.parameters))
-        xlsx.write([column[0] for column in cursor.description], islice(cursor, limit), file, name)
+        xlsx.write([column[0] for column in cursor.description], download.rows(islice(cursor, limit)), file, name)
 
     return AsgiStream(stream, headers={"content-disposition": _disposition(name, "xlsx")}, content_type=XLSX_TYPE)
 
