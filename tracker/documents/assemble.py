@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition
@@ -11,6 +12,7 @@ from tracker.documents.letterhead.paper_numbers import merge
 from tracker.documents.structure.split_fused_blocks import split_blocks
 from tracker.dutch.sentences import split
 from tracker.models import Document, Footnote, Section, Sentence
+from tracker.parliament.urls import official_url
 
 MARK = re.compile(f" ?{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
 GAP = "\n\n"
@@ -111,12 +113,15 @@ def assemble(rendition: Rendition, source: str, sha256: str) -> Document:
         Section(title, level, 0 if n == 0 else start, starts[n + 1])
         for n, (title, level, start) in enumerate(writer.sections)
     )
+    metadata = merge(rendition.metadata, read_letterhead(body))
+    if metadata.url is None:
+        metadata = replace(metadata, url=official_url(metadata.identifier, metadata.session_year))
     return Document(
         source=source,
         sha256=sha256,
         format=rendition.format,
         text=GAP.join(writer.parts),
-        metadata=merge(rendition.metadata, read_letterhead(body)),
+        metadata=metadata,
         sections=sections,
         sentences=tuple(writer.sentences),
         footnotes=tuple(footnotes),

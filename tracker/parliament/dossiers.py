@@ -1,4 +1,4 @@
-"""Dossiers: number, Council, budget chapter, Kingdom act; what stands between the dossier and the paper's number."""
+"""Dossiers: number, Council, budget chapter, Kingdom act; how they are read, written canonically and printed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ import re
 from dataclasses import dataclass
 
 from tracker.lexicon import load
+from tracker.parliament.dashes import with_plain_hyphens
 from tracker.parliament.paper_numbers import spelled_number_follows
 
-# 27858 · 27 858 · 27.858 · 31-700 (the hyphen only where a chapter follows)
-DOSSIER = r"\d\d[\s.\-]?\d{3}(?!\d)"
+# 27858 · 27 858 · 27.858: what a dossier's number looks like, for patterns that look for one
+DOSSIER_NUMBER = r"\d\d[\s.]?\d{3}(?!\d)"
+# 28 676 · 21 501-02 · 36 600 XV · 35 300-XV · 23 908 (R1519) · 36 600 B: a dossier as papers print it in their head
+PRINTED_DOSSIER = (
+    r"\d{2} \d{3}(?!\d)(?: ?[‐‑–−-] ?\d{2}(?!\d)|[ ‐‑–−-]{0,3}(?:\(R ?\d{4}\)|[IVX]{1,6}[ABC]?(?!\w)|[A-M](?!\w)))?"
+)
 _BASE = re.compile(r"(\d\d)([\s.\-]?)(\d{3})(?!\d)")
 # 21 501-02 · 21501 - 20 · 21501-02-2898
 _COUNCIL = re.compile(r"\s?-\s?(0\d|[1-3]\d)(?!\d)")
+_COUNCIL_DOSSIERS = ("21501", "21502", "21503")
 # 27 484 (R 1669) · 35 099 (R2114) · 35315-(R2137)-1 · 23908-R1519-103
 _KINGDOM = re.compile(r"\s?-?\s?\(\s?R\s?(\d{4})\s?\)|\s?[-\s]\s?R(\d{4})(?!\d)")
 # 35 300-XV · 31.700XII · 35 925 IV · 34 000, XIII, nr. 60 · 31700.VIII, 32 · 19 700 hoofdstuk XV · 31 700-IIB
@@ -22,6 +28,10 @@ _CHAPTER = re.compile(
 )
 # 36600-B-19 · 33400 C, nr. 13 · 35 570 K nr. 1 · EK 36 600 B, A
 _FUND = re.compile(r"\s?[-\s]?\s?(?P<chapter>[A-M])(?![A-Za-z0-9])")
+# a dossier by itself: CXXIV · 9595
+_ROMAN = re.compile(r"[CLXVI]{2,}")
+_OLD = re.compile(r"\d{4}")
+_PARTS = re.compile(r"(\d{2})(\d{3})(.*)", re.S)
 
 _R_NUMBER_DROPPED = 25000
 """The portal names old Kingdom acts by their R number too (kst-23908-R1519-103), later ones not (kst-36027-13)."""
@@ -45,17 +55,19 @@ BUDGET_DOSSIERS = frozenset(str(number) for number in load("budget_dossiers")["d
 
 
 def read_dossier(text: str, start: int) -> Dossier | None:
-    """The dossier whose number starts at `start`; None when there is none."""
+    """The dossier whose number starts at `start` of a running text; None when there is none.
+
+    Hyphens are expected to be plain ones (`dashes.with_plain_hyphens`).
+    """
     base = _BASE.match(text, start)
     if base is None:
         return None
     number = base[1] + base[3]
     end, grouped = base.end(), base[2] == " "
-    if number in ("21501", "21502", "21503") and (council := _COUNCIL.match(text, end)):
+    if number in _COUNCIL_DOSSIERS and (council := _COUNCIL.match(text, end)):
         return Dossier(f"{number}-{council[1]}", council.end(), number, True, grouped)
     if kingdom := _KINGDOM.match(text, end):
-        name = f"{number}-R{kingdom[1] or kingdom[2]}" if int(number) < _R_NUMBER_DROPPED else number
-        return Dossier(name, kingdom.end(), number, True, grouped, kingdom=True)
+        return Dossier(_of_kingdom(number, kingdom), kingdom.end(), number, True, grouped, kingdom=True)
     chapter = _CHAPTER.match(text, end)
     if chapter and _is_chapter(text, number, chapter):
         return Dossier(f"{number}-{chapter['chapter']}", chapter.end(), number, True, grouped)
@@ -67,6 +79,10 @@ def read_dossier(text: str, start: int) -> Dossier | None:
     return Dossier(number, end, number, False, grouped)
 
 
+def _of_kingdom(number: str, kingdom: re.Match[str]) -> str:
+    return f"{number}-R{kingdom[1] or kingdom[2]}" if int(number) < _R_NUMBER_DROPPED else number
+
+
 def _is_chapter(text: str, dossier: str, chapter: re.Match[str]) -> bool:
     """Tell a budget chapter from a letter of the Eerste Kamer: `35 300, I` and `35 925 V` against `35 300-I, nr. 5`."""
     if len(chapter["chapter"]) > 1 and chapter["chapter"] not in ("IA", "VA", "XA", "IB", "VB", "XB", "IC", "VC", "XC"):
@@ -74,3 +90,36 @@ def _is_chapter(text: str, dossier: str, chapter: re.Match[str]) -> bool:
     if spelled_number_follows(text, chapter.end()):
         return True
     return dossier in BUDGET_DOSSIERS and "," not in chapter["gap"]
+
+
+def parse_dossier(text: str | None) -> str | None:
+    """`28 676`, `21 501-02`, `35 300 XV`, `36 600 B`, `23 908 (R1519)`, `CXXIV` -> the canonical name of that dossier.
+
+    The whole text must be the dossier, as in a field of a feed or on a line of a head; None when it is anything else.
+    """
+    text = with_plain_hyphens(" ".join((text or "").split()))
+    if _ROMAN.fullmatch(text) or _OLD.fullmatch(text):
+        return text
+    base = _BASE.match(text)
+    if base is None or base[2] == "-":
+        return None
+    number, end = base[1] + base[3], base.end()
+    if end == len(text):
+        return number
+    if kingdom := _KINGDOM.fullmatch(text, end):
+        return _of_kingdom(number, kingdom)
+    for addition in (_COUNCIL, _CHAPTER, _FUND):
+        if found := addition.fullmatch(text, end):
+            return f"{number}-{found[addition.groups]}"
+    return None
+
+
+def printed(dossier: str) -> str:
+    """A dossier as it is printed: `28676` is `28 676`, `21501-02` is `21 501-02`, `35300-XV` is `35 300 XV`."""
+    parts = _PARTS.fullmatch(dossier)
+    if parts is None:
+        return dossier
+    addition = parts[3]
+    if addition[:1] == "-" and addition[1:2].isalpha():
+        addition = f" {addition[1:]}"
+    return f"{parts[1]} {parts[2]}{addition}"

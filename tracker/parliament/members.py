@@ -1,4 +1,4 @@
-"""When two mentions name the same motion."""
+"""Members of parliament by surname: when two names mean one member, and two lists the same sponsors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 _PREFIXES = {"van", "von", "de", "der", "den", "het", "t", "ten", "ter", "el", "al", "la", "le"}
 
 
-def plain_name(name: str) -> str:
+def normalise_surname(name: str) -> str:
     """A surname as it compares: lower case, without accents, prefixes and the first name in front of a prefix."""
     folded = unicodedata.normalize("NFKD", name.casefold())
     words = re.sub(r"[^a-z0-9\s-]+", "", "".join(c for c in folded if not unicodedata.combining(c))).split()
@@ -22,7 +22,7 @@ def plain_name(name: str) -> str:
 
 def same_member(one: str, other: str) -> bool:
     """Whether two names mean one member: `Mulder` and `Agnes Mulder`, `Van Dijk` and `Inge van Dijk`."""
-    first, second = plain_name(one), plain_name(other)
+    first, second = normalise_surname(one), normalise_surname(other)
     return first == second or first.endswith(f" {second}") or second.endswith(f" {first}")
 
 
@@ -31,27 +31,16 @@ def named_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     return bool(one and other) and all(same_member(a, b) for a, b in zip(one, other, strict=False))
 
 
-def contains(known: Sequence[str], named: Sequence[str]) -> bool:
+def sponsors_match(known: Sequence[str], named: Sequence[str]) -> bool:
     """Whether a motion of `known` sponsors can be what `named` stands for: same first sponsor, all contained."""
     if not named or not known:
         return False
-    if " ".join(map(plain_name, named)) == " ".join(map(plain_name, known)):
+    if " ".join(map(normalise_surname, named)) == " ".join(map(normalise_surname, known)):
         return True
     if not same_member(named[0], known[0]):
-        return len(named) > 1 and sorted(map(plain_name, named)) == sorted(map(plain_name, known))
+        return len(named) > 1 and sorted(map(normalise_surname, named)) == sorted(map(normalise_surname, known))
     shorter, longer = sorted((named, known), key=len)
     return all(any(same_member(name, sponsor) for sponsor in longer) for name in shorter)
-
-
-def likeness(one: str, other: str) -> float:
-    """Share of the words of the shorter text that the longer one has too; 0 to 1."""
-    first, second = _words(one), _words(other)
-    shorter, longer = sorted((first, second), key=len)
-    return len(shorter & longer) / len(shorter) if shorter else 0.0
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3}
 
 
 def family_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Numbers of papers, their lists and ranges, and the pages behind them."""
+"""PaperNumberList of papers, their lists and ranges, and the pages behind them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _STOP = re.compile(r"\s{0,4}(?:[).;:\]»\"”'\n]|,(?!\d)|$|en\b|d\.d|over\b|van
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class PaperNumber:
     """One paper's number with its pages; `start:end` is what the text has for it."""
 
     number: str
@@ -68,10 +68,10 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class PaperNumberList:
     """All the papers named behind a dossier, in order, and how the first was written."""
 
-    papers: tuple[Number, ...]
+    papers: tuple[PaperNumber, ...]
     end: int
     form: str
     """`spelled` (nr. 5), `hyphen` (-5) or `bare` (, 5)."""
@@ -85,7 +85,7 @@ def spelled_number_follows(text: str, start: int) -> bool:
     return follower is not None and follower.end() > start
 
 
-def read_numbers(text: str, start: int, *, strong: bool) -> Numbers | None:
+def read_numbers(text: str, start: int, *, strong: bool) -> PaperNumberList | None:
     """The numbers that start at `start`, lists and ranges expanded; `strong` also allows the bare form `31459, 22`."""
     form = "spelled"
     first = _SPELLED.match(text, start)
@@ -103,8 +103,8 @@ def read_numbers(text: str, start: int, *, strong: bool) -> Numbers | None:
     return _list(text, first.start("number"), first["number"], form, plural)
 
 
-def _list(text: str, start: int, number: str, form: str, plural: bool) -> Numbers:
-    papers: list[Number] = []
+def _list(text: str, start: int, number: str, form: str, plural: bool) -> PaperNumberList:
+    papers: list[PaperNumber] = []
     token, at, end = number, start, start + len(number)
     while True:
         one, end = _complete(text, token, at, end)
@@ -124,10 +124,10 @@ def _list(text: str, start: int, number: str, form: str, plural: bool) -> Number
                 break
             token, at = follower["number"], follower.start("word") if follower["word"] else follower.start("number")
         end = follower.end()
-    return Numbers(tuple(papers), papers[-1].end, form)
+    return PaperNumberList(tuple(papers), papers[-1].end, form)
 
 
-def _continues(text: str, follower: re.Match[str], one: Number, form: str, plural: bool) -> bool:
+def _continues(text: str, follower: re.Match[str], one: PaperNumber, form: str, plural: bool) -> bool:
     """Whether the next number is another paper of the same dossier rather than a quantity, a page or a new dossier."""
     link = follower["link"].strip()
     same_sort = follower["number"][0].isdigit() == one.number[0].isdigit()
@@ -146,7 +146,7 @@ def _continues(text: str, follower: re.Match[str], one: Number, form: str, plura
     return plural or _STOP.match(text, follower.end()) is not None
 
 
-def _ascends(text: str, follower: re.Match[str], one: Number, form: str, plural: bool) -> bool:
+def _ascends(text: str, follower: re.Match[str], one: PaperNumber, form: str, plural: bool) -> bool:
     """Whether two numbers are the ends of a range: `nrs. 12-15`, `A t/m D`, and glued to the dossier `35133-31-32`."""
     low, high, link = one.number, follower["number"], follower["link"].strip()
     if re.match(r"[-–]\d", text[follower.end() : follower.end() + 2]):
@@ -158,7 +158,7 @@ def _ascends(text: str, follower: re.Match[str], one: Number, form: str, plural:
     return (plural or form == "spelled" or link in ("t/m", "tot en met")) and int(high) > int(low)
 
 
-def _complete(text: str, token: str, start: int, end: int) -> tuple[Number, int]:
+def _complete(text: str, token: str, start: int, end: int) -> tuple[PaperNumber, int]:
     """Add what stands behind a number: a reprint, a letter, pages."""
     suffix, letter = "", None
     if token[0].isdigit() and (added := _LETTER.match(text, end)):
@@ -170,7 +170,7 @@ def _complete(text: str, token: str, start: int, end: int) -> tuple[Number, int]
     pages = _PAGES.match(text, annex.end() if annex else end)
     if pages:
         end = pages.end()
-    return Number(token, start, end, _normal_pages(pages["pages"]) if pages else None, suffix, letter), end
+    return PaperNumber(token, start, end, _normal_pages(pages["pages"]) if pages else None, suffix, letter), end
 
 
 def _normal_pages(pages: str) -> str:
@@ -180,12 +180,12 @@ def _normal_pages(pages: str) -> str:
     return re.sub(r"\s?(?:,|\ben\b)\s?", ", ", pages)
 
 
-def _expand(first: Number, last: Number) -> list[Number]:
+def _expand(first: PaperNumber, last: PaperNumber) -> list[PaperNumber]:
     """`1-3` -> 1, 2, 3, each with the span and pages of the range; only the ends when the range is not a plain one."""
     if first.number.isdigit() and last.number.isdigit():
         low, high = int(first.number), int(last.number)
         if low < high <= low + MAX_RANGE:
-            return [Number(str(n), first.start, last.end, last.pages) for n in range(low, high + 1)]
+            return [PaperNumber(str(n), first.start, last.end, last.pages) for n in range(low, high + 1)]
     if len(first.number) == len(last.number) == 1 and first.number < last.number and first.number.isalpha():
-        return [Number(chr(c), first.start, last.end) for c in range(ord(first.number), ord(last.number) + 1)]
+        return [PaperNumber(chr(c), first.start, last.end) for c in range(ord(first.number), ord(last.number) + 1)]
     return [first, last]

@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-DOSSIER = re.compile(r"(\d{2})(\d{3})(.*)", re.S)
-"""35300-XV: two digits, three digits, what follows."""
-
-
-def spaced(dossier: str) -> str:
-    """A dossier as it is printed: `28676` is `28 676`, `21501-02` is `21 501-02`, `35300-XV` is `35 300 XV`."""
-    parts = DOSSIER.fullmatch(dossier)
-    if parts is None:
-        return dossier
-    addition = parts[3]
-    if addition[:1] == "-" and addition[1:2].isalpha():
-        addition = f" {addition[1:]}"
-    return f"{parts[1]} {parts[2]}{addition}"
+from tracker.parliament.dossiers import printed
 
 
 def vindplaats(
@@ -34,5 +20,5 @@ def vindplaats(
     if not dossier:
         return ""
     if chamber == "EK":
-        return f"Kamerstuk I {spaced(dossier)}, {number}"
-    return f"Kamerstuk {spaced(dossier)}, nr. {number}"
+        return f"Kamerstuk I {printed(dossier)}, {number}"
+    return f"Kamerstuk {printed(dossier)}, nr. {number}"

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from tracker.models import Metadata
-from tracker.parliament.members import family_name
-from tracker.resolve.motions import surname
+from tracker.parliament.members import family_name, normalise_surname
 from tracker.sql import UNKNOWN, digest
 
 FINAL = ("adopted", "rejected", "withdrawn", "lapsed")
@@ -112,7 +111,7 @@ def compare_withdrawn(db: Database, now: str) -> int:
 
 
 def _people_and_date(db: Database, motion: str, people: list[str], date: str | None, url: str | None) -> list[Conflict]:
-    official = {surname(family_name(name)) for name in people}
+    official = {normalise_surname(family_name(name)) for name in people}
     found = []
     rows = db.conn.execute(
         "SELECT DISTINCT document_id, method, sponsors, date FROM motion_links WHERE motion_id = ? "
@@ -121,7 +120,7 @@ def _people_and_date(db: Database, motion: str, people: list[str], date: str | N
     ).fetchall()
     for document, method, sponsors, own_date in rows:
         names = json.loads(sponsors)
-        named = {surname(name) for name in names}
+        named = {normalise_surname(name) for name in names}
         wrong = named != official if method == "own" else not named <= official
         if people and names and wrong:
             found.append(Conflict(motion, "sponsors", ", ".join(names), ", ".join(people), document, url))

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from tracker.lexicon import load
+from tracker.parliament.members import normalise_surname
 from tracker.parliament.vindplaats import vindplaats
 from tracker.resolve.feed_statements import official_claims, official_events
-from tracker.resolve.motions import MotionEventRecord, latest_status, surname
+from tracker.resolve.motions import MotionEventRecord, latest_status
 from tracker.sql import IN_JSON_ARRAY, NONE, UNKNOWN, json_array, now, year_of
 
 
@@ -133,8 +134,8 @@ def _row(
 
 def _parties(people: Claim, claims: list[Claim]) -> str:
     """The parties of the sponsors, from whoever names the same people in the same order and gives the most of them."""
-    names = [surname(name) for name in json.loads(people.sponsors)]
-    same = (c for c in claims if [surname(name) for name in json.loads(c.sponsors)] == names)
+    names = [normalise_surname(name) for name in json.loads(people.sponsors)]
+    same = (c for c in claims if [normalise_surname(name) for name in json.loads(c.sponsors)] == names)
     return max(same, key=lambda c: sum(party is not None for party in json.loads(c.parties))).parties
 
 
@@ -180,7 +181,7 @@ def _save_sponsors(db: Database, made: list[tuple[Any, ...]]) -> None:
         parties = json.loads(row[parties_at])
         for place, name in enumerate(json.loads(row[names_at])):
             party = parties[place] if place < len(parties) and parties[place] else UNKNOWN
-            rows.append((row[0], place, surname(name), name, party))
+            rows.append((row[0], place, normalise_surname(name), name, party))
     db.conn.executemany(
         "INSERT INTO motion_sponsors (motion_id, position, sponsor, name, party) VALUES (?, ?, ?, ?, ?)", rows
     )

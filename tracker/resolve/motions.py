@@ -26,7 +26,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from tracker.models import MotionEventKind
-from tracker.parliament.members import contains, plain_name
+from tracker.parliament.members import sponsors_match
 
 ENOUGH = 0.75
 """A candidate below this score is not linked."""
@@ -116,7 +116,7 @@ def resolve_mention(mention: MotionMention, known: Iterable[KnownMotion]) -> Mot
 
 def _score(mention: MotionMention, motion: KnownMotion) -> tuple[float, str]:
     """How well a motion fits: sponsors must agree; subject and date raise or lower. 0 rules it out."""
-    if not mention.sponsors or not motion.sponsors or not contains(motion.sponsors, mention.sponsors):
+    if not mention.sponsors or not motion.sponsors or not sponsors_match(motion.sponsors, mention.sponsors):
         return 0.0, ""
     if motion.date and mention.document_date and not _in_reach(motion.date, mention.document_date):
         return 0.0, ""
@@ -137,11 +137,6 @@ def _score(mention: MotionMention, motion: KnownMotion) -> tuple[float, str]:
         score += 0.35 * (likeness - 0.5)
         method = "sponsors+subject" if likeness >= 0.7 else method
     return min(score, 1.0), method
-
-
-def surname(name: str) -> str:
-    """A surname as it compares: without accents, case, hyphens, prefixes ('van der', 'de') and first name."""
-    return plain_name(name)
 
 
 def _plain(text: str) -> str:

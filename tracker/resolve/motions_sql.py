@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from tracker.parliament.members import normalise_surname
 from tracker.resolve.changes import ChangeSet
 from tracker.resolve.motion_rows import save_motions
-from tracker.resolve.motions import KnownMotion, MotionMention, resolve_mention, surname
+from tracker.resolve.motions import KnownMotion, MotionMention, resolve_mention
 from tracker.sql import IN_JSON_ARRAY, as_json, json_array
 
 OPEN = (
@@ -51,7 +52,7 @@ def _resolve(db: Database, changes: ChangeSet) -> set[str]:
     }
     rows = set(db.conn.execute(f"{OPEN} AND l.document_id {IN_JSON_ARRAY}", (json_array(changes.documents),)))
     rows |= set(db.conn.execute(f"{OPEN} AND l.first_sponsor {IN_JSON_ARRAY}", (json_array(sponsors),)))
-    known = _known(db, {surname(name) for row in rows for name in db_json(row[1])[:1]})
+    known = _known(db, {normalise_surname(name) for row in rows for name in db_json(row[1])[:1]})
     changed: set[str] = set()
     for row in sorted(rows):
         key, names, cosponsors, title, date, dossier, seen, motion_id, method, runners_up, document_id = row
@@ -64,7 +65,7 @@ def _resolve(db: Database, changes: ChangeSet) -> set[str]:
             dossier=None if dossier == "geen" else dossier,
             document_date=seen,
         )
-        found = resolve_mention(mention, known[surname(mention.sponsors[0])])
+        found = resolve_mention(mention, known[normalise_surname(mention.sponsors[0])])
         new = (found.target, found.method, as_json(found.runners_up)) if found else (None, "none", "[]")
         if found and found.target is None:
             new = (None, "ambiguous", as_json(found.runners_up))

@@ -16,8 +16,8 @@ from typing import Any
 from tracker.dutch.dates import last_day
 from tracker.extraction.commitments import DEFAULT_THRESHOLD
 from tracker.models import Commitment, Document, Extraction, Metadata
+from tracker.parliament.members import normalise_surname
 from tracker.parliament.vindplaats import vindplaats
-from tracker.resolve.motions import surname
 from tracker.resolve.renditions import Fingerprint, bands, fingerprint
 from tracker.resolve.threads import subject
 from tracker.sql import NONE, UNKNOWN, as_json, digest, year_of
@@ -213,7 +213,7 @@ def _motions(extraction: Extraction, spans: Spans, ids: list[str]) -> tuple[list
         links.append((
             link_ids[-1], None, homes[-1], method, document.text[m.start : m.end], m.identifier,
             m.chamber or UNKNOWN, m.dossier or NONE, m.number, m.title, as_json(m.sponsors),
-            surname(m.sponsors[0]) if m.sponsors else None, int(m.cosponsors), as_json(m.parties), m.date,
+            normalise_surname(m.sponsors[0]) if m.sponsors else None, int(m.cosponsors), as_json(m.parties), m.date,
             as_json(m.considerations), as_json(m.requests), m.replaces, m.appreciation, m.url, m.note, m.start, m.end,
         ))  # fmt: skip
     events = []

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block
 from tracker.documents.letterhead.letterhead_patterns import LABEL, NAME, OFFICE, SUBJECTS
 from tracker.documents.letterhead.meetings import read_meeting
-from tracker.documents.letterhead.paper_numbers import LABELS, merge, numbers_of_head, session_year
+from tracker.documents.letterhead.paper_numbers import LABELS, merge, numbers_of_head
 from tracker.dutch.dates import find_dates, parse_date
 from tracker.models import Chamber, Metadata
+from tracker.parliament.chambers import chamber_in
 from tracker.parliament.ministries import ministry_of
+from tracker.parliament.session_years import session_year
 
 # 'Antwoord van Minister Bruins Slot (Buitenlandse Zaken) (ontvangen 3 juni 2024)'
 ANSWERED = re.compile(
@@ -91,10 +93,7 @@ def _date(head: list[str], labels: dict[str, str]) -> str | None:
 
 
 def _chamber(joined: str) -> Chamber | None:
-    second, first = joined.find("Tweede Kamer"), joined.find("Eerste Kamer")
-    if second < 0 and first < 0:
-        return "TK" if "Vragen gesteld door de leden der Kamer" in joined else None
-    return "TK" if first < 0 or 0 <= second < first else "EK"
+    return chamber_in(joined) or ("TK" if "Vragen gesteld door de leden der Kamer" in joined else None)
 
 
 def _signature(head: list[str]) -> tuple[str | None, str | None]:

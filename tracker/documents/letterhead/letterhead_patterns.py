@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tracker.parliament.dossiers import PRINTED_DOSSIER
+
 _LABELS = (
     "Datum ontvangst",
     "Datum",
@@ -28,7 +30,7 @@ LABEL = re.compile(rf"(?P<label>{'|'.join(_LABELS)})(?: ?: ?| +|$)(?P<value>.*)"
 SUBJECTS = frozenset({"Betreft", "Betreffende", "Onderwerp"})
 # What follows 'Bijlage(n)' in a letterhead: '1', '-', 'geen', 'div.'
 COUNT = re.compile(r"(?:\d{1,2}|-|[Gg]een|[Dd]iv(?:ersen?)?\.?|[Ee]en|één|twee|drie|vier|vijf)?")
-DOSSIER = r"\d{2} \d{3}(?:[ -]?(?:\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?|\d{2}))?(?: ?[A-Z]{0,2})?"
+DOSSIER = rf"{PRINTED_DOSSIER}(?: ?[A-Z]{{1,2}})?"
 # The other lines of a letterhead, with an example each.
 _LINES = (
     r">? ?Retour ?adres",  # '> Retouradres Postbus 20901 2500 EX Den Haag'

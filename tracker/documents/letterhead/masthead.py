@@ -9,16 +9,17 @@ from dataclasses import replace
 from tracker.documents.blocks import Block
 from tracker.documents.letterhead.letterhead_patterns import LABEL, NAME, OFFICE, is_labelled, is_letterhead
 from tracker.documents.structure.question_labels import is_speaker
+from tracker.parliament.dossiers import DOSSIER_NUMBER, PRINTED_DOSSIER
 
 # Tweede Kamer der Staten-Generaal 2 / Vergaderjaar 2020–2021 / 32 545 Wet- en regelgeving / Nr. 143 MOTIE VAN
 # / Voorgesteld 6 juli 2021 / Aanhangsel van de Handelingen / 1893
 MASTHEAD = re.compile(
     r"(?i:(tweede|eerste) kamer der staten-generaal|staten-generaal\b|vergaderjaar \d|aanhangsel van de handelingen"
     r"|vragen gesteld door de leden der kamer|regering gegeven antwoorden)"
-    r"|\d{2} \d{3}\b|Nr\. ?\w+\b|(Voorgesteld|Ontvangen|Vastgesteld) |\d{1,4}$|[A-Z]{1,2}$"
+    rf"|(?=\d{{2}} ){DOSSIER_NUMBER}|Nr\. ?\w+\b|(Voorgesteld|Ontvangen|Vastgesteld) |\d{{1,4}}$|[A-Z]{{1,2}}$"
 )
 # 36 278 | Wijziging van de Wet / Nr. 32 MOTIE VAN HET LID: the dossier or number, and its title
-SPLIT = re.compile(r"(\d{2} \d{3}(?:-[IVXLC]+| [IVXLC]+(?= ))?|Nr\. ?\w+)(?: \|)? (?=\S)")
+SPLIT = re.compile(rf"({PRINTED_DOSSIER}|Nr\. ?\w+)(?: \|)? (?=\S)")
 # Vraag 1 / Vragen 3 en 4 / Antwoord op vraag 2 / Antwoord 5: / Antwoorden op de vragen 3, 4 en 5
 QUESTION = re.compile(r"(Vra(ag|gen)|Antwoord(en)?)( (op )?(de )?(vra(ag|gen) )?\d[\d, entm/]*)?[:.]?$")
 VALUE = 160

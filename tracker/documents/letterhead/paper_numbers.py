@@ -9,14 +9,14 @@ from operator import attrgetter
 
 from tracker.documents.letterhead.publication import from_identifier
 from tracker.models import Chamber, Metadata
+from tracker.parliament.chambers import chamber_of, chamber_of_number
+from tracker.parliament.dossiers import parse_dossier
+from tracker.parliament.identifiers import IDENTIFIER_IN, answers
+from tracker.parliament.session_years import session_year
 
 NOTHING = Metadata()
 VALUES = attrgetter(*(field.name for field in fields(Metadata)))
 
-# 'Vergaderjaar 2023–2024', 'vergaderjaar 2009/10'
-SESSION = re.compile(r"[Vv]ergaderjaar (\d{4}) ?[-–—/] ?(\d{2,4})")
-# 'kst-28676-448', 'ah-tk-20232024-1893', as a line of the page's foot
-IDENTIFIER = re.compile(r"(?:kst|ah|h|kv|blg|nds)-[\w-]*\d[\w-]*$")
 # 'h tk 20232024 387' at the foot of an Aanhangsel: session year and number
 SPACED = re.compile(r"(?:ah|h) ([te]k) (\d{8}) (\d+)$")
 # '28 676', '21 501-02', '36 600 XV', '35 300-XV', '23 908 (R1519)', '21 501 - 20'
@@ -49,31 +49,17 @@ def merge(first: Metadata, second: Metadata) -> Metadata:
     return Metadata(*(a or b for a, b in zip(VALUES(first), VALUES(second), strict=True)))
 
 
-def session_year(text: str) -> str | None:
-    """'Vergaderjaar 2023–2024' and 'vergaderjaar 2023/24' as `2023-2024`."""
-    found = SESSION.search(text) if "ergaderjaar" in text else None
-    return _years(found[1], found[2]) if found else None
-
-
-def _years(first: str, second: str) -> str:
-    return f"{first}-{second if len(second) == 4 else first[:2] + second}"
-
-
 def _identified(identifier: str) -> Metadata:
     """What an identifier tells; papers of the Eerste Kamer are numbered with letters."""
     known = from_identifier(identifier)
-    if identifier.startswith("kst-") and known.number:
-        return replace(known, chamber="TK" if known.number.isdigit() else "EK")
-    return known
+    return replace(known, chamber=chamber_of_number(known.number)) if known.dossier else known
 
 
 def _numbered(dossier: str, number: str) -> Metadata:
     """Dossier, number and identifier of a Kamerstuk from '28 676' and '448'."""
     found = DOSSIER.match(dossier)
-    if found is None:
-        return Metadata()
-    suffix = "-" + found[3].strip("()").replace(" ", "") if found[3] else ""
-    return replace(_identified(f"kst-{found[1]}{found[2]}{suffix}-{number}"), chamber=None)
+    name = parse_dossier(found[0]) if found else None
+    return replace(_identified(f"kst-{name}-{number}"), chamber=None) if name else NOTHING
 
 
 def metadata_of_margin(margin: Iterable[str]) -> Metadata:
@@ -81,13 +67,13 @@ def metadata_of_margin(margin: Iterable[str]) -> Metadata:
     known = NOTHING
     lines = list(dict.fromkeys(margin))
     for at, line in enumerate(lines):
-        if IDENTIFIER.match(line):
+        if IDENTIFIER_IN.fullmatch(line):
             known = merge(known, _identified(line))
         elif spaced := SPACED.match(line):
             known = merge(known, _identified(f"ah-{spaced[1]}-{spaced[2]}-{spaced[3]}"))
         elif foot := FOOT.match(line):
-            side: Chamber = "TK" if foot["chamber"] == "Tweede" else "EK"
-            known = merge(known, Metadata(chamber=side, session_year=_years(foot["first"], foot["second"])))
+            year = session_year(f"{foot['first']}-{foot['second']}")
+            known = merge(known, Metadata(chamber=chamber_of(foot["chamber"]), session_year=year))
             if foot["dossier"]:
                 known = merge(known, _numbered(foot["dossier"], foot["number"]))
         elif line in LABELS and at + 1 < len(lines) and REFERENCE.fullmatch(lines[at + 1]):
@@ -103,7 +89,7 @@ def numbers_of_head(head: Sequence[str], joined: str, chamber: Chamber | None, y
     if "Aanhangsel van de Handelingen" in joined:
         alone = [line for line in head if line.isdigit() and line not in ("1", "2")]
         if alone and year:
-            return _identified(f"ah-{'ek' if chamber == 'EK' else 'tk'}-{year.replace('-', '')}-{alone[0]}")
+            return _identified(answers(chamber or "TK", year, alone[0]) or "")
         return NOTHING
     for at, line in enumerate(head):
         if not DOSSIER.match(line):

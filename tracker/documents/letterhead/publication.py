@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tracker.models import Chamber, Metadata
-
-# kst-28676-448, kst-21501-02-2898, kst-27400-XV-52, kst-23908-R1519-103, kst-21501-02-A
-PAPER = re.compile(r"^kst-((?:\d{5}(?:-\d{2})?|[IVXLC]+)(?:-[IVXLC]+[A-Z]?)?(?:-R\d{3,4})?)-(\w+)(?:-[hnb]\d+)?$")
-# ah-tk-20232024-387, h-tk-20142015-33-13, kv-tk-2010Z06025, blg-929493
-IDENTIFIER = re.compile(r"\b((?:kst|ah|h|kv|blg|stb|stcrt|trb|nds|ag)-[\w-]*\d[\w-]*)")
-# ah-tk-20232024-387: the chamber, the session year, the number
-NUMBERED = re.compile(r"^(ah|h|kv|ag)-(tk|ek)-(?:(\d{4})(\d{4})-)?([\w-]+)$")
+from tracker.models import Metadata
+from tracker.parliament.chambers import chamber_of
+from tracker.parliament.dossiers import parse_dossier
+from tracker.parliament.identifiers import IDENTIFIER_IN, parse_identifier
+from tracker.parliament.session_years import session_year
+from tracker.parliament.urls import official_url
 
 KINDS = {
     "brief": "brief",
@@ -41,13 +39,13 @@ def from_terms(terms: Iterable[tuple[str, str]]) -> Metadata:
         if value.strip():
             values.setdefault(re.split(r"[.:]", name)[-1].lower(), []).append(" ".join(value.split()))
     first = {name: found[0] for name, found in values.items()}
-    record = IDENTIFIER.search(first.get("externmetadatarecord", ""))
+    record = IDENTIFIER_IN.search(first.get("externmetadatarecord", ""))
     identifier = first.get("identifier") or (record.group(1) if record else None)
-    if identifier and not IDENTIFIER.fullmatch(identifier):
+    if identifier and not IDENTIFIER_IN.fullmatch(identifier):
         identifier = None
     known = from_identifier(identifier)
     return Metadata(
-        identifier=identifier,
+        identifier=known.identifier,
         title=first.get("documenttitel") or first.get("title"),
         kind=kind_of(values.get("type", [])) or known.kind,
         chamber=chamber_of(first.get("creator", "")) or known.chamber,
@@ -60,24 +58,25 @@ def from_terms(terms: Iterable[tuple[str, str]]) -> Metadata:
 
 
 def from_identifier(identifier: str | None) -> Metadata:
-    """What an identifier of the official portal determines: dossier, number, chamber, session year, address."""
+    """What an identifier of the official portal determines: dossier, number, chamber, session year, address.
+
+    What has the shape of none stays as it is, with nothing else.
+    """
     if not identifier:
         return Metadata()
-    url = f"https://zoek.officielebekendmakingen.nl/{identifier}.html"
-    if paper := PAPER.match(identifier):
-        return Metadata(identifier=identifier, dossier=paper.group(1), number=paper.group(2), url=url)
-    if numbered := NUMBERED.match(identifier):
-        series, chamber, start, end, number = numbered.groups()
-        year = f"{start}-{end}" if start else None
-        return Metadata(
-            identifier=identifier,
-            kind=SERIES[series],
-            chamber=chamber_of(chamber),
-            session_year=year,
-            number=number if year else None,
-            url=url,
-        )
-    return Metadata(identifier=identifier, url=url)
+    parsed = parse_identifier(identifier)
+    if parsed is None:
+        return Metadata(identifier=identifier)
+    numbered = parsed.dossier is not None or parsed.session_year is not None
+    return Metadata(
+        identifier=str(parsed),
+        kind=SERIES.get(parsed.series),
+        chamber=parsed.chamber if parsed.series != "kst" else None,
+        session_year=parsed.session_year,
+        dossier=parsed.dossier,
+        number=parsed.number if numbered else None,
+        url=official_url(identifier),
+    )
 
 
 def kind_of(types: Iterable[str]) -> str | None:
@@ -89,24 +88,10 @@ def kind_of(types: Iterable[str]) -> str | None:
     return None
 
 
-def chamber_of(text: str) -> Chamber | None:
-    """The chamber a name or abbreviation stands for."""
-    text = text.lower()
-    if "tweede kamer" in text or text in ("tk", "2"):
-        return "TK"
-    return "EK" if "eerste kamer" in text or text in ("ek", "1") else None
-
-
-def session_year(text: str) -> str | None:
-    """`Vergaderjaar 2020-2021` and `2020–2021` as `2020-2021`."""
-    found = re.search(r"\b(\d{4})\s*[-–/]\s*(\d{4})\b", text)
-    return f"{found.group(1)}-{found.group(2)}" if found else None
-
-
 def _dossier(text: str) -> str | None:
     """The first dossier of `36410-X;36200`, without spaces."""
-    first = re.split(r"[;,]", text)[0].replace(" ", "")
-    return first or None
+    first = re.split(r"[;,]", text)[0].strip()
+    return parse_dossier(first) or first.replace(" ", "") or None
 
 
 def _day(text: str) -> str | None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, begin, mark, page_break
 from tracker.documents.letterhead.masthead import tidy
-from tracker.documents.letterhead.publication import IDENTIFIER, from_identifier
+from tracker.documents.letterhead.publication import from_identifier
 from tracker.documents.readers.office.headings import LONG, is_title
 from tracker.documents.readers.office.package import Package
 from tracker.documents.xmltree import Element, plain, tag
 from tracker.models import Metadata
+from tracker.parliament.identifiers import IDENTIFIER_IN
 
 NAME = "odt"
 SILENT = {"tracked-changes", "sequence-decls", "annotation", "bookmark", "forms", "variable-decls", "user-field-decls"}
@@ -159,5 +160,5 @@ def _note(element: Element, writer: Writer) -> str:
 
 def _metadata(imprint: list[str]) -> Metadata:
     """What the imprint of an official publication determines."""
-    found = [m.group(1) for m in map(IDENTIFIER.match, imprint) if m]
+    found = [m.group(1) for m in map(IDENTIFIER_IN.match, imprint) if m]
     return from_identifier(found[0] if found else None)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
-from tracker.documents.letterhead.publication import chamber_of, from_terms, session_year
+from tracker.documents.letterhead.publication import from_terms
 from tracker.documents.xmltree import Element, inline, parse_xml, plain, root_name, tag
 from tracker.models import Metadata
+from tracker.parliament.chambers import chamber_of
+from tracker.parliament.session_years import session_year
 
 NAME = "xml"
 ROOTS = {"officiele-publicatie", "kamerwrk", "handelingen", "kamerstuk"}

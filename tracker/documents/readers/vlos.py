@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.documents.blocks import Block, Rendition, Unreadable
-from tracker.documents.letterhead.publication import chamber_of, session_year
 from tracker.documents.xmltree import Element, inline, parse_xml, root_name, tag
 from tracker.models import Metadata
+from tracker.parliament.chambers import chamber_of
+from tracker.parliament.session_years import session_year
 
 NAME = "xml"
 

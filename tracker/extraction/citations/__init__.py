@@ -15,6 +15,7 @@ from tracker.extraction.citations.old_papers import find_old_papers
 from tracker.extraction.citations.papers import HEADED
 from tracker.extraction.citations.scan import scan
 from tracker.models import Citation, Document
+from tracker.parliament.dashes import with_plain_hyphens
 
 __all__ = ["find_citations", "find_document_citations"]
 
@@ -29,6 +30,15 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 
 def _find(text: str, own: str | None) -> tuple[Citation, ...]:
     """The citations of a text that is itself filed in the dossier `own`."""
+    plain = with_plain_hyphens(text)
+    found = _find_plain(plain, own)
+    if plain != text:
+        found = [replace(c, raw=text[c.start : c.end]) for c in found]
+    return tuple(found)
+
+
+def _find_plain(text: str, own: str | None) -> list[Citation]:
+    """The citations of a text whose hyphens are all plain ones."""
     found = list(scan(text))
     if "amerstuk" in text or "EK " in text or "kst-" in text or "itting " in text:
         found = _merge(found, list(find_old_papers(text)))
@@ -36,7 +46,7 @@ def _find(text: str, own: str | None) -> tuple[Citation, ...]:
     found = _merge(found, list(find_numbers_alone(text, found, own)))
     if found:
         found = _merge(found, find_back_references(text, found))
-    return tuple(found)
+    return found
 
 
 def _merge(found: list[Citation], more: list[Citation]) -> list[Citation]:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tracker.models import Citation
-from tracker.parliament.identifiers import paper, paper_url
+from tracker.parliament.identifiers import paper
+from tracker.parliament.urls import official_url
 
 REACH = 1500
 """How far back, in characters, the dossier may have been cited."""
@@ -53,7 +54,7 @@ def _citation(text: str, alone: re.Match[str], name: str, dossier: str, *, own: 
         dossier=dossier,
         number=alone[name],
         identifier=identifier,
-        url=paper_url(identifier, "TK"),
+        url=official_url(identifier),
         confidence=0.8,
         note=f"dossier niet genoemd: {dossier} is {why}",
     )

@@ -6,25 +6,11 @@ import re
 from dataclasses import dataclass
 
 from tracker.models import Chamber
+from tracker.parliament.chambers import CHAMBER, NUMERALS, chamber_of
 from tracker.parliament.session_years import YEARS, session_year
 
 WINDOW = 110
 
-CHAMBERS: dict[str, Chamber] = {
-    "I": "EK",
-    "1": "EK",
-    "EK": "EK",
-    "Eerste Kamer": "EK",
-    "II": "TK",
-    "2": "TK",
-    "11": "TK",
-    "TK": "TK",
-    "Tweede Kamer": "TK",
-}
-CHAMBER = (
-    r"(?:(?:Tweede|Eerste)\sKamer(?:\sder\sStaten-Generaal)?|der\s(?:Tweede|Eerste)\sKamer|TK|EK|II|I|11|1|2)"
-    r"(?:(?![0-9A-Z])|(?=(?:19|20)\d\d\D))"
-)
 YEAR_PHRASE = rf"(?:[Vv]ergaderjaar,?\s{{0,3}}|[Zz]itting(?:sjaar)?,?\s{{0,3}}|VJ\s)?(?P<years>{YEARS})"
 
 # Kamerstukken II 2009/10, 27858 · Kamerstuk 28 676 · Kamerstuknr. 33750 · Kst. II · dossier 36 045
@@ -64,14 +50,6 @@ class Context:
         return self.word is not None or self.years is not None or self.chamber is not None
 
 
-def chamber_of(words: str | None) -> Chamber | None:
-    """`II`, `TK`, `der Tweede Kamer` -> `TK`."""
-    if words is None:
-        return None
-    words = re.sub(r"\s+", " ", words).removeprefix("der ").removesuffix(" der Staten-Generaal")
-    return CHAMBERS.get(words)
-
-
 def read_left(text: str, start: int, floor: int = 0) -> Context:
     """The context that ends at `start`, looking no further back than `floor`."""
     low = max(floor, start - WINDOW)
@@ -82,7 +60,7 @@ def read_left(text: str, start: int, floor: int = 0) -> Context:
     if found is None or found.start() == len(window):
         return Context(start)
     chamber, word = found["chamber"], found["word"]
-    if chamber in ("I", "II", "1", "2", "11") and word is None:
+    if chamber in NUMERALS and word is None:
         chamber = None
     if word is None and chamber is None and found["years"] is None:
         return Context(low + found.start("paper"), found["paper"]) if found["paper"] else Context(start)

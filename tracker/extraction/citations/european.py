@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tracker.models import Citation
-from tracker.parliament.identifiers import EURLEX
+from tracker.parliament.urls import EURLEX
 
 _NO_PORTAL = "document van de Europese Unie: geen kenmerk van het officiële portaal"
 # COM(2022) 546 · COM (2022)546 final · SWD(2022) 546 · JOIN(2023) 9 · SEC(2022)546 · C(2021) 123

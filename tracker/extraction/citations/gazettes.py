@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.models import Citation
-from tracker.parliament.identifiers import portal_url
+from tracker.parliament.urls import official_url
 
 # Stb. | Staatsblad | Staatsblad van het Koninkrijk | Stcrt. | Trb. nr. | Tractatenblad (
 _LEFT = re.compile(
@@ -89,6 +89,6 @@ def _citation(text: str, short: str, year: str, number: str | None, start: int, 
         end=end,
         number=f"{year}, {number}" if number else year,
         identifier=identifier,
-        url=portal_url(identifier, f"{year}-{int(year) + 1}"),
+        url=official_url(identifier),
         note=note,
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.extraction.citations.context import CHAMBER, chamber_of
 from tracker.models import Chamber, Citation
-from tracker.parliament.identifiers import paper, paper_url, portal_url
+from tracker.parliament.chambers import CHAMBER, chamber_of
+from tracker.parliament.identifiers import paper
 from tracker.parliament.paper_numbers import read_numbers
 from tracker.parliament.session_years import YEARS, session_year
+from tracker.parliament.urls import official_url
 
 _HEAD = (
     rf"(?:[\s,.]{{1,4}}(?P<chamber>{CHAMBER}))?(?:[\s,(]{{1,4}}(?:[Vv]ergaderjaar\s|[Zz]itting\s)?(?P<years>{YEARS}))?"
@@ -50,7 +51,7 @@ def find_old_papers(text: str) -> Iterator[Citation]:
         identifier = paper(found["dossier"], found["number"], found["suffix"] or "")
         yield Citation(
             found[0], "kamerstuk", found.start(), found.end(), "EK", None, found["dossier"], found["number"],
-            identifier=identifier, url=portal_url(identifier),
+            identifier=identifier, url=official_url(identifier),
         )  # fmt: skip
     for head in _ROMAN_ONLY.finditer(text):
         yield from _papers(text, head, head["roman"], head.start())
@@ -81,5 +82,5 @@ def _papers(text: str, head: re.Match[str], dossier: str, start: int) -> Iterato
         house: Chamber = chamber or ("TK" if one.number.isdigit() else "EK")
         yield Citation(
             text[begin : one.end], "kamerstuk", begin, one.end, house, year, dossier, one.number, one.pages,
-            identifier, paper_url(identifier, house, year), confidence=0.8,
+            identifier, official_url(identifier, year), confidence=0.8,
         )  # fmt: skip

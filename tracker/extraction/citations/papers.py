@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from tracker.extraction.citations.context import WINDOW, Context, read_left
-from tracker.models import Chamber, Citation
-from tracker.parliament.dossiers import BUDGET_DOSSIERS, Dossier, read_dossier
-from tracker.parliament.identifiers import paper, paper_url
-from tracker.parliament.paper_numbers import Number, Numbers, read_numbers
+from tracker.models import Citation
+from tracker.parliament.chambers import chamber_of_number
+from tracker.parliament.dossiers import BUDGET_DOSSIERS, DOSSIER_NUMBER, Dossier, read_dossier
+from tracker.parliament.identifiers import paper
+from tracker.parliament.paper_numbers import PaperNumber, PaperNumberList, read_numbers
+from tracker.parliament.urls import official_url
 
 _WORDS = ("amer", "AMER", "tuk", "ossier", "Kst", "TK", "EK")
 _MOST_DOSSIERS = 5
@@ -18,7 +20,8 @@ _LOWEST, _HIGHEST = 10000, 39999
 _LOWEST_LETTER = 20000
 """Below this `(12 500, A)` is rather an amount than a paper of the Eerste Kamer."""
 # 22 054 en 36 045 · 31 293 / 31 289 · 24515/33077 · 35925 VII / 35925 IV · 36143-36144 · 9595,9596
-_JOIN = re.compile(r"\s{0,3}(?:\ben\b|/|&|,|-|–|;)\s{0,3}(?=\d\d[\s.]?\d{3}(?!\d))")
+_JOIN = re.compile(rf"\s{{0,3}}(?:\ben\b|/|&|,|-|;)\s{{0,3}}(?={DOSSIER_NUMBER})")
+_DOSSIER_NUMBER = re.compile(DOSSIER_NUMBER)
 # € 12 500 · EUR 20.000 · tel. 070 12 345 · artikel 12 345 · Postbus 20061 · NEN 27001 · ISO 14001
 _FALSE_FRIEND = re.compile(
     r"(?:€|\bEUR|\beuro|\$|£|[Tt]el(?:efoon)?\.?|[Pp]ostbus|\b[Aa]rt(?:ikel|\.)|\b[Ff]ax|NEN|ISO|NTA|NPR|IEC|\bEN|KvK|BTW|IBAN|"
@@ -102,11 +105,11 @@ def _opens_line(text: str, start: int) -> bool:
 def _headed(text: str, dossier: Dossier, headed: re.Match[str], start: int) -> Citation:
     """The head of a paper, whose number stands below the title of its dossier."""
     number = headed["number"]
-    identifier, house = paper(dossier.name, number), _chamber_of(number)
+    identifier, house = paper(dossier.name, number), chamber_of_number(number)
     raw, end = text[start : headed.end("number")], headed.end("number")
     return Citation(
         raw, "kamerstuk", start, end, house, None, dossier.name, number, identifier=identifier,
-        url=paper_url(identifier, house), confidence=0.9, note=HEADED,
+        url=official_url(identifier), confidence=0.9, note=HEADED,
     )  # fmt: skip
 
 
@@ -130,7 +133,7 @@ def _starts_dossier(text: str, end: int) -> bool:
 
 def _start_of(text: str, dossier: Dossier) -> int:
     start = dossier.end
-    while text[start - 1 : start] not in ("", "\n") and not re.match(r"\d\d[\s.]?\d{3}", text[start : dossier.end]):
+    while text[start - 1 : start] not in ("", "\n") and not _DOSSIER_NUMBER.match(text, start, dossier.end):
         start -= 1
     return start
 
@@ -144,7 +147,7 @@ def _carried_on(text: str, context: Context, start: int, floor: int, previous: C
     return Context(start, "", previous.chamber, previous.session_year, previous.session_year)
 
 
-def _credible(text: str, context: Context, dossier: Dossier, numbers: Numbers, start: int) -> bool:
+def _credible(text: str, context: Context, dossier: Dossier, numbers: PaperNumberList, start: int) -> bool:
     """Whether dossier and number together are a citation where nothing in front says so."""
     if numbers.form == "bare" and not context.named:
         if "etter" in text[dossier.end : numbers.end] or (dossier.addition and dossier.base in BUDGET_DOSSIERS):
@@ -173,8 +176,8 @@ def _without_number(
     if before and not others and re.match(r"\s{0,3}\)", text[first.end : first.end + 4]):
         tokens = [t for t in (before["number"], before["second"]) if t]
         end = text.index(")", first.end) + 1
-        papers = tuple(Number(t, before.start(), end) for t in tokens)
-        return _cited(text, first, [], Numbers(papers, end, "spelled"), Context(before.start())), end
+        papers = tuple(PaperNumber(t, before.start(), end) for t in tokens)
+        return _cited(text, first, [], PaperNumberList(papers, end, "spelled"), Context(before.start())), end
     unnamed = context.word is None or context.word.lower().startswith("stuk")
     if (unnamed and not first.kingdom) or _UNITS.match(text, first.end):
         return None
@@ -197,7 +200,9 @@ def _dossier_only(text: str, dossier: Dossier, context: Context, first: Dossier)
     )
 
 
-def _cited(text: str, dossier: Dossier, others: list[Dossier], numbers: Numbers, context: Context) -> list[Citation]:
+def _cited(
+    text: str, dossier: Dossier, others: list[Dossier], numbers: PaperNumberList, context: Context
+) -> list[Citation]:
     found: list[Citation] = []
     for place, one in enumerate(numbers.papers):
         start = context.start if place == 0 or one.start < dossier.end else one.start
@@ -208,9 +213,9 @@ def _cited(text: str, dossier: Dossier, others: list[Dossier], numbers: Numbers,
     return found
 
 
-def _citation(text: str, dossier: Dossier, one: Number, context: Context, start: int) -> Citation:
+def _citation(text: str, dossier: Dossier, one: PaperNumber, context: Context, start: int) -> Citation:
     identifier, note, confidence = paper(dossier.name, one.number, one.suffix), None, 1.0
-    house = context.chamber or _chamber_of(one.number)
+    house = context.chamber or chamber_of_number(one.number)
     if one.letter:
         identifier, note, confidence = None, "nummer met letter: het stuk is hiermee niet bepaald", 0.6
     elif context.chamber != "EK" and _ambiguous_letter(dossier, one):
@@ -231,22 +236,15 @@ def _citation(text: str, dossier: Dossier, one: Number, context: Context, start:
         number=one.number if one.letter is None else f"{one.number}, letter {one.letter}",
         pages=one.pages,
         identifier=identifier,
-        url=paper_url(identifier, house, context.session_year),
+        url=official_url(identifier, context.session_year),
         confidence=confidence,
         note=note,
     )
 
 
-def _ambiguous_letter(dossier: Dossier, one: Number) -> bool:
+def _ambiguous_letter(dossier: Dossier, one: PaperNumber) -> bool:
     """`Kamerstuk 35925-J`: chapter J of the budget, or letter J of the Eerste Kamer."""
     return dossier.name in BUDGET_DOSSIERS and len(one.number) == 1 and "A" <= one.number <= "M"
-
-
-def _chamber_of(number: str) -> Chamber | None:
-    """A letter is a paper of the Eerste Kamer, a plain number one of the Tweede Kamer (Aanwijzing 3.45)."""
-    if number.isdigit():
-        return "TK"
-    return "EK" if number.isalpha() else None
 
 
 def _also_in(cited: Citation, other: Dossier) -> Citation:

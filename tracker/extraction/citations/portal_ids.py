@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tracker.models import Chamber, Citation
-from tracker.parliament.identifiers import PORTAL, parse_paper
+from tracker.models import Citation
+from tracker.parliament.chambers import chamber_of_number
+from tracker.parliament.identifiers import Identifier, parse_identifier
+from tracker.parliament.urls import official_url
 
 _LEFT = re.compile(r"(?<![A-Za-z\d])(?P<series>kst|blg|[Ss]tb|[Ss]tcrt|[Tt]rb|ah-tk|ah-ek|h-tk|h-ek|kv-tk|kv-ek)-\Z")
 _RIGHT = re.compile(r"\d[\dA-Za-z]*(?:-[\dA-Z][\dA-Za-z]*|-[hnbp]\d+)*")
@@ -13,15 +15,7 @@ _KINDS = {
     "kst": "kamerstuk", "blg": "bijlage", "stb": "staatsblad", "stcrt": "staatscourant", "trb": "tractatenblad",
     "ah": "aanhangsel", "h": "handelingen", "kv": "kamervragen",
 }  # fmt: skip
-_SHAPES = {
-    "stb": re.compile(r"\d{4}-\d{1,4}(?:-n\d+)?"),
-    "stcrt": re.compile(r"\d{4}-\d{1,5}(?:-[\w-]+)?"),
-    "trb": re.compile(r"\d{4}-\d{1,3}(?:-n\d+)?"),
-    "blg": re.compile(r"\d{3,8}"),
-    "ah": re.compile(r"(?P<year>\d{8})-(?P<number>\d{1,5})"),
-    "h": re.compile(r"(?P<year>\d{8})-(?P<number>\d{1,4}(?:-\d{1,4})?)"),
-    "kv": re.compile(r"(?P<number>\d{4}Z\d{5}|\d{7,10})"),
-}
+_GAZETTES = ("stb", "stcrt", "trb")
 
 
 def find_literal(text: str, start: int, floor: int) -> tuple[list[Citation], int] | None:
@@ -30,44 +24,29 @@ def find_literal(text: str, start: int, floor: int) -> tuple[list[Citation], int
     right = _RIGHT.match(text, start)
     if left is None or right is None:
         return None
-    series, begin, end = left["series"].lower(), start - len(left[0]), right.end()
-    identifier = f"{series}-{right[0]}"
-    family = series.partition("-")[0]
-    dossier = number = year = None
-    if family == "kst":
-        parts = parse_paper(identifier)
-        if parts is None and not re.fullmatch(r"kst-\d{6,8}(?:-[hnb]\d)?", identifier):
-            return None
-        dossier, number = parts or (None, None)
-    else:
-        shape = _SHAPES[family].fullmatch(right[0])
-        if shape is None:
-            return None
-        groups = shape.groupdict()
-        year, number = groups.get("year"), groups.get("number")
-    if family in ("stb", "stcrt", "trb"):
-        number = ", ".join(right[0].split("-", 1))
+    parsed = parse_identifier(f"{left['series'].lower()}-{right[0]}")
+    if parsed is None:
+        return None
+    begin, end, identifier = start - len(left[0]), right.end(), str(parsed)
+    without_dossier = parsed.series == "kst" and parsed.dossier is None
     citation = Citation(
         raw=text[begin:end],
-        kind=_KINDS[family],
+        kind=_KINDS[parsed.series],
         start=begin,
         end=end,
-        chamber=_chamber(series, number),
-        session_year=f"{year[:4]}-{year[4:]}" if year else None,
-        dossier=dossier,
-        number=number,
+        chamber=parsed.chamber or (chamber_of_number(parsed.number) if parsed.dossier else None),
+        session_year=parsed.session_year,
+        dossier=parsed.dossier,
+        number=_number(parsed),
         identifier=identifier,
-        url=f"{PORTAL}{identifier}.html",
-        note=None if dossier or family != "kst" else "kenmerk zonder dossier en nummer",
+        url=official_url(identifier, parsed.session_year),
+        note="kenmerk zonder dossier en nummer" if without_dossier else None,
     )
     return [citation], end
 
 
-def _chamber(series: str, number: str | None) -> Chamber | None:
-    if series.endswith("-ek"):
-        return "EK"
-    if series.endswith("-tk"):
-        return "TK"
-    if series == "kst" and number:
-        return "EK" if number.isalpha() else "TK"
-    return None
+def _number(parsed: Identifier) -> str | None:
+    """The number a reader would cite: none where the identifier is a mere serial number."""
+    if parsed.series == "blg" or (parsed.series == "kst" and parsed.dossier is None):
+        return None
+    return parsed.number.replace("-", ", ") if parsed.series in _GAZETTES else parsed.number

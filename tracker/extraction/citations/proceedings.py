@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tracker.extraction.citations.context import CHAMBER, chamber_of
 from tracker.models import Chamber, Citation
-from tracker.parliament.identifiers import portal_url
-from tracker.parliament.paper_numbers import Number, Numbers, read_numbers
+from tracker.parliament.chambers import CHAMBER, chamber_of
+from tracker.parliament.dossiers import DOSSIER_NUMBER, parse_dossier
+from tracker.parliament.identifiers import answers, minutes
+from tracker.parliament.paper_numbers import PaperNumber, PaperNumberList, read_numbers
 from tracker.parliament.session_years import YEARS, session_year
+from tracker.parliament.urls import official_url
 
 WINDOW = 110
 _MOST_EK_ANSWERS = 60
@@ -55,7 +57,7 @@ _PAGES = re.compile(
     r"(?:\s?e\.?\s?v\.?(?![a-z]))?"
 )
 # Handelingen II, 1995-1996, 24 692, nr. 3, p. 14: a dossier does not belong in the minutes
-_DOSSIER = re.compile(r"[\s,]{1,4}(?P<first>\d\d)[\s.]?(?P<rest>\d{3})(?!\d)")
+_DOSSIER = re.compile(rf"[\s,]{{1,4}}(?P<dossier>{DOSSIER_NUMBER})")
 _TAIL = re.compile(r"[\s,]{0,4}(?:pp?\.?|blz\.?|pag\.?|pagina)\s{0,4}(?P<pages>\d{1,5}(?:\s?[-–/]\s?\d{1,5})?)")
 
 
@@ -73,8 +75,8 @@ def find_proceedings(text: str, start: int, floor: int) -> tuple[list[Citation],
     if numbered := _ANNEX_NUMBERED.search(text[low:start]):
         begin, house = low + numbered.start(), chamber_of(numbered["chamber"])
         end = years.end() + ("(" in numbered[0] and text[years.end() : years.end() + 1] == ")")
-        one = Number(numbered["number"], low + numbered.start("number"), end)
-        return _answers(text, begin, Numbers((one,), end, "spelled"), house, year)
+        one = PaperNumber(numbered["number"], low + numbered.start("number"), end)
+        return _answers(text, begin, PaperNumberList((one,), end, "spelled"), house, year)
     if left is None or not (left["annex"] or left["minutes"]):
         behind = _ANNEX_BEHIND.match(text, years.end())
         if behind is None:
@@ -98,14 +100,14 @@ def _annex(
 
 
 def _answers(
-    text: str, start: int, numbers: Numbers, chamber: Chamber | None, year: str | None
+    text: str, start: int, numbers: PaperNumberList, chamber: Chamber | None, year: str | None
 ) -> tuple[list[Citation], int]:
     """The sets of questions with these numbers, one citation each."""
     found: list[Citation] = []
     for place, one in enumerate(numbers.papers):
         house: Chamber = chamber or "TK"
         sure = chamber is not None or int(one.number) > _MOST_EK_ANSWERS
-        identifier = f"ah-{house.lower()}-{year.replace('-', '')}-{one.number}" if year else None
+        identifier = answers(house, year, one.number)
         begin = _begin(start, numbers, place)
         found.append(
             Citation(
@@ -118,7 +120,7 @@ def _answers(
                 number=one.number,
                 pages=one.pages,
                 identifier=identifier,
-                url=portal_url(identifier, year),
+                url=official_url(identifier),
                 confidence=1.0 if sure else 0.8,
                 note=None if sure else "kamer niet genoemd: Tweede Kamer aangenomen",
             )
@@ -126,7 +128,7 @@ def _answers(
     return found, numbers.end
 
 
-def _begin(start: int, numbers: Numbers, place: int) -> int:
+def _begin(start: int, numbers: PaperNumberList, place: int) -> int:
     one = numbers.papers[place]
     return start if place == 0 or one.start == numbers.papers[0].start else one.start
 
@@ -157,7 +159,7 @@ def _minutes(text: str, start: int, end: int, house: str | None, year: str | Non
         number=f"{meeting['meeting']}-{item}" if meeting and item else meeting and meeting["meeting"],
         pages=_span(pages) if pages else None,
         identifier=identifier,
-        url=portal_url(identifier, year),
+        url=official_url(identifier),
         confidence=0.9 if identifier and not item else 1.0,
         note=note,
     )
@@ -186,7 +188,7 @@ def _more_items(text: str, first: Citation, *, plural: bool) -> tuple[list[Citat
                 number=name,
                 pages=_span(pages) if pages else None,
                 identifier=identifier,
-                url=portal_url(identifier, first.session_year),
+                url=official_url(identifier),
             )
         )
     return found, found[-1].end
@@ -212,14 +214,14 @@ def _minutes_identifier(
         return None, "vergaderjaar niet te lezen"
     if chamber is None:
         return None, "kamer niet genoemd"
-    prefix = f"h-{chamber.lower()}-{year.replace('-', '')}"
     if meeting and meeting["item"]:
-        return f"{prefix}-{meeting['meeting']}-{meeting['item']}", None
+        return minutes(chamber, year, f"{meeting['meeting']}-{meeting['item']}"), None
     if meeting and int(meeting["meeting"]) > _MOST_MEETINGS:
         return None, "geen nummer van een vergadering: vermoedelijk is het Aanhangsel bedoeld"
     before_items = int(year[:4]) < 2010
     if before_items and pages and _is_item(pages):
-        return f"{prefix}-{pages['first']}-{pages['last']}", "bepaald door eerste en laatste bladzijde"
+        item = f"{pages['first']}-{pages['last']}"
+        return minutes(chamber, year, item), "bepaald door eerste en laatste bladzijde"
     if before_items:
         return None, "de bladzijden bepalen geen onderdeel van de Handelingen"
     return None, "geen item genoemd: de vergadering is bekend, het onderdeel niet"
@@ -236,7 +238,7 @@ def _misplaced_dossier(
     text: str, start: int, dossier: re.Match[str], chamber: Chamber | None, year: str | None
 ) -> tuple[list[Citation], int] | None:
     numbers = read_numbers(text, dossier.end(), strong=False)
-    name = dossier["first"] + dossier["rest"]
+    name = parse_dossier(dossier["dossier"])
     number, pages, end = None, None, dossier.end()
     if numbers is not None:
         number, pages, end = numbers.papers[0].number, numbers.papers[0].pages, numbers.papers[0].end

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tracker.models import Citation
-from tracker.parliament.identifiers import DOWNLOAD, REGISTER, portal_url
+from tracker.parliament.urls import official_url, register_url
 
 # 2020Z11540 · 2023D32937 · 2026A01894
 _CASE = re.compile(r"20\d\d(?P<sort>[ZDA])\d{5}(?!\d)")
@@ -48,11 +48,7 @@ def find_undertaking(text: str, start: int) -> tuple[list[Citation], int] | None
 
 
 def _citation(text: str, kind: str, start: int, end: int, number: str, identifier: str | None) -> Citation:
-    url = portal_url(identifier)
-    if kind == "zaak":
-        url = REGISTER + number
-    elif kind == "document":
-        url = DOWNLOAD + number
+    url = register_url(number) if kind in ("zaak", "document") else official_url(identifier)
     upper = kind == "toezegging" and not number.startswith("TZ")
     return Citation(
         raw=text[start:end],

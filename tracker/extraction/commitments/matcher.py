@@ -15,7 +15,7 @@ from tracker.dutch.verbs import Form
 from tracker.extraction.commitments.phrases import Phrase
 from tracker.extraction.commitments.rules import Frame, Rules, Verb, rules
 from tracker.models import Kind, Status
-from tracker.parliament.mentions import parliament_in
+from tracker.parliament.addressees import parliament_in
 
 UNDONE = "a word stands there that undoes it"
 """Why a verb or phrase has no hit whose entry names what undoes it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.parliament.vocabulary import motion_words
+from tracker.lexicon import load
 
 # ; verzoekt de regering ... | \n\nspreekt uit: a clause opens at the start of a paragraph or behind a semicolon
 _BREAK = r"(?:\A|\n|;\s*+)(?:[-–•]\s*)?(?:en\s+)?"
@@ -17,11 +17,11 @@ _GLUED = r"verzoekt\s+(?:de\s+(?:demissionaire\s+)?regering|het\s+(?:demissionai
 
 @cache
 def _openers() -> re.Pattern[str]:
-    words = motion_words()
+    words = load("motion_words")
     grounds = "|".join(
-        sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words.considerations), key=len, reverse=True)
+        sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words["considerations"]), key=len, reverse=True)
     )
-    asks = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words.requests), key=len, reverse=True))
+    asks = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words["requests"]), key=len, reverse=True))
     return re.compile(
         rf"{_BREAK}(?P<clause>(?P<ground>{grounds})\b|(?P<ask>{asks})\b)|\s(?P<glued>{_GLUED})", re.IGNORECASE
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.models import Motion
-from tracker.parliament.members import contains, likeness
+from tracker.parliament.members import sponsors_match
 
 _ALIKE = 0.6
 """How alike a quoted request and a subject must be, as a share of words, to be those of one motion."""
@@ -56,20 +57,31 @@ def _add(united: list[Motion], place: int, motion: Motion) -> None:
 
 def _place_of(motion: Motion, united: Sequence[Motion]) -> int | None:
     """The motion these names stand for: the only one of those sponsors, or the only one about the same subject."""
-    fitting = [i for i, m in enumerate(united) if m.sponsors and contains(m.sponsors, motion.sponsors)]
+    fitting = [i for i, m in enumerate(united) if m.sponsors and sponsors_match(m.sponsors, motion.sponsors)]
     if len(fitting) == 1:
         known = united[fitting[0]]
-        if known.title and motion.title and likeness(known.title, motion.title) < _UNLIKE:
+        if known.title and motion.title and _word_overlap(known.title, motion.title) < _UNLIKE:
             return None
         return fitting[0]
     if motion.requests:
         alike = [
             i
             for i, m in enumerate(united)
-            if not m.sponsors and m.title and likeness(m.title, motion.requests[0]) >= _ALIKE
+            if not m.sponsors and m.title and _word_overlap(m.title, motion.requests[0]) >= _ALIKE
         ]
         return alike[0] if len(alike) == 1 else None
     return None
+
+
+def _word_overlap(one: str, other: str) -> float:
+    """Share of the words of the shorter text that the longer one has too; 0 to 1."""
+    first, second = _long_words(one), _long_words(other)
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter & longer) / len(shorter) if shorter else 0.0
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3}
 
 
 def _fill(known: Motion, other: Motion) -> Motion:

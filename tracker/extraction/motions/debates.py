@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from tracker.extraction.motions.clauses import read_clauses
 from tracker.extraction.motions.titles import title_of_request
 from tracker.models import Citation, Document, Motion
-from tracker.parliament.names import split_names
+from tracker.parliament.member_names import split_names
 
 PUT_HERE = "ingediend in dit debat"
 """The note of a motion that the document itself reports as put."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tracker.extraction.motions.titles import title_after
-from tracker.parliament.names import NAME
-from tracker.parliament.vocabulary import motion_words
+from tracker.lexicon import load
+from tracker.parliament.member_names import NAME
 
 _CS = r",?\sc\.\s?s\.?"
 _PARTY = r"\s?\((?P<{0}>(?:[A-Z][A-Za-z0-9\-/]{{1,20}}|50PLUS)(?:\s[A-Z][A-Za-z]+)?)\)"
@@ -164,7 +164,7 @@ def _groups(names: str, plural: bool, members: str | None) -> list[str]:
 
 def _only_members(names: str) -> str:
     """Cut the names at the first word that is no member's name: `Ceder, Kamerstuk` -> `Ceder`."""
-    not_members = motion_words().not_members
+    not_members = frozenset(load("motion_words")["not_members"])
     position = 0
     for part in _SPONSOR_LINK.split(names):
         start = names.find(part, position)

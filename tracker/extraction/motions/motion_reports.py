@@ -12,7 +12,7 @@ from tracker.extraction.motions.mention_grammar import Mention, find_mentions
 from tracker.extraction.motions.outcomes import outcomes
 from tracker.extraction.motions.papers import read_paper
 from tracker.models import Document, Motion, MotionEvent, Sentence
-from tracker.parliament.members import contains
+from tracker.parliament.members import sponsors_match
 
 _RUNNING = ("running", "item", "row")
 _BACK = 3
@@ -104,7 +104,7 @@ def _by_names(
     """A later mention of a motion: by its names, and by its number where the sentence or its footnotes give one."""
     if not sponsors:
         return []
-    fitting = [i for i, m in enumerate(motions) if contains(m.sponsors, sponsors)]
+    fitting = [i for i, m in enumerate(motions) if sponsors_match(m.sponsors, sponsors)]
     if len(fitting) <= 1:
         return fitting
     notes = [n for n in document.footnotes if n.number in sentence.footnotes]

@@ -13,10 +13,12 @@ from tracker.extraction.citations import find_citations
 from tracker.extraction.motions.clauses import read_clauses
 from tracker.extraction.motions.dates import paper_date
 from tracker.extraction.motions.titles import subject_of, title_of_request
-from tracker.models import Chamber, Document, Motion
-from tracker.parliament.dossiers import BUDGET_DOSSIERS, read_dossier
-from tracker.parliament.identifiers import paper, portal_url
-from tracker.parliament.names import signed_names, split_names, title_case
+from tracker.models import Document, Motion
+from tracker.parliament.chambers import chamber_of_number
+from tracker.parliament.dossiers import BUDGET_DOSSIERS, DOSSIER_NUMBER, read_dossier
+from tracker.parliament.identifiers import paper
+from tracker.parliament.member_names import signed_names, split_names, title_case
+from tracker.parliament.urls import official_url
 
 # Nr. 10 GEWIJZIGDE MOTIE VAN HET LID CLAASSEN C.S. Ter vervanging van die gedrukt onder nr. 8
 _HEADING = re.compile(
@@ -31,7 +33,7 @@ _PUT = re.compile(r"(?:Voorgesteld|VOORGESTELD)[^\d]{0,120}(?P<date>\d{1,2}\s*[a
 _OPENING = re.compile(r"De\s+Kamer,")
 _CLOSING = re.compile(r"(?:en\s+)?gaa[tn]\s+(?:\w+\s+)?over\s+(?:tot|naar)\s+de\s+orde\s+van\s+de\s+dag\s*[.,;]?")
 _NUMBER = re.compile(r"\b[Nn][Rr]\.\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b")
-_DOSSIER = re.compile(r"(?<!\d)\d\d[\s.]\d{3}(?!\d)|(?<!\d)\d{5}(?!\d)")
+_DOSSIER = re.compile(rf"(?<!\d){DOSSIER_NUMBER}")
 # 36 410 A Vaststelling van de begrotingsstaat van het Mobiliteitsfonds
 _FUND = re.compile(r"\s+(?P<chapter>[A-M])\s")
 # kst-21501-02-3121 · ISSN 0921 - 7371 · ’s-Gravenhage 2025 · a page number, on a line of its own
@@ -61,7 +63,7 @@ def read_paper(document: Document) -> Motion | None:
         identifier=identifier,
         dossier=dossier,
         number=number,
-        chamber=document.metadata.chamber or _chamber(number),
+        chamber=document.metadata.chamber or chamber_of_number(number),
         title=title,
         sponsors=names,
         cosponsors=heading["cs"] is not None,
@@ -70,7 +72,7 @@ def read_paper(document: Document) -> Motion | None:
         considerations=considerations,
         requests=requests,
         replaces=_replaced(document, heading, dossier),
-        url=portal_url(identifier),
+        url=official_url(identifier, document.metadata.session_year),
         note=note,
     )
 
@@ -131,12 +133,6 @@ def _filed_under(document: Document, heading: re.Match[str]) -> tuple[str | None
         return None, number
     fund = _FUND.match(head, dossier.end) if dossier.name in BUDGET_DOSSIERS else None
     return f"{dossier.name}-{fund['chapter']}" if fund else dossier.name, number
-
-
-def _chamber(number: str | None) -> Chamber | None:
-    if number is None:
-        return None
-    return "TK" if number.isdigit() else "EK"
 
 
 def _replaced(document: Document, heading: re.Match[str], dossier: str | None) -> str | None:

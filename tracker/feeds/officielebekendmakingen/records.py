@@ -15,7 +15,12 @@ from tracker.feeds.client import urls as addresses
 from tracker.feeds.client.dutch_time import moment
 from tracker.feeds.client.errors import Unexpected
 from tracker.feeds.client.markup import local, parse
-from tracker.models import Chamber, Metadata
+from tracker.models import Metadata
+from tracker.parliament.chambers import chamber_of
+from tracker.parliament.dossiers import parse_dossier
+from tracker.parliament.identifiers import parse_identifier
+from tracker.parliament.session_years import session_year
+from tracker.parliament.urls import official_url
 
 BASE = "https://repository.overheid.nl/sru"
 HOSTS = (BASE, "https://zoek.officielebekendmakingen.nl/")
@@ -25,10 +30,6 @@ PAGE = 100
 # kst-21501-02-2898 · ah-tk-20202021-3235 · h-tk-20202021-99-13 · blg-998035
 _IDENTIFIER = re.compile(r"[a-z]{1,5}(?:-[0-9A-Za-z]+)+")
 _WITHOUT_DOSSIER = re.compile(r"kst-\d{6,}")
-_CHAMBERS: dict[str, Chamber] = {
-    "Tweede Kamer der Staten-Generaal": "TK",
-    "Eerste Kamer der Staten-Generaal": "EK",
-}
 # subrubriek or Parlementair type, lower case, to the kinds of models.Metadata
 _KINDS = {"brief": "brief", "motie": "motie", "verslag": "verslag", "antwoord": "antwoorden", "agenda": "agenda"}
 
@@ -119,10 +120,11 @@ def publication(record: Element) -> Publication | None:
         return None
     kinds = [*_texts(record, "subrubriek"), *_texts(record, "type")]
     dossiers = _texts(record, "dossiernummer")
-    dossier = dossiers[0].replace(" ", "") if dossiers else None
+    dossier = (parse_dossier(dossiers[0]) or dossiers[0].replace(" ", "")) if dossiers else None
     number = _text(record, "ondernummer")
     title = _text(record, "documenttitel") or _text(record, "title")
-    canonical = identifier
+    parsed = parse_identifier(identifier)
+    canonical = str(parsed or identifier)
     if _WITHOUT_DOSSIER.fullmatch(identifier) and dossier and number:
         canonical = f"kst-{dossier}-{number}"
     if identifier.startswith("blg-"):
@@ -133,23 +135,19 @@ def publication(record: Element) -> Publication | None:
         identifier=canonical,
         title=title,
         kind=next((kind for key, kind in _KINDS.items() if key in word), "overig"),
-        chamber=_CHAMBERS.get(_text(record, "creator") or "") or _chamber(identifier),
+        chamber=chamber_of(_text(record, "creator")) or (parsed.chamber if parsed and parsed.dossier is None else None),
         date=issued[:10] if issued else None,
-        session_year=_text(record, "vergaderjaar"),
+        session_year=session_year(_text(record, "vergaderjaar")),
         dossier=dossier,
         number=number,
         url=addresses.link(_text(record, "preferredUrl"))
-        or f"https://zoek.officielebekendmakingen.nl/{identifier}.html",
+        or official_url(identifier, session_year(_text(record, "vergaderjaar"))),
     )
     items = {
         e.get("manifestation", ""): (e.text or "").strip() or None for e in record.iter() if local(e.tag) == "itemUrl"
     }
     changed = moment(_text(record, "datumTijdstipWijzigingWork") or _text(record, "modified"))
     return Publication(identifier, metadata, kinds[0] if kinds else "", items.get("xml"), items.get("pdf"), changed)
-
-
-def _chamber(identifier: str) -> Chamber | None:
-    return "EK" if "-ek-" in identifier else "TK" if "-tk-" in identifier else None
 
 
 def _value(value: str) -> str:

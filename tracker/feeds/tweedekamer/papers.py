@@ -8,6 +8,9 @@ from tracker.feeds.client.dutch_time import day
 from tracker.feeds.tweedekamer.fields import Record, changed, first, guid_of, is_deleted, live, many, own_number, text
 from tracker.feeds.tweedekamer.records import File, Paper
 from tracker.models import Chamber, Metadata
+from tracker.parliament.chambers import chamber_of
+from tracker.parliament.session_years import session_year
+from tracker.parliament.urls import official_url
 
 # kst-21501-02-2898 · ah-tk-20232024-387 · kst-35300-XV-28 · blg-929493
 _OFFICIAL = re.compile(r"(?:kst|ah-[te]k|h-[te]k|kv-[te]k|blg|stcrt|stb|trb)-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
@@ -43,13 +46,13 @@ def paper(record: Record, base: str) -> Paper:
         kind=KINDS.get(kind, "overig") if kind else None,
         chamber=_chamber(record),
         date=day(text(record, "Datum")),
-        session_year=text(record, "Vergaderjaar"),
+        session_year=session_year(text(record, "Vergaderjaar")),
         dossier=dossier,
         number=number,
         signatory=text(signs, "ActorNaam"),
         office=text(signs, "Functie"),
         reference=text(record, "KenmerkAfzender"),
-        url=f"https://zoek.officielebekendmakingen.nl/{identifier}.html" if identifier else None,
+        url=official_url(identifier, session_year(text(record, "Vergaderjaar"))),
     )
     files = [
         File(url, text(each, "ContentType") or "application/xml")
@@ -85,14 +88,13 @@ def identifier_of(official: str | None, dossier: str | None, number: str | None)
 
 
 def _chamber(record: Record) -> Chamber | None:
-    chambers: dict[str, Chamber] = {"2": "TK", "Tweede Kamer": "TK", "1": "EK", "Eerste Kamer": "EK"}
-    return chambers.get(text(record, "Kamer") or "")
+    return chamber_of(text(record, "Kamer"))
 
 
 def _xml_url(record: Record, identifier: str | None) -> str | None:
     """Where the official XML is; a record without address (there are such) leaves the one its identifier determines."""
     own = text(record, "Identifier") or identifier
-    portal = f"https://zoek.officielebekendmakingen.nl/{own}.xml" if own and _OFFICIAL.fullmatch(own) else None
+    portal = official_url(own, form="xml")
     return text(record, "Url") or portal
 
 

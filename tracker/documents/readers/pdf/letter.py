@@ -8,12 +8,16 @@ from dataclasses import replace
 from tracker.documents.blocks import Block
 from tracker.documents.letterhead.masthead import MASTHEAD
 from tracker.documents.readers.pdf.lines import Line
+from tracker.parliament.dossiers import PRINTED_DOSSIER
 
 # Datum 3 februari 2023 / Betreft Nationaal Programma / Onderwerp: antwoorden / Ons kenmerk 123
 FIELD = re.compile(
     r"(?i)(>? ?retouradres|datum|betreft|onderwerp|kenmerk|ons kenmerk|uw kenmerk|onze referentie|uw referentie"
     r"|uw brief( van)?|bijlage(n|\(n\))?|contactpersoon|inzake)\b:?"
 )
+
+# Nr. 448 | BRIEF VAN DE MINISTER · 36 600 XV | Vaststelling van de begrotingsstaten
+NUMBERED = re.compile(rf"(Nr\. ?\w+|{PRINTED_DOSSIER})\s+(?=\S)")
 
 
 def letterhead(lines: list[Line]) -> tuple[list[Block], list[Line]]:
@@ -30,7 +34,7 @@ def _official(lines: list[Line], most: int) -> tuple[list[Block], list[Line]]:
     at = 0
     while at < most and (MASTHEAD.match(lines[at].text) or _goes_on(lines, at)):
         line = lines[at]
-        number = re.match(r"(Nr\. ?\w+|\d{2} \d{3}(?: [IVXLC]+)?)\s+(?=\S)", line.text)
+        number = NUMBERED.match(line.text)
         if number and number.group(1).startswith("Nr"):
             head.append(Block(number.group(1), "letterhead", page=line.page))
             rest = line.text[number.end() :]

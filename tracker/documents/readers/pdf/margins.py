@@ -6,9 +6,13 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from tracker.documents.letterhead.publication import IDENTIFIER, chamber_of, from_identifier, session_year
+from tracker.documents.letterhead.publication import from_identifier
 from tracker.documents.readers.pdf.lines import Line
 from tracker.models import Metadata
+from tracker.parliament.chambers import chamber_of
+from tracker.parliament.dossiers import PRINTED_DOSSIER, parse_dossier
+from tracker.parliament.identifiers import IDENTIFIER_IN
+from tracker.parliament.session_years import session_year
 
 TOP, BOTTOM = 0.87, 0.115
 """Shares of the page height above and below which headers and footers stand."""
@@ -24,7 +28,7 @@ FURNITURE = re.compile(
 RUNNING = re.compile(
     r"(?P<chamber>Tweede|Eerste) Kamer, (?:vergaderjaar|zitting) (?P<year>\d{4}\s*[-–]\s*\d{4}), "
     r"(?P<aanhangsel>Aanhangsel)?"
-    r"(?:(?P<dossier>\d{2} \d{3}(?:[-–]\d{2})?(?: [IVXLC]+)?),? nr\. (?P<number>\w+))?"
+    rf"(?:(?P<dossier>{PRINTED_DOSSIER}),? nr\. (?P<number>\w+))?"
 )
 
 
@@ -81,16 +85,15 @@ def metadata(lines: list[Line]) -> Metadata:
     """What the footers of official papers say: identifier, chamber, session year, dossier and number."""
     text = "\n".join(sorted({line.text for line in lines}))
     running = RUNNING.search(text)
-    identifier = next((m.group(1) for m in (IDENTIFIER.match(t) for t in text.split("\n")) if m), None)
+    identifier = next((m.group(1) for m in (IDENTIFIER_IN.match(t) for t in text.split("\n")) if m), None)
     known = from_identifier(identifier)
     if running is None:
         return known
-    dossier = running["dossier"]
     return replace(
         known,
-        chamber=known.chamber or chamber_of(f"{running['chamber']} Kamer"),
+        chamber=known.chamber or chamber_of(running["chamber"]),
         session_year=known.session_year or session_year(running["year"]),
         kind=known.kind or ("antwoorden" if running["aanhangsel"] else None),
-        dossier=known.dossier or (re.sub(r" (?=[IVXLC])", "-", dossier[:2] + dossier[3:]) if dossier else None),
+        dossier=known.dossier or parse_dossier(running["dossier"]),
         number=known.number or running["number"],
     )

@@ -10,7 +10,7 @@ from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.numbers import any_of
 from tracker.extraction.commitments.matcher import Hit
 from tracker.lexicon import load
-from tracker.parliament.mentions import parliament_in
+from tracker.parliament.addressees import parliament_in
 
 # 'Global Fund for Women', 'United Nations Development Programme (UNDP)', 'Raad van Europa'
 _NAME = (

@@ -1,10 +1,11 @@
-"""Names of members as motions and letters write them."""
+"""How papers and letters write the names of members: patterns of a name, lists of names, signatures."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from tracker.parliament.vocabulary import motion_words
+from tracker.lexicon import load
 
 _UP, _LOW = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŰŹŻŽ", "a-zß-öø-ÿāăąćčďđęěğıłńňőřśşšťűźżž"
 PREFIX = (
@@ -20,6 +21,12 @@ PARTY = r"\s?\((?P<{0}>[A-Z][\w\-/ ]{{1,20}}|50PLUS)\)"
 
 _LINE = re.compile(rf"^\W{{0,2}}(?P<name>(?:[A-Z]\.\s?)*{NAME})(?:\s?\((?P<party>[^)]{{2,20}})\))?\W*$")
 _PREFIXED = re.compile(rf"^{PREFIX}$")
+
+
+@cache
+def _words(sort: str) -> frozenset[str]:
+    """A list of `lexicon/member_names.yml`; raises KeyError when it is missing."""
+    return frozenset(load("member_names")[sort])
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -49,19 +56,18 @@ def signed_names(block: str, *, several: bool = False) -> tuple[tuple[str, str |
 
 def _run_together(line: str) -> list[str]:
     """`Piri Paternotte Inge van Dijk` -> three names; a first name or prefix stays with what follows."""
-    words = motion_words()
     names: list[list[str]] = []
     open_name = False
     for word in line.split():
         capital = word[:1].isupper()
         if not capital and not _PREFIXED.match(word):
             return []
-        double = bool(names) and f"{names[-1][-1]} {word}" in words.double_surnames
+        double = bool(names) and f"{names[-1][-1]} {word}" in _words("double_surnames")
         if names and (open_name or double or not capital):
             names[-1].append(word)
         else:
             names.append([word])
-        open_name = bool(_PREFIXED.match(word)) or word in words.first_names
+        open_name = bool(_PREFIXED.match(word)) or word in _words("first_names")
     return [" ".join(name) for name in names]
 
 
