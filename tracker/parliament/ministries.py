@@ -52,3 +52,9 @@ def ministry_of(text: str, *, abbreviations: bool = False) -> str | None:
     _, short, _, abbreviated = _lexicon()
     match = abbreviated.search(text) if abbreviations else None
     return short[match[0]] if match else None
+
+
+def spelled_out(text: str) -> str:
+    """A text with the abbreviations of ministries written in full: `van JenV` becomes `van Justitie en Veiligheid`."""
+    _, short, _, abbreviated = _lexicon()
+    return abbreviated.sub(lambda found: short[found[0]], text)

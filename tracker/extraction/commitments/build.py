@@ -11,6 +11,7 @@ from tracker.dutch.clauses.parse import Parse
 from tracker.extraction.commitments.attributes.amount import amount_of, percentage_of
 from tracker.extraction.commitments.attributes.deadline import deadline_of
 from tracker.extraction.commitments.attributes.parties import addressee_of, beneficiary_of
+from tracker.extraction.commitments.attributes.persons import Who, actor_shown, speaker_of, who_of
 from tracker.extraction.commitments.attributes.topics import topic_of
 from tracker.extraction.commitments.confidence import CORE_THRESHOLD, confidence
 from tracker.extraction.commitments.matcher import Hit, owner_of
@@ -31,7 +32,8 @@ class Context:
     """What a sentence takes from its document."""
 
     reference: str | None
-    speaker: str
+    speaker: Who
+    """Who says `ik`."""
     ministry: str | None
     opening: str
     text: str
@@ -40,25 +42,9 @@ class Context:
 def context_of(document: Document) -> Context:
     """The context sentences of `document` share."""
     data = document.metadata
-    office = " ".join(part for part in (_office(data.office, data.ministry), _name(data.signatory)) if part)
     reference = data.date or data.meeting_end or data.meeting_start
     opening = f"{data.title or ''} {document.text[:1500]}"
-    return Context(reference, office or "bewindspersoon (ik)", data.ministry, opening, document.text)
-
-
-def _office(office: str | None, ministry: str | None) -> str | None:
-    """The office in running style: `minister van Buitenlandse Zaken`, also for one written in capitals."""
-    bare = re.sub(r"^(?:de|het)\s+", "", office or "", flags=re.IGNORECASE)
-    if bare.isupper() and ministry:
-        return f"{bare.split()[0].lower()} van {ministry}"
-    if bare:
-        return bare[0].lower() + bare[1:]
-    return f"bewindspersoon van {ministry}" if ministry else None
-
-
-def _name(signatory: str | None) -> str:
-    """The signatory with the initials joined, so that `J. J. Atsma` and `J.J. Atsma` are one."""
-    return re.sub(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)", "", signatory or "")
+    return Context(reference, speaker_of(data), data.ministry, opening, document.text)
 
 
 def find_commitments(document: Document, events: Sequence[MotionEvent] = ()) -> tuple[Commitment, ...]:
@@ -102,6 +88,8 @@ def _row(
         recalled=_was_promised(hit),
     )
     shift = sentence.start
+    actor = _actor(hit, parse)
+    who = who_of(actor, context.speaker, context.reference)
     return Commitment(
         kind=hit.kind,
         status=status,
@@ -112,7 +100,7 @@ def _row(
         confidence=chance,
         topic=topic,
         policy_area=area,
-        actor=_actor(hit, parse, context),
+        actor=actor_shown(actor, context.speaker),
         addressee=addressee_of(text, hit, parse),
         beneficiary=beneficiary_of(text, hit.stance) if hit.kind == "pledge" else None,
         stance=hit.stance,
@@ -123,6 +111,9 @@ def _row(
         else None,
         deadline=replace(period, start=period.start + shift, end=period.end + shift) if period else None,
         page=sentence.page,
+        person=who.person,
+        office=who.office,
+        ministry=who.ministry,
         core=chance >= CORE_THRESHOLD,
         core_confidence=chance,
     )
@@ -150,7 +141,7 @@ def _status(hit: Hit, text: str, context: Context) -> Status:
     return hit.status
 
 
-def _actor(hit: Hit, parse: Parse, context: Context) -> str | None:
+def _actor(hit: Hit, parse: Parse) -> str | None:
     """Who commits: the subject of the clause, else who the phrase names, else the Dutch side as the sentence has it."""
     subject = hit.clause.subject if hit.clause is not None else None
     if subject is not None and subject.side == "mixed":
@@ -158,8 +149,6 @@ def _actor(hit: Hit, parse: Parse, context: Context) -> str | None:
     name = hit.actor
     if (hit.clause is None and not hit.spoken) or name is None:
         name = _named(parse, hit) or name or owner_of(parse.words.text)
-    if name == "ik":
-        return context.speaker
     return "kabinet (wij)" if name == "wij" else name
 
 
