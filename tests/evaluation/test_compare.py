@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from tests.conftest import ROOT
 from tests.store.records import PROMISE, QUOTE, letter
-from tracker.evaluation.compare import NoGold, differences, evaluate
+from tracker.evaluation.compare import GoldError, differences, evaluate
 from tracker.evaluation.report import as_markdown, as_values
 from tracker.evaluation.scores import Tally, same
 from tracker.store import save_document
@@ -112,7 +112,7 @@ def test_gains_and_losses_are_told_sentence_by_sentence(db: Database, tmp_path: 
 @pytest.mark.parametrize("content", ["geen json", "[]", "{}"])
 def test_what_is_no_gold_is_named(fresh_db: Database, tmp_path: Path, content: str) -> None:
     (tmp_path / "x.json").write_text(content)
-    with pytest.raises(NoGold, match=r"x\.json"):
+    with pytest.raises(GoldError, match=r"x\.json"):
         evaluate(fresh_db, [tmp_path])
 
 

@@ -1,4 +1,4 @@
-"""A feed on this machine and a client that is quick about it."""
+"""A feed on this machine and a client that asks it."""
 
 from __future__ import annotations
 
@@ -6,26 +6,28 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from replay import Replay
-from world import World
+from fake_server import FakeServer
+from fake_tweedekamer import FakeTweedeKamer
 
-from tracker.feeds import Options
+from tracker.feeds import SyncOptions
 from tracker.feeds.client.http import Client, Limits
 from tracker.feeds.client.raw import RawStore
 
-QUICK = Limits(connect=2, silence=0.25, whole=0.4, tries=3, pause=0.001, longest_pause=30, interval=0, size=100_000)
+PATIENT = Limits(
+    connect=2, read_timeout=0.25, total_timeout=0.4, tries=3, pause=0.001, longest_pause=30, interval=0, size=100_000
+)
 
 
 @pytest.fixture
-def replay() -> Iterator[Replay]:
-    served = Replay()
+def server() -> Iterator[FakeServer]:
+    served = FakeServer()
     yield served
     served.close()
 
 
 @pytest.fixture
-def world(replay: Replay) -> World:
-    return World(replay)
+def chamber(server: FakeServer) -> FakeTweedeKamer:
+    return FakeTweedeKamer(server)
 
 
 @pytest.fixture
@@ -35,12 +37,12 @@ def slept() -> list[float]:
 
 
 @pytest.fixture
-def make_client(replay: Replay, tmp_path: Path, slept: list[float]) -> Iterator[Callable[..., Client]]:
+def make_client(server: FakeServer, tmp_path: Path, slept: list[float]) -> Iterator[Callable[..., Client]]:
     made: list[Client] = []
 
     def make(*bases: str, **more: object) -> Client:
-        settings = {"limits": QUICK, "sleep": slept.append} | more
-        made.append(Client(bases or (replay.base,), RawStore(tmp_path / "raw"), **settings))
+        settings = {"limits": PATIENT, "sleep": slept.append} | more
+        made.append(Client(bases or (server.base,), RawStore(tmp_path / "raw"), **settings))
         return made[-1]
 
     yield make
@@ -50,6 +52,6 @@ def make_client(replay: Replay, tmp_path: Path, slept: list[float]) -> Iterator[
 
 
 @pytest.fixture
-def options(tmp_path: Path) -> Options:
-    limits = Limits(connect=5, silence=10, whole=30, tries=2, pause=0.001, interval=0)
-    return Options(tmp_path / "tracker.db", tmp_path / "raw", limits=limits)
+def options(tmp_path: Path) -> SyncOptions:
+    limits = Limits(connect=60, read_timeout=60, tries=2, pause=0.001, interval=0)
+    return SyncOptions(tmp_path / "tracker.db", tmp_path / "raw", limits=limits)

@@ -6,13 +6,13 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from replay import RECORDED
-from world import letter, motion
+from fake_server import RECORDED
+from fake_tweedekamer import letter, motion
 
 from tracker.feeds import tweedekamer
 from tracker.feeds.client import odata
-from tracker.feeds.client.errors import SchemaChanged, Unexpected
-from tracker.feeds.client.odata import Need, Schema, fold
+from tracker.feeds.client.errors import ResponseError, SchemaError
+from tracker.feeds.client.odata import FieldSpec, Schema, fold
 from tracker.feeds.tweedekamer.queries import PARTS, Filter, of_key, query
 
 V4 = (RECORDED / "metadata_v4.xml").read_bytes()
@@ -21,7 +21,7 @@ V5 = (RECORDED / "metadata_v5.xml").read_bytes()
 
 @pytest.fixture(scope="module", params=["v4", "v5"])
 def schema(request: pytest.FixtureRequest) -> Schema:
-    return odata.bind({"v4": V4, "v5": V5}[request.param], request.param, tweedekamer.NEEDS)
+    return odata.bind({"v4": V4, "v5": V5}[request.param], request.param, tweedekamer.FIELDS)
 
 
 @pytest.mark.parametrize("name", ["Persoon_Id", "PersoonId", "persoonId", "PERSOON-ID", "persoon id"])
@@ -30,14 +30,14 @@ def test_names_are_compared_without_case_and_signs(name: str) -> None:
 
 
 def test_v4_has_every_name() -> None:
-    assert odata.bind(V4, "v4", tweedekamer.NEEDS).notes == ()
+    assert odata.bind(V4, "v4", tweedekamer.FIELDS).notes == ()
 
 
 def test_v5_names_are_found_and_renames_are_told() -> None:
-    found = odata.bind(V5, "v5", tweedekamer.NEEDS)
+    found = odata.bind(V5, "v5", tweedekamer.FIELDS)
     assert found.notes == (
-        "Activiteit.Voortouwnaam heet nu VoortouwCommissieNaam",
-        "Activiteit.Voortouwafkorting heet nu VoortouwCommissieAfkorting",
+        "Activiteit.Voortouwnaam is now called VoortouwCommissieNaam",
+        "Activiteit.Voortouwafkorting is now called VoortouwCommissieAfkorting",
     )
     assert found.name("Document", "DocumentNummer") == "Documentnummer"
     assert found.relations["Toezegging"]["KamerbriefNakoming"].target == "Document"
@@ -45,37 +45,37 @@ def test_v5_names_are_found_and_renames_are_told() -> None:
 
 def test_a_missing_name_is_told_with_what_comes_near_and_what_to_do() -> None:
     changed = V4.replace(b'"BesluitSoort"', b'"BesluitSort"').replace(b'"ZaakActor"', b'"ZaakBetrokkene"')
-    with pytest.raises(SchemaChanged) as caught:
-        odata.bind(changed, "https://x/$metadata", tweedekamer.NEEDS)
+    with pytest.raises(SchemaError) as caught:
+        odata.bind(changed, "https://x/$metadata", tweedekamer.FIELDS)
     problems = caught.value.problems
-    assert "Besluit heeft geen BesluitSoort (lijkt op: BesluitSort, BesluitTekst)" in problems
-    assert any(line.startswith("Zaak heeft geen ZaakActor") for line in problems)
-    assert any(line.startswith("geen entiteit ZaakActor") for line in problems)
-    assert problems[-1].startswith("zet de nieuwe naam in tracker/sources/tweedekamer/names.py")
-    assert caught.value.reason.startswith("https://x/$metadata: de bron is veranderd: ")
+    assert "Besluit has no BesluitSoort (near: BesluitSort, BesluitTekst)" in problems
+    assert any(line.startswith("Zaak has no ZaakActor") for line in problems)
+    assert any(line.startswith("no entity ZaakActor") for line in problems)
+    assert problems[-1].startswith("put the new name in tracker/feeds/tweedekamer/names.py")
+    assert str(caught.value).startswith("https://x/$metadata: the service has changed: ")
 
 
 def test_a_missing_name_that_is_not_needed_is_only_noted() -> None:
     changed = V4.replace(b'Name="Kabinetsappreciatie"', b'Name="Weg"')
-    assert odata.bind(changed, "v4", tweedekamer.NEEDS).notes == ("Zaak heeft geen Kabinetsappreciatie",)
+    assert odata.bind(changed, "v4", tweedekamer.FIELDS).notes == ("Zaak has no Kabinetsappreciatie",)
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "geen welgevormde XML"),
-        (b"<html><body>Onderhoud</body></html>", "geen soorten records"),
-        (b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "documenttype of entiteiten"),
-        (V4[:5000], "geen welgevormde XML"),
+        (b"", "not well-formed XML"),
+        (b"<html><body>Onderhoud</body></html>", "names no kinds of records"),
+        (b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "document type or entities"),
+        (V4[:5000], "not well-formed XML"),
     ],
 )
 def test_metadata_that_is_none(data: bytes, said: str) -> None:
-    with pytest.raises(Unexpected, match=said):
-        odata.bind(data, "where", tweedekamer.NEEDS)
+    with pytest.raises(ResponseError, match=said):
+        odata.bind(data, "where", tweedekamer.FIELDS)
 
 
 def test_records_come_under_our_own_names_with_their_relations() -> None:
-    found = odata.bind(V5, "v5", tweedekamer.NEEDS)
+    found = odata.bind(V5, "v5", tweedekamer.FIELDS)
     record = letter(448)
     record["Documentnummer"] = record.pop("DocumentNummer")
     record["Onbekend"] = "x"
@@ -149,15 +149,15 @@ def test_every_name_in_a_query_is_one_of_the_service(schema: Schema, part: odata
 
 
 def test_a_filter_survives_being_written_down() -> None:
-    wanted = Filter("BuZa", "28676", "navo", ("Brief regering",), "2024-01-01")
-    assert of_key(wanted.key()) == wanted
+    filter = Filter("BuZa", "28676", "navo", ("Brief regering",), "2024-01-01")
+    assert of_key(filter.key()) == filter
     assert Filter().key() == "{}"
 
 
 def test_a_filter_that_the_service_cannot_answer_is_told() -> None:
     without = V4.replace(b'Name="Voortouwnaam"', b'Name="Weg"')
-    with pytest.raises(SchemaChanged, match=r"Activiteit\.Voortouwnaam is nodig voor dit filter"):
-        query("undertakings", odata.bind(without, "v4", tweedekamer.NEEDS), Filter(committee="BuZa"))
+    with pytest.raises(SchemaError, match=r"Activiteit\.Voortouwnaam, which this filter needs"):
+        query("undertakings", odata.bind(without, "v4", tweedekamer.FIELDS), Filter(committee="BuZa"))
 
 
 def test_a_page_its_next_and_its_count() -> None:
@@ -171,23 +171,23 @@ def test_a_page_its_next_and_its_count() -> None:
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (b"", "geen complete JSON"),
-        (b'{"value": [{"Id": "a"}', "geen complete JSON"),
-        (b'{"Id": "a"}', "geen lijst met records"),
-        (b'"value"', "geen lijst met records"),
+        (b"", "no complete JSON"),
+        (b'{"value": [{"Id": "a"}', "no complete JSON"),
+        (b'{"Id": "a"}', "no list of records"),
+        (b'"value"', "no list of records"),
         (
             b'{"error": {"code": "", "message": "Could not find a property named Soort"}}',
-            "de dienst zegt: Could not find",
+            "the service says: Could not find",
         ),
-        (b'{"value": ' + b"[" * 100_000, "geen complete JSON"),
-        (b"\xff\xfe\x00", "geen complete JSON"),
+        (b'{"value": ' + b"[" * 100_000, "no complete JSON"),
+        (b"\xff\xfe\x00", "no complete JSON"),
     ],
 )
 def test_a_page_that_is_none(body: bytes, said: str) -> None:
-    with pytest.raises(Unexpected, match=said):
+    with pytest.raises(ResponseError, match=said):
         odata.read_page(body, "where")
 
 
 def test_a_need_that_no_edition_must_have_is_silent() -> None:
-    needs = {"Document": {"Nieuw": Need(("Nieuw",), required=False, quiet=True)}}
-    assert odata.bind(V4, "v4", needs).notes == ()
+    specs = {"Document": {"Nieuw": FieldSpec(("Nieuw",), required=False, optional_silently=True)}}
+    assert odata.bind(V4, "v4", specs).notes == ()

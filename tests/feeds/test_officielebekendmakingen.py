@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from world import sru, sru_record
+from fake_tweedekamer import sru, sru_record
 
-from tracker.feeds.client.errors import Unexpected
+from tracker.feeds.client.errors import ResponseError
 from tracker.feeds.client.markup import parse
 from tracker.feeds.officielebekendmakingen import records as publications
 
@@ -95,21 +95,21 @@ def test_no_records_is_an_answer() -> None:
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (sru([], 0, REFUSAL), "weigert de vraag: w.dossier: Unsupported index"),
-        (sru([], 76), "76 records beloofd, vanaf 1 geen gestuurd"),
-        (b"<html><body>Storing</body></html>", "geen antwoord op de vraag: <html>"),
+        (sru([], 0, REFUSAL), "refuses: w.dossier: Unsupported index"),
+        (sru([], 76), "promises 76 records and sends none from 1 on"),
+        (b"<html><body>Storing</body></html>", "no answer to the question: <html>"),
         (
             b"<diagnostics><message>General system error</message></diagnostics>",
-            "geen antwoord op de vraag: General system error",
+            "no answer to the question: General system error",
         ),
-        (b"", "geen welgevormde XML"),
-        (sru([sru_record("kst-28676-1")])[:-20], "geen welgevormde XML"),
-        (sru([]).replace(b">0<", b">veel<"), "niet zegt hoeveel"),
-        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "documenttype of entiteiten"),
+        (b"", "not well-formed XML"),
+        (sru([sru_record("kst-28676-1")])[:-20], "not well-formed XML"),
+        (sru([]).replace(b">0<", b">veel<"), "does not say how many"),
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "document type or entities"),
     ],
 )
 def test_an_answer_that_is_none(body: bytes, said: str) -> None:
-    with pytest.raises(Unexpected, match=said):
+    with pytest.raises(ResponseError, match=said):
         publications.read_page(body, "where")
 
 

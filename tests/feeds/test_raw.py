@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,8 @@ from tracker.feeds.client.raw import RawStore
 def test_the_same_answer_is_kept_once_and_a_change_as_a_new_row(tmp_path: Path) -> None:
     raw = RawStore(tmp_path)
     for body in (b"a", b"a", b"b", b"a"):
-        raw.keep("u", body, role="r", now="t")
-    assert [raw.body(answer) for answer in raw.answers()] == [b"a", b"b", b"a"]
+        raw.save("u", body, role="r", now="t")
+    assert [raw.body(answer) for answer in raw.responses()] == [b"a", b"b", b"a"]
     assert len([path for path in (tmp_path / "blobs").rglob("*") if path.is_file()]) == 2
     raw.close()
 
@@ -23,14 +25,14 @@ def test_the_same_answer_is_kept_once_and_a_change_as_a_new_row(tmp_path: Path) 
 def test_answers_come_in_the_order_of_arrival_also_beyond_one_batch(tmp_path: Path) -> None:
     raw = RawStore(tmp_path)
     for number in range(1203):
-        raw.keep(f"u{number}", b"x", role="r", now="t")
-    assert [answer.url for answer in raw.answers()] == [f"u{number}" for number in range(1203)]
+        raw.save(f"u{number}", b"x", role="r", now="t")
+    assert [answer.url for answer in raw.responses()] == [f"u{number}" for number in range(1203)]
     raw.close()
 
 
 def test_no_name_from_outside_becomes_a_path(tmp_path: Path) -> None:
     raw = RawStore(tmp_path / "raw")
-    raw.keep("https://x/../../../etc/passwd\0", b"x", role="../../r", now="t", version="../..")
+    raw.save("https://x/../../../etc/passwd\0", b"x", role="../../r", now="t", version="../..")
     files = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
     blob = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
     assert [name for name in files if "index.db" not in name] == [f"raw/blobs/2d/{blob}"]
@@ -42,13 +44,13 @@ def test_no_name_from_outside_becomes_a_path(tmp_path: Path) -> None:
 )
 def test_a_folder_that_cant_be_used_is_one_line(tmp_path: Path, make: Callable[[Path], object]) -> None:
     make(tmp_path / "raw")
-    with pytest.raises(FeedError, match=r"raw kan niet worden gebruikt \(.*\): kies een andere met --raw"):
+    with pytest.raises(FeedError, match=r"raw: can't be used \(.*\): choose another folder with --raw"):
         RawStore(tmp_path / "raw")
 
 
 def test_an_index_that_is_no_database_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "index.db").write_text("geen database, maar wel lang genoeg om er een te lijken" * 20)
-    with pytest.raises(FeedError, match="kies een andere met --raw"):
+    with pytest.raises(FeedError, match="choose another folder with --raw"):
         RawStore(tmp_path)
 
 
@@ -59,8 +61,8 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.replace", full)
-    with pytest.raises(FeedError, match=r"u: kan niet worden bewaard in .*No space left"):
-        raw.keep("u", b"x", role="r", now="t")
+    with pytest.raises(FeedError, match=r"u: can't be kept in .*No space left"):
+        raw.save("u", b"x", role="r", now="t")
     assert raw.count() == 0
     assert [path for path in (tmp_path / "blobs").rglob("*") if path.is_file()] == []
     raw.close()
@@ -68,8 +70,21 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_an_answer_whose_bytes_are_gone_counts_as_none(tmp_path: Path) -> None:
     raw = RawStore(tmp_path)
-    kept = raw.keep("u", b"x", role="r", now="t")
+    kept = raw.save("u", b"x", role="r", now="t")
     (tmp_path / "blobs" / kept.sha256[:2] / kept.sha256).unlink()
     assert raw.latest("u") is None
     assert raw.body(kept) is None
     raw.close()
+
+
+def test_an_index_of_an_earlier_version_is_read_on(tmp_path: Path) -> None:
+    raw = RawStore(tmp_path)
+    raw.save("u", b"x", role="r", now="t")
+    raw.close()
+    with closing(sqlite3.connect(tmp_path / "index.db")) as index, index:
+        index.execute("ALTER TABLE responses RENAME TO answers")
+    again = RawStore(tmp_path)
+    assert [response.url for response in again.responses()] == ["u"]
+    again.save("v", b"y", role="r", now="t")
+    assert again.count() == 2
+    again.close()

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from replay import Replay
+from fake_server import FakeServer
+from fake_tweedekamer import FakeTweedeKamer, letter_text, motion, stub, undertaking
 from test_sync_officielebekendmakingen import Repository
 from test_sync_syncfeed import Feed, add_letter, add_motion, add_undertaking
 from test_sync_tweedekamer import FULFILS, contents
-from world import World, letter_text, motion, stub, undertaking
 
 from tracker import store
-from tracker.feeds import Options, rebuild, sync_publications, sync_tweedekamer
+from tracker.feeds import SyncOptions, rebuild, sync_publications, sync_tweedekamer
 from tracker.feeds.officielebekendmakingen.records import cql
 from tracker.feeds.tweedekamer.queries import PARTS, Filter
 
@@ -28,24 +28,26 @@ def everything(path: Path) -> dict[str, Any]:
 
 
 @pytest.fixture
-def new(options: Options) -> Options:
+def new(options: SyncOptions) -> SyncOptions:
     return replace(options, db=options.db.with_name("new.db"))
 
 
-def test_odata_over_several_runs(world: World, options: Options, new: Options, replay: Replay) -> None:
-    world.page = 2
-    first = world.add_letter(1)
+def test_odata_over_several_runs(
+    chamber: FakeTweedeKamer, options: SyncOptions, new: SyncOptions, server: FakeServer
+) -> None:
+    chamber.page = 2
+    first = chamber.add_letter(1)
     for number in (2, 3, 4):
-        world.add_letter(number, FULFILS if number == 3 else "")
-    world.motions += [motion(), motion(77)]
-    world.undertakings += [undertaking(), undertaking(13)]
-    wanted = Filter(since="2024-01-01")
-    sync_tweedekamer(options, PARTS, wanted, services=(world.base,))
-    world.texts[first["Id"]] = letter_text(1, "Nederland veroordeelt de aanval op Charkov.")
+        chamber.add_letter(number, FULFILS if number == 3 else "")
+    chamber.motions += [motion(), motion(77)]
+    chamber.undertakings += [undertaking(), undertaking(13)]
+    filter = Filter(since="2024-01-01")
+    sync_tweedekamer(options, PARTS, filter, services=(chamber.base,))
+    chamber.texts[first["Id"]] = letter_text(1, "Nederland veroordeelt de aanval op Charkov.")
     first["GewijzigdOp"] = "2024-06-02T10:00:00+02:00"
-    world.undertakings = [undertaking(Status="Voldaan", GewijzigdOp="2024-06-03T09:00:00+02:00"), stub(9, 13)]
-    sync_tweedekamer(options, PARTS, wanted, services=(world.base,))
-    replay.close()
+    chamber.undertakings = [undertaking(Status="Voldaan", GewijzigdOp="2024-06-03T09:00:00+02:00"), stub(9, 13)]
+    sync_tweedekamer(options, PARTS, filter, services=(chamber.base,))
+    server.close()
     report = rebuild(new)
     assert (report.status, report.requests, report.notes) == ("finished", 0, [])
     before, after = everything(options.db), everything(new.db)
@@ -59,80 +61,84 @@ def test_odata_over_several_runs(world: World, options: Options, new: Options, r
     assert after == before
 
 
-def test_rebuilding_what_is_there_changes_nothing(world: World, options: Options) -> None:
-    world.add_letter(1)
-    world.motions.append(motion())
-    sync_tweedekamer(options, PARTS, Filter(), services=(world.base,))
+def test_rebuilding_what_is_there_changes_nothing(chamber: FakeTweedeKamer, options: SyncOptions) -> None:
+    chamber.add_letter(1)
+    chamber.motions.append(motion())
+    sync_tweedekamer(options, PARTS, Filter(), services=(chamber.base,))
     before = everything(options.db)
     rebuild(options)
     assert everything(options.db) == before
 
 
-def test_the_syncfeed(world: World, options: Options, new: Options, replay: Replay) -> None:
-    feed = Feed(replay)
-    add_letter(feed, world, 1)
+def test_the_syncfeed(chamber: FakeTweedeKamer, options: SyncOptions, new: SyncOptions, server: FakeServer) -> None:
+    feed = Feed(server)
+    add_letter(feed, chamber, 1)
     add_motion(feed)
     add_undertaking(feed)
-    sync_tweedekamer(options, PARTS, Filter(), services=(world.base,), feed=feed.base)
-    replay.close()
+    sync_tweedekamer(options, PARTS, Filter(), services=(chamber.base,), feed=feed.base)
+    server.close()
     report = rebuild(new)
     assert (report.status, report.requests) == ("finished", 0)
     assert everything(new.db) == everything(options.db)
 
 
-def test_sru(replay: Replay, options: Options, new: Options) -> None:
-    repository = Repository(replay, 5)
+def test_sru(server: FakeServer, options: SyncOptions, new: SyncOptions) -> None:
+    repository = Repository(server, 5)
     repository.most = 2
-    sync_publications(options, cql(dossier="28676"), base=f"{replay.base}/sru")
-    replay.close()
+    sync_publications(options, cql(dossier="28676"), base=f"{server.base}/sru")
+    server.close()
     rebuild(new)
     assert everything(new.db) == everything(options.db)
 
 
 def test_a_sync_after_a_rebuild_goes_on_from_there(
-    world: World, options: Options, new: Options, replay: Replay
+    chamber: FakeTweedeKamer, options: SyncOptions, new: SyncOptions, server: FakeServer
 ) -> None:
-    world.undertakings += [undertaking(n) for n in range(1, 4)]
-    sync_tweedekamer(options, ("undertakings",), Filter(), services=(world.base,))
+    chamber.undertakings += [undertaking(n) for n in range(1, 4)]
+    sync_tweedekamer(options, ("undertakings",), Filter(), services=(chamber.base,))
     rebuild(new)
-    replay.log.clear()
-    sync_tweedekamer(new, ("undertakings",), Filter(), services=(world.base,))
-    (asked,) = [request for request in replay.log if request.path.endswith("/Toezegging")]
+    server.log.clear()
+    sync_tweedekamer(new, ("undertakings",), Filter(), services=(chamber.base,))
+    (asked,) = [request for request in server.log if request.path.endswith("/Toezegging")]
     assert "GewijzigdOp ge 2024-05-17T07:00:00.000000Z" in asked.query["$filter"]
 
 
-def test_a_rebuild_reads_again_by_the_rules_of_today(world: World, options: Options, replay: Replay) -> None:
-    world.add_letter(1)
-    sync_tweedekamer(options, ("letters",), Filter(), services=(world.base,))
+def test_a_rebuild_reads_again_by_the_rules_of_today(
+    chamber: FakeTweedeKamer, options: SyncOptions, server: FakeServer
+) -> None:
+    chamber.add_letter(1)
+    sync_tweedekamer(options, ("letters",), Filter(), services=(chamber.base,))
     with store.open_database(options.db) as db, db.atomic():
         (now,) = db.execute("SELECT extractor_version FROM documents").fetchone()
         db.execute("UPDATE documents SET extractor_version = 'old', title = 'old'")
         db.execute("UPDATE renditions SET extractor_version = 'old'")
-    replay.close()
-    assert rebuild(options).tallies[0].stored == 1
+    server.close()
+    assert rebuild(options).part_counts[0].stored == 1
     with store.open_database(options.db) as db:
         assert db.execute("SELECT extractor_version, title <> 'old' FROM documents").fetchall() == [(now, 1)]
-    assert rebuild(options).tallies[0].stored == 0
+    assert rebuild(options).part_counts[0].stored == 0
 
 
 def test_papers_that_were_never_fetched_are_known_and_not_rejected(
-    world: World, options: Options, new: Options
+    chamber: FakeTweedeKamer, options: SyncOptions, new: SyncOptions
 ) -> None:
-    world.add_letter(1)
-    sync_tweedekamer(replace(options, papers=False), ("letters",), Filter(), services=(world.base,))
+    chamber.add_letter(1)
+    sync_tweedekamer(replace(options, papers=False), ("letters",), Filter(), services=(chamber.base,))
     assert rebuild(new).rejected == 0
     with store.open_database(new.db) as db:
         assert db.execute("SELECT state FROM feed_documents").fetchall() == [("known",)]
 
 
-def test_a_page_that_is_lost_or_damaged_is_told_and_passed_over(world: World, options: Options, new: Options) -> None:
-    world.page = 1
-    world.undertakings += [undertaking(n) for n in range(1, 4)]
-    sync_tweedekamer(options, ("undertakings",), Filter(), services=(world.base,))
+def test_a_page_that_is_lost_or_damaged_is_told_and_passed_over(
+    chamber: FakeTweedeKamer, options: SyncOptions, new: SyncOptions
+) -> None:
+    chamber.page = 1
+    chamber.undertakings += [undertaking(n) for n in range(1, 4)]
+    sync_tweedekamer(options, ("undertakings",), Filter(), services=(chamber.base,))
     pages = [p for p in (options.raw / "blobs").rglob("*") if p.is_file() and b"TZ202405-002" in p.read_bytes()]
     assert len(pages) == 1
     pages[0].write_bytes(json.dumps({"value": []}).encode())
     report = rebuild(new)
-    assert len([note for note in report.notes if "niet meer leesbaar" in note]) == 1
+    assert len([note for note in report.notes if "no longer readable" in note]) == 1
     with store.open_database(new.db) as db:
         assert [row[0] for row in db.execute("SELECT id FROM register ORDER BY id")] == ["TZ202405-001", "TZ202405-003"]

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from replay import Answer, Replay
+from fake_server import FakeServer, Reply
+from fake_tweedekamer import ODATA, FakeTweedeKamer, motion, undertaking
 from test_sync_officielebekendmakingen import Repository
 from typer.testing import CliRunner, Result
-from world import ODATA, World, motion, undertaking
 
 from tracker.cli import app
 
@@ -24,14 +24,16 @@ def tracker(tmp_path: Path) -> Any:
     return run
 
 
-def test_sync_tells_what_it_did_and_rebuild_does_it_again(world: World, tracker: Any, tmp_path: Path) -> None:
-    world.add_letter(1)
-    world.motions.append(motion())
-    world.undertakings.append(undertaking())
-    done = tracker("sync", "tweedekamer", "--base", world.base, "--pause", "0", "--json")
+def test_sync_tells_what_it_did_and_rebuild_does_it_again(
+    chamber: FakeTweedeKamer, tracker: Any, tmp_path: Path
+) -> None:
+    chamber.add_letter(1)
+    chamber.motions.append(motion())
+    chamber.undertakings.append(undertaking())
+    done = tracker("sync", "tweedekamer", "--base", chamber.base, "--pause", "0", "--json")
     assert done.exit_code == 0, done.output
     report = json.loads(done.stdout)
-    assert [(t["part"], t["records"], t["new"]) for t in report["tallies"]] == [
+    assert [(t["part"], t["records"], t["new"]) for t in report["part_counts"]] == [
         ("tweedekamer/letters", 1, 1),
         ("tweedekamer/motions", 1, 1),
         ("tweedekamer/undertakings", 1, 1),
@@ -40,28 +42,28 @@ def test_sync_tells_what_it_did_and_rebuild_does_it_again(world: World, tracker:
     again = tracker("rebuild", "--json")
     assert again.exit_code == 0, again.output
     assert json.loads(again.stdout)["requests"] == 0
-    assert [(t["part"], t["new"]) for t in json.loads(again.stdout)["tallies"]] == [
+    assert [(t["part"], t["new"]) for t in json.loads(again.stdout)["part_counts"]] == [
         ("tweedekamer/letters", 1),
         ("tweedekamer/motions", 1),
         ("tweedekamer/undertakings", 1),
     ]
 
 
-def test_a_pipe_gets_lines_with_tabs(world: World, tracker: Any) -> None:
-    world.undertakings.append(undertaking())
-    done = tracker("sync", "tweedekamer", "--part", "undertakings", "--base", world.base, "--pause", "0")
+def test_a_pipe_gets_lines_with_tabs(chamber: FakeTweedeKamer, tracker: Any) -> None:
+    chamber.undertakings.append(undertaking())
+    done = tracker("sync", "tweedekamer", "--part", "undertakings", "--base", chamber.base, "--pause", "0")
     assert done.stdout.splitlines()[0].split("\t")[:4] == ["tweedekamer/undertakings", "1", "1", "1"]
 
 
-def test_a_dry_run_counts_and_stores_nothing(world: World, tracker: Any, tmp_path: Path) -> None:
+def test_a_dry_run_counts_and_stores_nothing(chamber: FakeTweedeKamer, tracker: Any, tmp_path: Path) -> None:
     for number in (1, 2, 3):
-        world.add_letter(number)
-    world.undertakings.append(undertaking())
+        chamber.add_letter(number)
+    chamber.undertakings.append(undertaking())
     done = tracker(
         "sync",
         "tweedekamer",
         "--base",
-        world.base,
+        chamber.base,
         "--dry-run",
         "--part",
         "letters",
@@ -75,20 +77,20 @@ def test_a_dry_run_counts_and_stores_nothing(world: World, tracker: Any, tmp_pat
         ("tweedekamer/undertakings", 1),
     ]
     assert list(tmp_path.iterdir()) == []
-    assert not [path for path in world.replay.paths() if "resource" in path]
+    assert not [path for path in chamber.server.paths() if "resource" in path]
 
 
-def test_a_dry_run_of_the_publications(replay: Replay, tracker: Any) -> None:
-    Repository(replay, 5)
+def test_a_dry_run_of_the_publications(server: FakeServer, tracker: Any) -> None:
+    Repository(server, 5)
     done = tracker(
-        "sync", "officielebekendmakingen", "--dossier", "28 676", "--dry-run", "--base", f"{replay.base}/sru", "--json"
+        "sync", "officielebekendmakingen", "--dossier", "28 676", "--dry-run", "--base", f"{server.base}/sru", "--json"
     )
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout)[0]["count"] == 5
-    assert "w.dossiernummer==28676" in replay.log[0].query["query"]
+    assert "w.dossiernummer==28676" in server.log[0].query["query"]
 
 
-def test_the_filters_reach_the_feed(world: World, tracker: Any) -> None:
+def test_the_filters_reach_the_feed(chamber: FakeTweedeKamer, tracker: Any) -> None:
     options = [
         "--committee",
         "BuZa",
@@ -101,9 +103,9 @@ def test_the_filters_reach_the_feed(world: World, tracker: Any) -> None:
         "--since",
         "2024-05-01",
     ]
-    done = tracker("sync", "tweedekamer", "--base", world.base, "--part", "letters", "--dry-run", *options)
+    done = tracker("sync", "tweedekamer", "--base", chamber.base, "--part", "letters", "--dry-run", *options)
     assert done.exit_code == 0, done.output
-    where = world.replay.log[-1].query["$filter"]
+    where = chamber.server.log[-1].query["$filter"]
     for piece in ("'BuZa'", "eq 28676", "'navo'", "Soort eq 'Nota'", "Datum ge 2024-05-01T00:00:00+02:00"):
         assert piece in where
 
@@ -114,9 +116,9 @@ def test_the_filters_reach_the_feed(world: World, tracker: Any) -> None:
         (["sync", "tweedekamer", "--part", "votes"], 2, "--part votes: choose from letters, motions, undertakings"),
         (["sync", "tweedekamer", "--dossier", "NAVO"], 2, "--dossier NAVO: write it as 28676"),
         (["sync", "tweedekamer", "--since", "gisteren"], 2, "gisteren"),
-        (["sync", "tweedekamer", "--base", "http://example.org/"], 2, "een basisadres begint met https://"),
+        (["sync", "tweedekamer", "--base", "http://example.org/"], 2, "the address of a service begins with https://"),
         (["sync", "officielebekendmakingen"], 2, "--dossier, --since or --query"),
-        (["sync", "tweedekamer", "--raw", "/dev/null/raw"], 2, "kies een andere met --raw"),
+        (["sync", "tweedekamer", "--raw", "/dev/null/raw"], 2, "choose another folder with --raw"),
         (["rebuild"], 2, "holds no raw answers: run `tracker sync` first"),
     ],
 )
@@ -127,16 +129,16 @@ def test_wrong_use_is_one_line(tracker: Any, arguments: list[str], code: int, sa
     assert "Traceback" not in done.output
 
 
-def test_a_host_that_fails_gives_one_line_and_code_1(world: World, tracker: Any) -> None:
-    world.replay.routes[f"{ODATA}/Toezegging"] = Answer(b"", 400, "text/plain")
-    done = tracker("sync", "tweedekamer", "--part", "undertakings", "--base", world.base, "--pause", "0")
+def test_a_host_that_fails_gives_one_line_and_code_1(chamber: FakeTweedeKamer, tracker: Any) -> None:
+    chamber.server.routes[f"{ODATA}/Toezegging"] = Reply(b"", 400, "text/plain")
+    done = tracker("sync", "tweedekamer", "--part", "undertakings", "--base", chamber.base, "--pause", "0")
     assert done.exit_code == 1
     assert "stopped: " in done.stderr
     assert "the same command goes on from there" in done.stderr
 
 
-def test_something_rejected_gives_code_1(world: World, tracker: Any) -> None:
-    world.add_letter(1)
-    world.texts.clear()
-    done = tracker("sync", "tweedekamer", "--part", "letters", "--base", world.base, "--pause", "0")
+def test_something_rejected_gives_code_1(chamber: FakeTweedeKamer, tracker: Any) -> None:
+    chamber.add_letter(1)
+    chamber.texts.clear()
+    done = tracker("sync", "tweedekamer", "--part", "letters", "--base", chamber.base, "--pause", "0")
     assert done.exit_code == 1

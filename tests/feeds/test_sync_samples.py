@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from replay import Answer, Replay, Request, as_json
+from fake_server import FakeServer, Reply, Request, as_json
+from fake_tweedekamer import ODATA
 from sqlite_utils import Database
 from test_sync_tweedekamer import contents
-from world import ODATA
 
 from tracker import store
-from tracker.feeds import Options, sync_publications, sync_tweedekamer
+from tracker.feeds import SyncOptions, sync_publications, sync_tweedekamer
 from tracker.feeds.officielebekendmakingen.records import cql
 from tracker.feeds.tweedekamer.queries import Filter
 
 
-def test_odata_pages_twice(shared: Path, replay: Replay, options: Options) -> None:
+def test_odata_pages_twice(shared: Path, server: FakeServer, options: SyncOptions) -> None:
     samples = shared / "samples" / "odata"
-    replay.routes[f"{ODATA}/$metadata"] = Answer((samples / "metadata.xml").read_bytes(), kind="application/xml")
+    server.routes[f"{ODATA}/$metadata"] = Reply((samples / "metadata.xml").read_bytes(), kind="application/xml")
     letters = [
         record
         for path in sorted((samples / "document").glob("*.json"))
@@ -28,10 +28,10 @@ def test_odata_pages_twice(shared: Path, replay: Replay, options: Options) -> No
     motions = [json.loads(path.read_text()) for path in sorted((samples / "zaak_documents").glob("*.json"))]
 
     def serve(records: list[dict[str, object]]) -> object:
-        def answer(request: Request) -> Answer:
+        def answer(request: Request) -> Reply:
             skip = int(request.query.get("$skip", "0"))
             more = (
-                {"@odata.nextLink": f"{replay.base}{request.path}?$skip={skip + 50}"}
+                {"@odata.nextLink": f"{server.base}{request.path}?$skip={skip + 50}"}
                 if skip + 50 < len(records)
                 else {}
             )
@@ -39,13 +39,13 @@ def test_odata_pages_twice(shared: Path, replay: Replay, options: Options) -> No
 
         return answer
 
-    replay.routes[f"{ODATA}/Document"] = serve(letters)  # type: ignore[assignment]
-    replay.routes[f"{ODATA}/Zaak"] = serve(motions)  # type: ignore[assignment]
+    server.routes[f"{ODATA}/Document"] = serve(letters)  # type: ignore[assignment]
+    server.routes[f"{ODATA}/Zaak"] = serve(motions)  # type: ignore[assignment]
     alive = {record["Id"] for record in letters if not record["Verwijderd"]}
     before: dict[str, object] = {}
     for _ in range(2):
-        options = Options(options.db, options.raw, papers=False, limits=options.limits)
-        report = sync_tweedekamer(options, ("letters", "motions"), Filter(), services=(replay.base + ODATA,))
+        options = SyncOptions(options.db, options.raw, papers=False, limits=options.limits)
+        report = sync_tweedekamer(options, ("letters", "motions"), Filter(), services=(server.base + ODATA,))
         assert (report.status, report.rejected) == ("finished", 0)
         with store.open_database(options.db) as db:
             assert {row[0] for row in db.execute("SELECT id FROM feed_documents")} == alive
@@ -56,19 +56,19 @@ def test_odata_pages_twice(shared: Path, replay: Replay, options: Options) -> No
             before = dict(found)
 
 
-def test_sru_with_its_papers_twice(shared: Path, replay: Replay, options: Options) -> None:
+def test_sru_with_its_papers_twice(shared: Path, server: FakeServer, options: SyncOptions) -> None:
     samples = shared / "samples" / "officielebekendmakingen"
     body = (
-        (samples / "sru-response-test-data.xml").read_bytes().replace(b"http://__MOCK_SERVICE__", replay.base.encode())
+        (samples / "sru-response-test-data.xml").read_bytes().replace(b"http://__MOCK_SERVICE__", server.base.encode())
     )
-    replay.routes["/sru"] = Answer(body, kind="text/xml")
+    server.routes["/sru"] = Reply(body, kind="text/xml")
     stem = "kst-32545-143"
     folder = f"/repository.overheid.nl/frbr/officielepublicaties/kst/32545/{stem}/1"
     xml = (samples / stem / f"xml-{stem}.xml").read_bytes()
-    replay.routes[f"{folder}/xml/{stem}.xml"] = Answer(xml, kind="application/xml")
+    server.routes[f"{folder}/xml/{stem}.xml"] = Reply(xml, kind="application/xml")
     before: dict[str, object] = {}
     for _ in range(2):
-        sync_publications(options, cql(dossier="32545"), base=f"{replay.base}/sru")
+        sync_publications(options, cql(dossier="32545"), base=f"{server.base}/sru")
         with store.open_database(options.db) as db:
             assert _paper(db, stem) == (stem, "motie", "TK", "2021-07-06", "2020-2021", "32545", "143", "xml")
             assert db["feed_documents"].count == 5

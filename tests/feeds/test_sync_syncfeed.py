@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from replay import Answer, Replay, Request
+from fake_server import FakeServer, Reply, Request
+from fake_tweedekamer import MOTION_TITLE, FakeTweedeKamer, atom, entry, guid, letter_text
 from sqlite_utils import Database
-from world import MOTION_TITLE, World, atom, entry, guid, letter_text
 
 from tracker import store
-from tracker.feeds import Options, SyncReport, sync_tweedekamer
+from tracker.feeds import SyncOptions, SyncReport, sync_tweedekamer
 from tracker.feeds.tweedekamer.queries import PARTS, Filter, Part
 
 FEED = "/SyncFeed/2.0"
@@ -29,40 +29,40 @@ def inner(refs: dict[str, str], **values: object) -> str:
 class Feed:
     """Entries by category, served two a page; the skip token is the number of entries passed."""
 
-    def __init__(self, replay: Replay) -> None:
-        self.base = replay.base + FEED
+    def __init__(self, server: FakeServer) -> None:
+        self.base = server.base + FEED
         self.entries: dict[str, list[str]] = {}
-        replay.routes[f"{FEED}/Feed"] = self._page
+        server.routes[f"{FEED}/Feed"] = self._page
 
     def add(self, category: str, id_: str, inner: str = "", **more: Any) -> None:
         self.entries.setdefault(category, []).append(entry(category, id_, inner, **more))
 
-    def _page(self, request: Request) -> Answer:
+    def _page(self, request: Request) -> Reply:
         category, skip = request.query["category"], int(request.query.get("skiptoken", "0"))
         entries = self.entries.get(category, [])[skip : skip + 2]
         token = f"{self.base}/Feed?category={category}&skiptoken={skip + len(entries)}"
         more = skip + 2 < len(self.entries.get(category, []))
         body = atom(category, entries, **({"following": token} if more else {"resume": token}))
-        return Answer(body, kind="application/atom+xml; charset=utf-8")
+        return Reply(body, kind="application/atom+xml; charset=utf-8")
 
 
 @pytest.fixture
-def feed(replay: Replay) -> Feed:
-    return Feed(replay)
+def feed(server: FakeServer) -> Feed:
+    return Feed(server)
 
 
 def run(
-    options: Options, world: World, feed: Feed, *parts: Part, wanted: Filter = EVERYTHING, **more: Any
+    options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed, *parts: Part, filter: Filter = EVERYTHING, **more: Any
 ) -> SyncReport:
-    return sync_tweedekamer(replace(options, **more), parts or PARTS, wanted, services=(world.base,), feed=feed.base)
+    return sync_tweedekamer(replace(options, **more), parts or PARTS, filter, services=(chamber.base,), feed=feed.base)
 
 
-def rows(options: Options, sql: str) -> list[tuple[Any, ...]]:
+def rows(options: SyncOptions, sql: str) -> list[tuple[Any, ...]]:
     with store.open_database(options.db, create=False) as db:
         return list(db.execute(sql).fetchall())
 
 
-def add_letter(feed: Feed, world: World, number: int, kind: str = "Brief regering") -> None:
+def add_letter(feed: Feed, chamber: FakeTweedeKamer, number: int, kind: str = "Brief regering") -> None:
     refs = {
         "huidigeDocumentVersie": guid(3, number),
         "kamerstukdossier": guid(2, 28676),
@@ -75,7 +75,7 @@ def add_letter(feed: Feed, world: World, number: int, kind: str = "Brief regerin
     feed.add("DocumentVersie", guid(3, number), version)
     case = inner({}, nummer=f"2024Z{number:05d}", soort="Brief regering", onderwerp="x")
     feed.add("Zaak", guid(4, number), case)
-    world.texts[guid(1, number)] = letter_text(number)
+    chamber.texts[guid(1, number)] = letter_text(number)
 
 
 def add_vote(feed: Feed, number: int, party: str, choice: str, seats: int) -> None:
@@ -111,14 +111,14 @@ def add_undertaking(feed: Feed, status: str = "Openstaand", changed: str = "2024
     feed.add("Toezegging", guid(9, 1), inner(refs, **says), changed=changed)
 
 
-def test_parts_in_any_order_become_whole(options: Options, world: World, feed: Feed) -> None:
-    add_letter(feed, world, 1)
+def test_parts_in_any_order_become_whole(options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed) -> None:
+    add_letter(feed, chamber, 1)
     feed.add("Kamerstukdossier", guid(2, 28676), "<nummer>28676</nummer>")
     add_motion(feed)
     add_undertaking(feed)
     feed.add("Activiteit", guid(8, 2), "<voortouwnaam>vaste commissie voor Defensie</voortouwnaam>")
     feed.add("Fractie", guid(13, 1), "<afkorting>D66</afkorting>")
-    report = run(options, world, feed)
+    report = run(options, chamber, feed)
     assert (report.status, report.rejected) == ("finished", 0)
     assert rows(options, "SELECT id, identifier, dossier, date FROM documents") == [
         ("kst-28676-1", "kst-28676-1", "28676", "2024-05-01")
@@ -134,62 +134,64 @@ def test_parts_in_any_order_become_whole(options: Options, world: World, feed: F
 
 
 def test_a_second_run_goes_on_where_the_feed_left_off(
-    options: Options, world: World, feed: Feed, replay: Replay
+    options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed, server: FakeServer
 ) -> None:
     add_motion(feed)
-    run(options, world, feed, "motions")
+    run(options, chamber, feed, "motions")
     before = rows(options, "SELECT * FROM official_motions")
-    replay.log.clear()
+    server.log.clear()
     add_vote(feed, 3, "SP", "Tegen", 5)
-    run(options, world, feed, "motions")
-    asked = {request.query["category"]: request.query.get("skiptoken") for request in replay.log}
+    run(options, chamber, feed, "motions")
+    asked = {request.query["category"]: request.query.get("skiptoken") for request in server.log}
     assert {category: asked[category] for category in ("Stemming", "ZaakActor", "Zaak", "Besluit")} == {
         "Stemming": "2", "ZaakActor": "2", "Zaak": "1", "Besluit": "1",
     }  # fmt: skip
     assert before != rows(options, "SELECT * FROM official_motions")
     assert rows(options, "SELECT votes_for, votes_against FROM official_motions") == [(24, 42)]
-    assert run(options, world, feed, "motions").tallies[-1].new == 0
+    assert run(options, chamber, feed, "motions").part_counts[-1].new == 0
 
 
-def test_a_deleted_part_and_a_deleted_whole(options: Options, world: World, feed: Feed) -> None:
-    add_letter(feed, world, 1)
+def test_a_deleted_part_and_a_deleted_whole(options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed) -> None:
+    add_letter(feed, chamber, 1)
     add_motion(feed)
     add_undertaking(feed)
-    run(options, world, feed)
+    run(options, chamber, feed)
     later = "2024-07-01T00:00:00Z"
     feed.add("Stemming", guid(6, 1), deleted=True, changed=later)
     feed.add("Toezegging", guid(9, 1), deleted=True, changed=later)
     feed.add("Document", guid(1, 1), deleted=True, changed=later)
-    run(options, world, feed)
+    run(options, chamber, feed)
     assert rows(options, "SELECT votes_for, votes_against FROM official_motions") == [(24, 0)]
     assert rows(options, "SELECT deleted IS NOT NULL FROM register") == [(1,)]
     assert rows(options, "SELECT state FROM feed_documents") == [("deleted",)]
 
 
 def test_a_dossier_that_only_grew_does_not_make_all_its_papers_again(
-    options: Options, world: World, feed: Feed
+    options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed
 ) -> None:
-    add_letter(feed, world, 1)
-    add_letter(feed, world, 2)
+    add_letter(feed, chamber, 1)
+    add_letter(feed, chamber, 2)
     feed.add("Kamerstukdossier", guid(2, 28676), inner({}, nummer=28676, hoogsteVolgnummer=2))
-    run(options, world, feed, "letters")
+    run(options, chamber, feed, "letters")
     grown = inner({}, nummer=28676, hoogsteVolgnummer=3)
     feed.add("Kamerstukdossier", guid(2, 28676), grown, changed="2024-07-01T00:00:00Z")
-    assert run(options, world, feed, "letters").tallies[-1].records == 0
+    assert run(options, chamber, feed, "letters").part_counts[-1].records == 0
     renamed = inner({}, nummer=28676, titel="NAVO en OVSE")
     feed.add("Kamerstukdossier", guid(2, 28676), renamed, changed="2024-07-02T00:00:00Z")
-    assert run(options, world, feed, "letters").tallies[-1].records == 2
+    assert run(options, chamber, feed, "letters").part_counts[-1].records == 2
 
 
-def test_an_older_entry_that_comes_later_changes_nothing(options: Options, world: World, feed: Feed) -> None:
+def test_an_older_entry_that_comes_later_changes_nothing(
+    options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed
+) -> None:
     add_undertaking(feed, "Voldaan", "2024-06-02T10:00:00Z")
     add_undertaking(feed, "Openstaand", "2024-06-01T10:00:00Z")
-    run(options, world, feed, "undertakings")
+    run(options, chamber, feed, "undertakings")
     assert rows(options, "SELECT status FROM register") == [("Voldaan",)]
 
 
 @pytest.mark.parametrize(
-    ("wanted", "letters", "motions"),
+    ("filter", "letters", "motions"),
     [
         (Filter(), 2, 1),
         (Filter(dossier="28676"), 2, 0),
@@ -207,44 +209,48 @@ def test_an_older_entry_that_comes_later_changes_nothing(options: Options, world
     ids=lambda value: value.key() if isinstance(value, Filter) else "",
 )
 def test_a_filter_means_what_it_means_to_odata(
-    options: Options, world: World, feed: Feed, wanted: Filter, letters: int, motions: int
+    options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed, filter: Filter, letters: int, motions: int
 ) -> None:
-    add_letter(feed, world, 1)
-    add_letter(feed, world, 2)
-    add_letter(feed, world, 3, "Nota")
+    add_letter(feed, chamber, 1)
+    add_letter(feed, chamber, 2)
+    add_letter(feed, chamber, 3, "Nota")
     feed.add("Kamerstukdossier", guid(2, 28676), "<nummer>28676</nummer>")
     add_motion(feed)
-    run(options, world, feed, "letters", "motions", wanted=wanted, papers=False)
+    run(options, chamber, feed, "letters", "motions", filter=filter, papers=False)
     assert rows(options, "SELECT count(*) FROM feed_documents") == [(letters,)]
     assert rows(options, "SELECT count(*) FROM official_motions") == [(motions,)]
 
 
-def test_another_filter_looks_again_at_what_was_passed_over(options: Options, world: World, feed: Feed) -> None:
+def test_another_filter_looks_again_at_what_was_passed_over(
+    options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed
+) -> None:
     add_motion(feed)
-    run(options, world, feed, "motions", wanted=Filter(committee="BuZa"))
+    run(options, chamber, feed, "motions", filter=Filter(committee="BuZa"))
     assert rows(options, "SELECT count(*) FROM official_motions") == [(0,)]
-    run(options, world, feed, "motions", wanted=Filter(committee="DEF"))
+    run(options, chamber, feed, "motions", filter=Filter(committee="DEF"))
     assert rows(options, "SELECT count(*) FROM official_motions") == [(1,)]
 
 
-def test_records_are_assembled_from_the_store(options: Options, world: World, feed: Feed, replay: Replay) -> None:
+def test_records_are_assembled_from_the_store(
+    options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed, server: FakeServer
+) -> None:
     """Stopped after the pages and before the records were put together, the next run puts them together."""
     add_motion(feed)
-    routes = dict(replay.routes)
-    replay.routes[f"{FEED}/Feed"] = lambda request: (
-        Answer(b"storing", 500) if request.query["category"] == "Stemming" else feed._page(request)
+    routes = dict(server.routes)
+    server.routes[f"{FEED}/Feed"] = lambda request: (
+        Reply(b"storing", 500) if request.query["category"] == "Stemming" else feed._page(request)
     )
-    assert run(options, world, feed, "motions").status == "stopped"
+    assert run(options, chamber, feed, "motions").status == "stopped"
     assert rows(options, "SELECT count(*) FROM official_motions") == [(0,)]
-    replay.routes = routes
-    assert run(options, world, feed, "motions").status == "finished"
+    server.routes = routes
+    assert run(options, chamber, feed, "motions").status == "finished"
     assert rows(options, "SELECT votes_for FROM official_motions") == [(24,)]
 
 
-def test_feed_entities_hold_each_record_once(options: Options, world: World, feed: Feed) -> None:
+def test_feed_entities_hold_each_record_once(options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed) -> None:
     for _ in range(3):
         add_undertaking(feed)
-    run(options, world, feed, "undertakings")
+    run(options, chamber, feed, "undertakings")
     with store.open_database(options.db) as db:
         assert isinstance(db, Database)
         assert db["feed_entities"].count == 1

@@ -9,12 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from replay import RECORDED, Answer, Replay, Request, as_json
+from fake_server import RECORDED, FakeServer, Reply, Request, as_json
+from fake_tweedekamer import (
+    MOTION_TITLE,
+    ODATA,
+    ODATA5,
+    FakeTweedeKamer,
+    guid,
+    letter_text,
+    motion,
+    paper_xml,
+    stub,
+    undertaking,
+)
 from sqlite_utils import Database
-from world import MOTION_TITLE, ODATA, ODATA5, World, guid, letter_text, motion, paper_xml, stub, undertaking
 
 from tracker import store
-from tracker.feeds import Options, SyncReport, sync_tweedekamer
+from tracker.feeds import SyncOptions, SyncReport, sync_tweedekamer
 from tracker.feeds.tweedekamer.queries import PARTS, Filter
 from tracker.ingestion.run import ingest
 
@@ -32,15 +43,15 @@ EVERYTHING = Filter()
 
 
 @pytest.fixture
-def sync(world: World, options: Options) -> Sync:
-    def run(*parts: Any, wanted: Filter = EVERYTHING, **more: Any) -> SyncReport:
-        return sync_tweedekamer(replace(options, **more), parts or PARTS, wanted, services=(world.base,))
+def sync(chamber: FakeTweedeKamer, options: SyncOptions) -> Sync:
+    def run(*parts: Any, filter: Filter = EVERYTHING, **more: Any) -> SyncReport:
+        return sync_tweedekamer(replace(options, **more), parts or PARTS, filter, services=(chamber.base,))
 
     return run
 
 
 @pytest.fixture
-def db(options: Options) -> Callable[[], Database]:
+def db(options: SyncOptions) -> Callable[[], Database]:
     return lambda: store.open_database(options.db, create=False)
 
 
@@ -62,10 +73,10 @@ def rows(db: Database, sql: str) -> list[tuple[Any, ...]]:
     return list(db.execute(sql).fetchall())
 
 
-def test_letters_motions_and_the_register_are_stored_and_joined(world: World, sync: Sync, db: Any) -> None:
-    world.add_letter(448, FULFILS, Datum="2024-07-24T00:00:00+02:00")
-    world.motions.append(motion())
-    world.undertakings.append(undertaking())
+def test_letters_motions_and_the_register_are_stored_and_joined(chamber: FakeTweedeKamer, sync: Sync, db: Any) -> None:
+    chamber.add_letter(448, FULFILS, Datum="2024-07-24T00:00:00+02:00")
+    chamber.motions.append(motion())
+    chamber.undertakings.append(undertaking())
     report = sync()
     assert (report.status, report.rejected, report.notes) == ("finished", 0, [])
     with db() as found:
@@ -111,36 +122,36 @@ def test_letters_motions_and_the_register_are_stored_and_joined(world: World, sy
 
 
 def test_a_second_run_stores_nothing_twice_and_asks_only_for_changes(
-    world: World, sync: Sync, db: Any, replay: Replay
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, server: FakeServer
 ) -> None:
     for number in (1, 2, 3):
-        world.add_letter(number)
-    world.motions.append(motion())
-    world.undertakings.append(undertaking())
+        chamber.add_letter(number)
+    chamber.motions.append(motion())
+    chamber.undertakings.append(undertaking())
     sync()
     with db() as found:
         before, said = counts(found), contents(found)
-    replay.log.clear()
+    server.log.clear()
     report = sync()
     with db() as found:
         assert counts(found) == before
         assert contents(found) == said
-    assert sum(tally.new for tally in report.tallies) == 0
-    assert not [path for path in replay.paths() if "resource" in path]
-    filters = [request.query["$filter"] for request in replay.log if "$filter" in request.query]
+    assert sum(counts.new for counts in report.part_counts) == 0
+    assert not [path for path in server.paths() if "resource" in path]
+    filters = [request.query["$filter"] for request in server.log if "$filter" in request.query]
     assert len(filters) == 3
     assert all("GewijzigdOp ge 2024-0" in where for where in filters)
 
 
 def test_a_changed_letter_replaces_its_rows_and_a_changed_undertaking_keeps_its_history(
-    world: World, sync: Sync, db: Any
+    chamber: FakeTweedeKamer, sync: Sync, db: Any
 ) -> None:
-    first = world.add_letter(1)
-    world.undertakings.append(undertaking())
+    first = chamber.add_letter(1)
+    chamber.undertakings.append(undertaking())
     sync()
-    world.texts[first["Id"]] = letter_text(1, "Nederland veroordeelt de aanval op Charkov.")
+    chamber.texts[first["Id"]] = letter_text(1, "Nederland veroordeelt de aanval op Charkov.")
     first["GewijzigdOp"] = "2024-06-02T10:00:00+02:00"
-    world.undertakings[0] = undertaking(
+    chamber.undertakings[0] = undertaking(
         Status="Voldaan", DatumNakoming="2024-07-01T00:00:00+02:00", GewijzigdOp="2024-06-03T09:00:00+02:00"
     )
     sync()
@@ -154,25 +165,25 @@ def test_a_changed_letter_replaces_its_rows_and_a_changed_undertaking_keeps_its_
         ]
 
 
-def test_an_older_edition_never_overwrites_a_newer_one(world: World, sync: Sync, db: Any) -> None:
-    world.undertakings.append(undertaking(Status="Voldaan", GewijzigdOp="2024-06-03T09:00:00+02:00"))
+def test_an_older_edition_never_overwrites_a_newer_one(chamber: FakeTweedeKamer, sync: Sync, db: Any) -> None:
+    chamber.undertakings.append(undertaking(Status="Voldaan", GewijzigdOp="2024-06-03T09:00:00+02:00"))
     sync("undertakings")
-    world.undertakings.append(undertaking(GewijzigdOp="2024-06-03T08:59:59Z", Status="Openstaand"))
-    world.undertakings[0]["GewijzigdOp"] = "2024-06-03T12:00:00+02:00"
+    chamber.undertakings.append(undertaking(GewijzigdOp="2024-06-03T08:59:59Z", Status="Openstaand"))
+    chamber.undertakings[0]["GewijzigdOp"] = "2024-06-03T12:00:00+02:00"
     sync("undertakings")
     with db() as found:
         assert rows(found, "SELECT status FROM register") == [("Voldaan",)]
 
 
-def test_what_was_taken_away_stays_as_a_stub(world: World, sync: Sync, db: Any) -> None:
-    world.add_letter(1)
-    world.motions.append(motion())
-    world.undertakings.append(undertaking())
+def test_what_was_taken_away_stays_as_a_stub(chamber: FakeTweedeKamer, sync: Sync, db: Any) -> None:
+    chamber.add_letter(1)
+    chamber.motions.append(motion())
+    chamber.undertakings.append(undertaking())
     sync()
-    world.letters, world.motions = [stub(1, 1)], [stub(4, 102898)]
-    world.undertakings = [stub(9, 12)]
+    chamber.letters, chamber.motions = [stub(1, 1)], [stub(4, 102898)]
+    chamber.undertakings = [stub(9, 12)]
     report = sync()
-    assert sum(tally.deleted for tally in report.tallies) == 3
+    assert sum(counts.deleted for counts in report.part_counts) == 3
     with db() as found:
         for table in ("feed_documents", "official_motions", "register"):
             assert rows(found, f"SELECT count(*), count(deleted) FROM {table}") == [(1, 1)]
@@ -184,46 +195,46 @@ def test_what_was_taken_away_stays_as_a_stub(world: World, sync: Sync, db: Any) 
 
 
 def test_a_reject_is_resolved_whichever_file_is_read_in_the_end(
-    world: World, sync: Sync, db: Any, replay: Replay
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, server: FakeServer
 ) -> None:
-    record = world.add_letter(1)
-    url = f"{replay.base}/kst-28676-1.xml"
+    record = chamber.add_letter(1)
+    url = f"{server.base}/kst-28676-1.xml"
     record["HuidigeDocumentVersie"]["DocumentPublicatie"] = [{"DocumentType": "Xml", "Url": url}]
-    text = world.texts.pop(record["Id"])
+    text = chamber.texts.pop(record["Id"])
     assert sync("letters").rejected == 1
-    world.texts[record["Id"]] = text
+    chamber.texts[record["Id"]] = text
     record["GewijzigdOp"] = "2024-06-02T10:00:00+02:00"
     sync("letters")
     with db() as found:
         assert rows(found, "SELECT source, resolved FROM rejects") == [(url, "ja")]
 
 
-def test_an_edition_that_cant_be_read_leaves_the_earlier_one(world: World, sync: Sync, db: Any) -> None:
-    record = world.add_letter(1)
+def test_an_edition_that_cant_be_read_leaves_the_earlier_one(chamber: FakeTweedeKamer, sync: Sync, db: Any) -> None:
+    record = chamber.add_letter(1)
     sync("letters")
-    text = world.texts.pop(record["Id"])
+    text = chamber.texts.pop(record["Id"])
     record["GewijzigdOp"] = "2024-06-02T10:00:00+02:00"
     assert sync("letters").rejected == 1
     with db() as found:
         assert rows(found, "SELECT state, document_id FROM feed_documents") == [("rejected", "kst-28676-1")]
         assert found["documents"].count == 1
-    world.texts[record["Id"]] = text
+    chamber.texts[record["Id"]] = text
     assert sync("letters").rejected == 0
     with db() as found:
         assert rows(found, "SELECT state, document_id, reason FROM feed_documents") == [("stored", "kst-28676-1", None)]
 
 
 def test_official_xml_is_preferred_and_the_file_stands_in_for_it(
-    world: World, sync: Sync, db: Any, replay: Replay
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, server: FakeServer
 ) -> None:
     for number, status in ((1, 200), (2, 404)):
-        record = world.add_letter(number)
-        url = f"{replay.base}/kst-28676-{number}.xml"
+        record = chamber.add_letter(number)
+        url = f"{server.base}/kst-28676-{number}.xml"
         record["HuidigeDocumentVersie"]["DocumentPublicatie"] = [
             {"DocumentType": "Xml", "Url": url, "ContentType": "application/xml"}
         ]
         body = paper_xml(str(number), "Nederland veroordeelt de aanval op het schip.")
-        replay.routes[f"/kst-28676-{number}.xml"] = Answer(body, status, "application/xml")
+        server.routes[f"/kst-28676-{number}.xml"] = Reply(body, status, "application/xml")
     assert sync("letters").rejected == 0
     with db() as found:
         assert rows(found, "SELECT id, format FROM documents ORDER BY id") == [
@@ -235,31 +246,31 @@ def test_official_xml_is_preferred_and_the_file_stands_in_for_it(
 @pytest.mark.parametrize(
     ("answer", "kind", "said"),
     [
-        (Answer(b"gone", 404, "text/plain"), "text/plain", "HTTP 404"),
-        (Answer(b"<html>Log in</html>", kind="text/html"), "application/pdf", "stuurt text/html waar application/pdf"),
-        (Answer(b"", kind="text/plain"), "text/plain", "/resource: "),
-        (Answer(b"", 302, headers={"Location": "file:///etc/passwd"}), "text/plain", "geen webadres"),
-        (Answer(b"", 302, headers={"Location": "https://example.org/"}), "text/plain", "geen adres van deze bron"),
-        (Answer(b'<!DOCTYPE a [<!ENTITY b "c">]><kamerwrk>&b;</kamerwrk>', kind="application/xml"),
+        (Reply(b"gone", 404, "text/plain"), "text/plain", "HTTP 404"),
+        (Reply(b"<html>Log in</html>", kind="text/html"), "application/pdf", "stuurt text/html in plaats"),
+        (Reply(b"", kind="text/plain"), "text/plain", "/resource: "),
+        (Reply(b"", 302, headers={"Location": "file:///etc/passwd"}), "text/plain", "geen webadres"),
+        (Reply(b"", 302, headers={"Location": "https://example.org/"}), "text/plain", "geen adres van deze bron"),
+        (Reply(b'<!DOCTYPE a [<!ENTITY b "c">]><kamerwrk>&b;</kamerwrk>', kind="application/xml"),
          "application/xml", "/resource"),
     ],
     ids=["gone", "wrong type", "empty", "file", "elsewhere", "bomb"],
 )  # fmt: skip
 def test_a_paper_that_cant_be_had_is_rejected_and_the_rest_goes_on(
-    world: World, sync: Sync, db: Any, replay: Replay, answer: Answer, kind: str, said: str
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, server: FakeServer, answer: Reply, kind: str, said: str
 ) -> None:
-    bad = world.add_letter(1, kind=kind)
-    world.add_letter(2)
-    replay.routes[f"{ODATA}/Document({bad['Id']})/resource"] = answer
+    bad = chamber.add_letter(1, kind=kind)
+    chamber.add_letter(2)
+    server.routes[f"{ODATA}/Document({bad['Id']})/resource"] = answer
     report = sync("letters")
     assert (report.status, report.rejected) == ("finished", 1)
     with db() as found:
         assert rows(found, "SELECT id FROM documents") == [("kst-28676-2",)]
         ((source, reason),) = rows(found, "SELECT source, reason FROM rejects")
-        assert source == f"{world.base}/Document({bad['Id']})/resource"
+        assert source == f"{chamber.base}/Document({bad['Id']})/resource"
         assert said in reason
         assert rows(found, "SELECT state FROM feed_documents ORDER BY state") == [("rejected",), ("stored",)]
-    world.replay.routes.pop(f"{ODATA}/Document({bad['Id']})/resource")
+    chamber.server.routes.pop(f"{ODATA}/Document({bad['Id']})/resource")
     bad["ContentType"] = "text/plain"
     bad["GewijzigdOp"] = "2024-06-05T10:00:00+02:00"
     assert sync("letters").rejected == 0
@@ -267,8 +278,10 @@ def test_a_paper_that_cant_be_had_is_rejected_and_the_rest_goes_on(
         assert found["documents"].count == 2
 
 
-def test_a_record_that_makes_no_sense_is_rejected_and_the_rest_goes_on(world: World, sync: Sync, db: Any) -> None:
-    world.motions += [motion(1, Nummer="<script>"), motion(2, Id="../../x"), motion(3)]
+def test_a_record_that_makes_no_sense_is_rejected_and_the_rest_goes_on(
+    chamber: FakeTweedeKamer, sync: Sync, db: Any
+) -> None:
+    chamber.motions += [motion(1, Nummer="<script>"), motion(2, Id="../../x"), motion(3)]
     report = sync("motions")
     assert report.rejected == 2
     with db() as found:
@@ -276,14 +289,14 @@ def test_a_record_that_makes_no_sense_is_rejected_and_the_rest_goes_on(world: Wo
         assert found["rejects"].count == 2
 
 
-def test_conflicts_are_kept_beside_each_other(world: World, sync: Sync, db: Any) -> None:
-    world.add_letter(
+def test_conflicts_are_kept_beside_each_other(chamber: FakeTweedeKamer, sync: Sync, db: Any) -> None:
+    chamber.add_letter(
         448,
         "De motie van de leden Paternotte en Kahraman (Kamerstuk 21 501-02, nr. 2898) is verworpen. "
         "Hiermee doe ik de toezegging TZ202405-012 gestand.",
     )
-    world.motions.append(motion())
-    world.undertakings.append(undertaking())
+    chamber.motions.append(motion())
+    chamber.undertakings.append(undertaking())
     sync()
     with db() as found:
         open_ones = rows(found, "SELECT subject, field, ours, theirs, our_source FROM conflicts WHERE state = 'open'")
@@ -300,16 +313,16 @@ def test_conflicts_are_kept_beside_each_other(world: World, sync: Sync, db: Any)
         assert (("register", "status", "fulfilled", "Openstaand", "kst-28676-448") in open_ones) == (
             fulfilled == [("fulfilled",)]
         )
-    world.undertakings[0] = undertaking(Status="Voldaan", GewijzigdOp="2024-06-03T09:00:00+02:00")
+    chamber.undertakings[0] = undertaking(Status="Voldaan", GewijzigdOp="2024-06-03T09:00:00+02:00")
     sync()
     with db() as found:
         assert rows(found, "SELECT count(*) FROM conflicts WHERE subject = 'register' AND state = 'open'") == [(0,)]
 
 
-def test_a_letter_that_the_register_names_is_tied_to_it(world: World, sync: Sync, db: Any) -> None:
-    world.add_letter(448)
-    world.add_letter(449)
-    world.undertakings += [
+def test_a_letter_that_the_register_names_is_tied_to_it(chamber: FakeTweedeKamer, sync: Sync, db: Any) -> None:
+    chamber.add_letter(448)
+    chamber.add_letter(449)
+    chamber.undertakings += [
         undertaking(1, KamerbriefNakoming="2024Z00448"),
         undertaking(2, KamerbriefNakoming="2024D00449"),
         undertaking(3, KamerbriefNakoming="2024Z99999"),
@@ -323,9 +336,9 @@ def test_a_letter_that_the_register_names_is_tied_to_it(world: World, sync: Sync
 
 
 def test_a_letter_read_from_a_file_joins_the_register_too(
-    world: World, sync: Sync, db: Any, options: Options, tmp_path: Path
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, options: SyncOptions, tmp_path: Path
 ) -> None:
-    world.undertakings.append(undertaking())
+    chamber.undertakings.append(undertaking())
     sync("undertakings")
     letter = tmp_path / "brief.txt"
     letter.write_bytes(letter_text(1, FULFILS))
@@ -339,33 +352,35 @@ def test_a_letter_read_from_a_file_joins_the_register_too(
         ]
 
 
-def test_a_letter_that_comes_before_its_motion_finds_it(world: World, sync: Sync, db: Any) -> None:
-    world.add_letter(
+def test_a_letter_that_comes_before_its_motion_finds_it(chamber: FakeTweedeKamer, sync: Sync, db: Any) -> None:
+    chamber.add_letter(
         448, f"Zoals verzocht in de motie van de leden Paternotte en Brekelmans over {MOTION_TITLE[53:]} is dit gedaan."
     )
     sync("letters")
     with db() as found:
         assert rows(found, "SELECT motion_id FROM motion_links") == [(None,)]
-    world.motions.append(motion(GestartOp="2024-04-23T00:00:00+02:00", Document=[]))
+    chamber.motions.append(motion(GestartOp="2024-04-23T00:00:00+02:00", Document=[]))
     sync("motions")
     with db() as found:
         assert rows(found, "SELECT motion_id, method FROM motion_links") == [("kst-21501-02-2898", "sponsors+subject")]
 
 
-def test_v5_is_read_as_v4(world: World, options: Options, replay: Replay, db: Any) -> None:
+def test_v5_is_read_as_v4(chamber: FakeTweedeKamer, options: SyncOptions, server: FakeServer, db: Any) -> None:
     record = undertaking(KamerbriefNakoming=[{"Id": guid(1, 448), "Documentnummer": "2024D00448"}])
     for name in ("ToegezegdAanPersoon", "ToegezegdAanFractie"):
         del record[name]
     record["ToegezegdAan"] = [{"Fractie": {"Afkorting": "D66"}, "Persoon": None}]
     meeting = record["Activiteit"][0]
     meeting["VoortouwCommissieNaam"] = meeting.pop("Voortouwnaam")
-    world.undertakings.append(record)
-    replay.routes[f"{ODATA5}/$metadata"] = Answer((RECORDED / "metadata_v5.xml").read_bytes(), kind="application/xml")
-    replay.routes[f"{ODATA5}/Toezegging"] = replay.routes[f"{ODATA}/Toezegging"]
-    report = sync_tweedekamer(options, ("undertakings",), Filter(committee="BuZa"), services=(world.base5, world.base))
+    chamber.undertakings.append(record)
+    server.routes[f"{ODATA5}/$metadata"] = Reply((RECORDED / "metadata_v5.xml").read_bytes(), kind="application/xml")
+    server.routes[f"{ODATA5}/Toezegging"] = server.routes[f"{ODATA}/Toezegging"]
+    report = sync_tweedekamer(
+        options, ("undertakings",), Filter(committee="BuZa"), services=(chamber.base5, chamber.base)
+    )
     assert report.status == "finished"
     assert any("VoortouwCommissieNaam" in note for note in report.notes)
-    asked = next(request for request in replay.log if request.path == f"{ODATA5}/Toezegging")
+    asked = next(request for request in server.log if request.path == f"{ODATA5}/Toezegging")
     assert "VoortouwCommissieAfkorting eq 'BuZa'" in asked.query["$filter"]
     assert "KamerbriefNakoming($select=" in asked.query["$expand"]
     with db() as found:
@@ -374,55 +389,63 @@ def test_v5_is_read_as_v4(world: World, options: Options, replay: Replay, db: An
         ]
 
 
-def test_the_older_service_stands_in_for_one_that_is_not_there(world: World, options: Options, db: Any) -> None:
-    world.undertakings.append(undertaking())
-    report = sync_tweedekamer(options, ("undertakings",), Filter(), services=(world.base5, world.base))
+def test_the_older_service_stands_in_for_one_that_is_not_there(
+    chamber: FakeTweedeKamer, options: SyncOptions, db: Any
+) -> None:
+    chamber.undertakings.append(undertaking())
+    report = sync_tweedekamer(options, ("undertakings",), Filter(), services=(chamber.base5, chamber.base))
     assert report.status == "finished"
     with db() as found:
         assert found["register"].count == 1
 
 
-def test_a_changed_feed_stops_with_what_changed(world: World, options: Options, replay: Replay) -> None:
+def test_a_changed_feed_stops_with_what_changed(
+    chamber: FakeTweedeKamer, options: SyncOptions, server: FakeServer
+) -> None:
     changed = (RECORDED / "metadata_v4.xml").read_bytes().replace(b'Name="Tekst"', b'Name="Inhoud"')
-    replay.routes[f"{ODATA}/$metadata"] = Answer(changed, kind="application/xml")
-    report = sync_tweedekamer(options, PARTS, Filter(), services=(world.base,))
+    server.routes[f"{ODATA}/$metadata"] = Reply(changed, kind="application/xml")
+    report = sync_tweedekamer(options, PARTS, Filter(), services=(chamber.base,))
     assert report.status == "stopped"
-    assert "Toezegging heeft geen Tekst" in (report.stopped or "")
-    assert not [path for path in replay.paths() if path.endswith("/Toezegging")]
+    assert "Toezegging has no Tekst" in (report.stopped or "")
+    assert not [path for path in server.paths() if path.endswith("/Toezegging")]
 
 
-def fails_at(world: World, path: str, nth: int) -> None:
+def fails_at(chamber: FakeTweedeKamer, path: str, nth: int) -> None:
     """Let the nth page of a path fail for good."""
-    good = world.replay.routes[path]
+    good = chamber.server.routes[path]
     seen = []
 
-    def answer(request: Request) -> Answer:
+    def answer(request: Request) -> Reply:
         seen.append(request)
-        return Answer(b"storing", 500) if len(seen) in range(nth, nth + 2) else good(request)  # type: ignore[operator]
+        return Reply(b"storing", 500) if len(seen) in range(nth, nth + 2) else good(request)  # type: ignore[operator]
 
-    world.replay.routes[path] = answer
+    chamber.server.routes[path] = answer
 
 
-def test_a_run_that_failed_goes_on_at_the_page_where_it_was(world: World, sync: Sync, db: Any, replay: Replay) -> None:
-    world.page = 2
-    world.undertakings += [undertaking(n) for n in range(1, 10)]
-    fails_at(world, f"{ODATA}/Toezegging", 3)
+def test_a_run_that_failed_goes_on_at_the_page_where_it_was(
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, server: FakeServer
+) -> None:
+    chamber.page = 2
+    chamber.undertakings += [undertaking(n) for n in range(1, 10)]
+    fails_at(chamber, f"{ODATA}/Toezegging", 3)
     report = sync("undertakings")
-    assert (report.status, report.tallies[0].pages, report.tallies[0].finished) == ("stopped", 2, False)
-    assert "HTTP 500, 2 keer" in (report.stopped or "")
-    replay.log.clear()
+    assert (report.status, report.part_counts[0].pages, report.part_counts[0].finished) == ("stopped", 2, False)
+    assert "HTTP 500, 2 times" in (report.stopped or "")
+    server.log.clear()
     assert sync("undertakings").status == "finished"
-    assert [request.query["$skip"] for request in replay.log if request.path.endswith("Toezegging")] == ["4", "6", "8"]
+    assert [request.query["$skip"] for request in server.log if request.path.endswith("Toezegging")] == ["4", "6", "8"]
     with db() as found:
         assert found["register"].count == 9
 
 
-def test_ctrl_c_leaves_it_whole_and_it_goes_on(world: World, sync: Sync, db: Any, options: Options) -> None:
-    world.page = 2
-    world.undertakings += [undertaking(n) for n in range(1, 8)]
+def test_ctrl_c_leaves_it_whole_and_it_goes_on(
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, options: SyncOptions
+) -> None:
+    chamber.page = 2
+    chamber.undertakings += [undertaking(n) for n in range(1, 8)]
 
-    def press(tally: Any) -> None:
-        if tally.pages == 2:
+    def press(counts: Any) -> None:
+        if counts.pages == 2:
             raise KeyboardInterrupt
 
     assert sync("undertakings", progress=press).status == "interrupted"
@@ -434,29 +457,33 @@ def test_ctrl_c_leaves_it_whole_and_it_goes_on(world: World, sync: Sync, db: Any
         assert found["register"].count == 7
 
 
-def test_a_place_that_is_no_longer_valid_starts_again(world: World, sync: Sync, db: Any, replay: Replay) -> None:
-    world.page = 2
-    world.undertakings += [undertaking(n) for n in range(1, 6)]
-    fails_at(world, f"{ODATA}/Toezegging", 2)
+def test_a_place_that_is_no_longer_valid_starts_again(
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, server: FakeServer
+) -> None:
+    chamber.page = 2
+    chamber.undertakings += [undertaking(n) for n in range(1, 6)]
+    fails_at(chamber, f"{ODATA}/Toezegging", 2)
     sync("undertakings")
-    good = replay.routes[f"{ODATA}/Toezegging"]
-    replay.routes[f"{ODATA}/Toezegging"] = lambda request: (
-        Answer(b"skiptoken expired", 400, "text/plain") if request.query.get("$skip") == "2" and len(replay.log) < 20
-        and not any("$skip" not in r.query for r in replay.log[before:] if r.path.endswith("Toezegging"))
+    good = server.routes[f"{ODATA}/Toezegging"]
+    server.routes[f"{ODATA}/Toezegging"] = lambda request: (
+        Reply(b"skiptoken expired", 400, "text/plain") if request.query.get("$skip") == "2" and len(server.log) < 20
+        and not any("$skip" not in r.query for r in server.log[before:] if r.path.endswith("Toezegging"))
         else good(request)  # type: ignore[operator]
     )  # fmt: skip
-    before = len(replay.log)
+    before = len(server.log)
     report = sync("undertakings")
     assert report.stopped is None
-    assert any("opnieuw begonnen" in note for note in report.notes)
+    assert any("begun anew" in note for note in report.notes)
     with db() as found:
         assert found["register"].count == 5
 
 
-def test_the_limit_counts_what_is_new_and_the_next_run_takes_the_rest(world: World, sync: Sync, db: Any) -> None:
-    world.page = 4
+def test_the_limit_counts_what_is_new_and_the_next_run_takes_the_rest(
+    chamber: FakeTweedeKamer, sync: Sync, db: Any
+) -> None:
+    chamber.page = 4
     for number in range(1, 11):
-        world.add_letter(number)
+        chamber.add_letter(number)
     found_counts = []
     for _ in range(4):
         sync("letters", limit=3)
@@ -465,37 +492,39 @@ def test_the_limit_counts_what_is_new_and_the_next_run_takes_the_rest(world: Wor
     assert found_counts == [3, 6, 9, 10]
 
 
-def test_without_papers_only_what_the_feed_says_is_stored(world: World, sync: Sync, db: Any, replay: Replay) -> None:
-    world.add_letter(1)
+def test_without_papers_only_what_the_feed_says_is_stored(
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, server: FakeServer
+) -> None:
+    chamber.add_letter(1)
     sync("letters", papers=False)
-    assert not [path for path in replay.paths() if "resource" in path]
+    assert not [path for path in server.paths() if "resource" in path]
     with db() as found:
         assert rows(found, "SELECT state, document_id FROM feed_documents") == [("known", None)]
-    sync("letters", wanted=Filter(since="2024-01-01"))
+    sync("letters", filter=Filter(since="2024-01-01"))
     with db() as found:
         assert rows(found, "SELECT state FROM feed_documents") == [("stored",)]
 
 
 def test_a_service_that_does_not_name_the_next_page_is_read_to_its_count(
-    world: World, sync: Sync, db: Any, replay: Replay
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, server: FakeServer
 ) -> None:
-    world.undertakings += [undertaking(n) for n in range(1, 8)]
+    chamber.undertakings += [undertaking(n) for n in range(1, 8)]
 
-    def page(request: Request) -> Answer:
+    def page(request: Request) -> Reply:
         skip = int(request.query.get("$skip", "0"))
-        return as_json({"@odata.count": 7, "value": world.undertakings[skip : skip + 3]})
+        return as_json({"@odata.count": 7, "value": chamber.undertakings[skip : skip + 3]})
 
-    replay.routes[f"{ODATA}/Toezegging"] = page
-    assert sync("undertakings").tallies[0].total == 7
-    asked = [request.query for request in replay.log if request.path.endswith("Toezegging")]
+    server.routes[f"{ODATA}/Toezegging"] = page
+    assert sync("undertakings").part_counts[0].total == 7
+    asked = [request.query for request in server.log if request.path.endswith("Toezegging")]
     assert [query.get("$skip") for query in asked] == [None, "3", "6"]
     assert {query["$filter"] for query in asked} == {"Verwijderd eq false"}
     with db() as found:
         assert found["register"].count == 7
 
 
-def test_one_decision_on_two_motions_belongs_to_both(world: World, sync: Sync, db: Any) -> None:
-    world.motions += [motion(1), motion(2) | {"Besluit": motion(1)["Besluit"]}]
+def test_one_decision_on_two_motions_belongs_to_both(chamber: FakeTweedeKamer, sync: Sync, db: Any) -> None:
+    chamber.motions += [motion(1), motion(2) | {"Besluit": motion(1)["Besluit"]}]
     sync("motions")
     with db() as found:
         assert rows(found, "SELECT official_motion_id, count(*) FROM motion_decisions GROUP BY 1") == [
@@ -503,50 +532,54 @@ def test_one_decision_on_two_motions_belongs_to_both(world: World, sync: Sync, d
             ("2024Z00002", 2),
         ]
         assert rows(found, "SELECT count(*) FROM motion_votes") == [(8,)]
-    assert sync("motions").tallies[0].new == 0
+    assert sync("motions").part_counts[0].new == 0
 
 
 def test_a_file_that_the_first_address_lacks_comes_from_the_second(
-    world: World, sync: Sync, db: Any, replay: Replay
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, server: FakeServer
 ) -> None:
-    record = world.add_letter(1)
-    text = world.texts.pop(record["Id"])
-    replay.routes[f"/SyncFeed/2.0/Resources/{record['Id']}"] = Answer(text, kind="text/plain")
+    record = chamber.add_letter(1)
+    text = chamber.texts.pop(record["Id"])
+    server.routes[f"/SyncFeed/2.0/Resources/{record['Id']}"] = Reply(text, kind="text/plain")
     assert sync("letters").rejected == 0
     with db() as found:
         assert rows(found, "SELECT source FROM documents") == [
-            (f"{replay.base}/SyncFeed/2.0/Resources/{record['Id']}",)
+            (f"{server.base}/SyncFeed/2.0/Resources/{record['Id']}",)
         ]
 
 
-def test_a_feed_that_goes_round_in_a_circle_is_left(world: World, sync: Sync, replay: Replay) -> None:
-    url = f"{world.base}/Toezegging?again=1"
+def test_a_feed_that_goes_round_in_a_circle_is_left(chamber: FakeTweedeKamer, sync: Sync, server: FakeServer) -> None:
+    url = f"{chamber.base}/Toezegging?again=1"
     body = json.dumps({"value": [undertaking()], "@odata.nextLink": url}).encode()
-    replay.routes[f"{ODATA}/Toezegging"] = Answer(body)
+    server.routes[f"{ODATA}/Toezegging"] = Reply(body)
     report = sync("undertakings")
     assert report.status == "stopped"
-    assert "in een kring rond" in (report.stopped or "")
-    assert len([path for path in replay.paths() if path.endswith("Toezegging")]) == 2
+    assert "round in a circle" in (report.stopped or "")
+    assert len([path for path in server.paths() if path.endswith("Toezegging")]) == 2
 
 
 @pytest.mark.parametrize("target", ["https://example.org/next", "file:///etc/passwd", "javascript:alert(1)"])
-def test_a_next_page_elsewhere_is_not_asked(world: World, sync: Sync, replay: Replay, target: str) -> None:
-    replay.routes[f"{ODATA}/Toezegging"] = Answer(
+def test_a_next_page_elsewhere_is_not_asked(
+    chamber: FakeTweedeKamer, sync: Sync, server: FakeServer, target: str
+) -> None:
+    server.routes[f"{ODATA}/Toezegging"] = Reply(
         json.dumps({"value": [undertaking()], "@odata.nextLink": target}).encode()
     )
     report = sync("undertakings")
     assert report.status == "stopped"
-    assert "er is niets opgevraagd" in (report.stopped or "") or "geen webadres" in (report.stopped or "")
+    assert "nothing was asked" in (report.stopped or "") or "no web address" in (report.stopped or "")
 
 
-def test_motions_bring_their_papers_when_asked(world: World, sync: Sync, db: Any, replay: Replay) -> None:
+def test_motions_bring_their_papers_when_asked(
+    chamber: FakeTweedeKamer, sync: Sync, db: Any, server: FakeServer
+) -> None:
     record = motion()
-    url = f"{replay.base}/kst-21501-02-2898.xml"
+    url = f"{server.base}/kst-21501-02-2898.xml"
     record["Document"][0]["HuidigeDocumentVersie"]["DocumentPublicatie"] = [{"DocumentType": "Xml", "Url": url}]
-    replay.routes["/kst-21501-02-2898.xml"] = Answer(
+    server.routes["/kst-21501-02-2898.xml"] = Reply(
         paper_xml("2898", "De Kamer, verzoekt de regering dit te doen."), kind="text/xml"
     )
-    world.motions.append(record)
+    chamber.motions.append(record)
     sync("motions", motion_papers=True)
     with db() as found:
         assert rows(found, "SELECT id, kind, source FROM documents") == [("kst-21501-02-2898", "motie", url)] or rows(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from world import atom, entry, guid
+from fake_tweedekamer import atom, entry, guid
 
-from tracker.feeds.client.errors import Unexpected
+from tracker.feeds.client.errors import ResponseError
 from tracker.feeds.client.syncfeed import first_page, read_feed
-from tracker.feeds.tweedekamer import NEEDS
+from tracker.feeds.tweedekamer import FIELDS
 
 NEXT = "https://gegevensmagazijn.tweedekamer.nl/SyncFeed/2.0/Feed?category=Zaak&skiptoken=99"
 
@@ -21,7 +21,7 @@ def test_an_entry_with_values_references_and_nil() -> None:
     body = atom(
         "Document", [entry("Document", guid(1, 448), inner, more='tk:contentType="application/pdf"')], following=NEXT
     )
-    page = read_feed(body, "w", NEEDS)
+    page = read_feed(body, "w", FIELDS)
     (found,) = page.entries
     assert (page.cursor, page.done) == (NEXT, False)
     assert (found.entity, found.guid, found.deleted, found.changed) == (
@@ -38,14 +38,14 @@ def test_an_entry_with_values_references_and_nil() -> None:
 
 
 def test_a_deleted_record_is_a_stub() -> None:
-    (found,) = read_feed(atom("Zaak", [entry("Zaak", guid(4, 1), deleted=True)], resume=NEXT), "w", NEEDS).entries
+    (found,) = read_feed(atom("Zaak", [entry("Zaak", guid(4, 1), deleted=True)], resume=NEXT), "w", FIELDS).entries
     assert found.deleted
     assert found.values["Verwijderd"] is True
 
 
 def test_a_repeated_value_is_kept_whole() -> None:
     inner = "<kamerbriefNakoming>2026Z00001</kamerbriefNakoming><kamerbriefNakoming>2026Z00002</kamerbriefNakoming>"
-    (found,) = read_feed(atom("Toezegging", [entry("Toezegging", guid(9, 1), inner)], resume=NEXT), "w", NEEDS).entries
+    (found,) = read_feed(atom("Toezegging", [entry("Toezegging", guid(9, 1), inner)], resume=NEXT), "w", FIELDS).entries
     assert found.values["KamerbriefNakoming"] == "2026Z00001; 2026Z00002"
 
 
@@ -61,12 +61,12 @@ def test_a_repeated_value_is_kept_whole() -> None:
     ids=["next", "resume", "next of the entry", "empty with resume", "empty"],
 )
 def test_where_to_go_on(body: bytes, cursor: str | None, done: bool) -> None:
-    page = read_feed(body, "w", NEEDS)
+    page = read_feed(body, "w", FIELDS)
     assert (page.cursor, page.done) == (cursor, done)
 
 
 def test_a_kind_that_is_not_read_is_passed_over() -> None:
-    page = read_feed(atom("PersoonGeschenk", [entry("PersoonGeschenk", guid(11, 1))], resume=NEXT), "w", NEEDS)
+    page = read_feed(atom("PersoonGeschenk", [entry("PersoonGeschenk", guid(11, 1))], resume=NEXT), "w", FIELDS)
     assert page.entries == ()
 
 
@@ -78,16 +78,16 @@ BOMB = (
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (BOMB, "documenttype of entiteiten"),
-        (b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><feed/>', "documenttype of entiteiten"),
-        (BOMB.decode().encode("utf-16"), "documenttype of entiteiten"),
-        (b"<a>" * 500 + b"</a>" * 500, "dieper of langer"),
-        (b"<html/>", "een Atom-feed werd verwacht, geen <html>"),
-        (atom("Zaak", [entry("Zaak", guid(4, 1))], following=NEXT)[:-40], "geen welgevormde XML"),
-        (b"", "geen welgevormde XML"),
-        (atom("Zaak", [entry("Zaak", guid(4, 1))]), "zonder next of resume"),
-        (atom("Zaak", [entry("Zaak", "../../x")], resume=NEXT), "waarvan het id geen GUID is"),
-        (atom("Zaak", ["<entry><title>x</title></entry>"], resume=NEXT), "een item zonder inhoud"),
+        (BOMB, "document type or entities"),
+        (b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><feed/>', "document type or entities"),
+        (BOMB.decode().encode("utf-16"), "document type or entities"),
+        (b"<a>" * 500 + b"</a>" * 500, "deeper or longer"),
+        (b"<html/>", "sends <html> instead of an Atom feed"),
+        (atom("Zaak", [entry("Zaak", guid(4, 1))], following=NEXT)[:-40], "not well-formed XML"),
+        (b"", "not well-formed XML"),
+        (atom("Zaak", [entry("Zaak", guid(4, 1))]), "without next or resume"),
+        (atom("Zaak", [entry("Zaak", "../../x")], resume=NEXT), "the id of a Zaak is no GUID"),
+        (atom("Zaak", ["<entry><title>x</title></entry>"], resume=NEXT), "an entry without content"),
     ],
     ids=[
         "bomb",
@@ -103,8 +103,8 @@ BOMB = (
     ],
 )
 def test_a_page_that_is_none(body: bytes, said: str) -> None:
-    with pytest.raises(Unexpected, match=said):
-        read_feed(body, "where", NEEDS)
+    with pytest.raises(ResponseError, match=said):
+        read_feed(body, "where", FIELDS)
 
 
 def test_the_first_page() -> None:

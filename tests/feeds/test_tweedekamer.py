@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fake_tweedekamer import guid, letter, motion, undertaking, vote
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from world import guid, letter, motion, undertaking, vote
 
 from tracker.feeds import tweedekamer
 from tracker.feeds.client import odata
 from tracker.feeds.client.dutch_time import day, midnight, moment
-from tracker.feeds.client.errors import Unexpected
+from tracker.feeds.client.errors import ResponseError
 from tracker.feeds.tweedekamer.papers import identifier_of
 from tracker.parliament.members import family_name
 
 BASE = "https://host/OData/v4/2.0"
-KEYS = sorted({name for needs in tweedekamer.NEEDS.values() for name in needs})
+KEYS = sorted({name for specs in tweedekamer.FIELDS.values() for name in specs})
 
 
 def plain(record: dict[str, Any]) -> dict[str, Any]:
@@ -233,7 +233,7 @@ def test_to_whom_it_was_promised_in_the_later_edition() -> None:
     ],
 )
 def test_a_record_without_a_sound_id_or_number_is_refused(read: Any, record: dict[str, Any]) -> None:
-    with pytest.raises(Unexpected):
+    with pytest.raises(ResponseError):
         read(record)
 
 
@@ -318,15 +318,15 @@ def test_no_record_however_odd_makes_it_fail(record: dict[str, Any]) -> None:
             guid_, reason = given_.get("Id"), ""
             try:
                 guid_ = read(given_).guid
-            except Unexpected as error:
-                reason = error.reason
+            except ResponseError as error:
+                reason = str(error)
             assert guid_ == given_.get("Id")
             assert "\n" not in reason
 
 
 def test_the_sample_records(shared: Path) -> None:
     samples = shared / "samples" / "odata"
-    schema = odata.bind((samples / "metadata.xml").read_bytes(), "metadata.xml", tweedekamer.NEEDS)
+    schema = odata.bind((samples / "metadata.xml").read_bytes(), "metadata.xml", tweedekamer.FIELDS)
     assert schema.notes == ()
     for path in sorted((samples / "zaak_documents").glob("*.json")):
         found = tweedekamer.motion(schema.plain("Zaak", json.loads(path.read_text())), BASE)

@@ -213,9 +213,8 @@ def slow(self, result):
     time.sleep(0.05)
 pipeline._Run._take = slow
 if __name__ == "__main__":
-    from tracker.cli.ingest_run import run
-    from pathlib import Path
-    sys.exit(run([sys.argv[1]], Path(sys.argv[2]), workers=int(sys.argv[3]), as_json=False))
+    from tracker.cli import app
+    app(["ingest", sys.argv[1], "--db", sys.argv[2], "--workers", sys.argv[3]])
 """
 
 

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from tests.serve.conftest import MANY
 from tracker.cli import app
-from tracker.serve.export import CannotWrite, atomically, chosen_format
+from tracker.serve.export import ExportError, atomically, chosen_format
 
 
 def run(*arguments: object, code: int = 0):
@@ -185,7 +185,7 @@ def test_format_by_name():
     assert chosen_format(None, Path("a.XLSX")) == "xlsx"
     assert chosen_format("json", Path("a.txt")) == "json"
     assert chosen_format(None, Path("a.ndjson")) == "jsonl"
-    with pytest.raises(CannotWrite):
+    with pytest.raises(ExportError):
         chosen_format(None, Path("a.txt"))
 
 

@@ -2,7 +2,7 @@ import sqlite3
 
 import pytest
 
-from tracker.serve.query import Condition, WrongQuestion, condition, names, query
+from tracker.serve.query import Condition, QueryError, condition, names, query
 from tracker.serve.vocabulary import kind_condition, status_condition
 
 
@@ -29,7 +29,7 @@ def test_condition(text, expected):
 
 @pytest.mark.parametrize("text", ["", "soort", "=bijdrage", "soort: bijdrage"])
 def test_no_condition(text):
-    with pytest.raises(WrongQuestion, match="COLUMN=VALUE"):
+    with pytest.raises(QueryError, match="COLUMN=VALUE"):
         condition(text)
 
 
@@ -78,7 +78,7 @@ def test_order(db):
     ],
 )
 def test_wrong_questions(db, table, more, said):
-    with pytest.raises(WrongQuestion, match=said):
+    with pytest.raises(QueryError, match=said):
         query(db, table, **more)
 
 
@@ -110,7 +110,7 @@ def test_status_in_both_languages(db):
 
 
 def test_unknown_kinds_and_tables_without(db):
-    with pytest.raises(WrongQuestion, match=r"no kind 'belofte'; choose one of: .*pledge \(bijdrage\)"):
+    with pytest.raises(QueryError, match=r"no kind 'belofte'; choose one of: .*pledge \(bijdrage\)"):
         kind_condition(db, "overzicht", "belofte")
-    with pytest.raises(WrongQuestion, match="threads has no kind"):
+    with pytest.raises(QueryError, match="threads has no kind"):
         kind_condition(db, "threads", "bijdrage")

@@ -23,7 +23,7 @@ def test_what_can_not_be_served(tmp_path):
     text = tmp_path / "tekst.db"
     text.write_text("geen database, maar wel lang genoeg om er een te lijken" * 40)
     for path in (tmp_path / "niets.db", tmp_path, other, text):
-        with pytest.raises(server.CannotServe, match=str(path)):
+        with pytest.raises(server.ServeError, match=str(path)):
             server.check(path)
         result = CliRunner().invoke(app, ["serve", "--db", str(path)])
         assert result.exit_code == 2
@@ -35,9 +35,9 @@ def test_a_taken_port_is_named():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(server.CannotServe, match=f"127.0.0.1:{port}.*choose another --port"):
+        with pytest.raises(server.ServeError, match=f"127.0.0.1:{port}.*choose another --port"):
             server.bind("127.0.0.1", port)
-    with pytest.raises(server.CannotServe, match="choose another"):
+    with pytest.raises(server.ServeError, match="choose another"):
         server.bind("host.invalid", 0)
 
 
@@ -50,7 +50,7 @@ def test_base_path(given, expected):
 
 @pytest.mark.parametrize("given", ["https://example.org/", "/a?b", "/a b", "#x"])
 def test_no_base_path(given):
-    with pytest.raises(server.CannotServe, match="give it as /register/"):
+    with pytest.raises(server.ServeError, match="give it as /register/"):
         server.base_path(given)
 
 

@@ -6,8 +6,11 @@ and one line here. Heavy imports go inside the function: `tracker --help` must s
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from tracker.cli import options
 from tracker.cli.evaluate import evaluate
 from tracker.cli.explain import explain
 from tracker.cli.export import export
@@ -37,8 +40,13 @@ app.add_typer(sync, name="sync")
 app.command()(rebuild)
 
 
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Tell each step on standard error, with its time; before the command.")
+]
+
+
 @app.callback()
-def tracker() -> None:
+def tracker(verbose: Verbose = False) -> None:
     """Commitments of Dutch ministers to parliament, with their motions and papers, in one SQLite database.
 
     \b
@@ -49,6 +57,7 @@ def tracker() -> None:
 
     `tracker COMMAND --help` shows more, and what the exit codes mean.
     """
+    options.log_to_stderr(verbose=verbose)
 
 
 def main() -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from tracker.cli.options import REJECTED, stop
+
+if TYPE_CHECKING:
+    from tracker.extraction.commitments.explain import Explanation, Trial
+    from tracker.models import Document
 
 
 def explain(
@@ -25,6 +32,69 @@ def explain(
     \b
     Exit codes: 0 done, 1 the document can't be read, 2 wrong use.
     """
-    from tracker.cli.explain_run import run
+    from tracker.extraction.commitments.explain import explain as explanations
+    from tracker.extraction.commitments.explain import explain_sentence
 
-    raise typer.Exit(run(file, sentence, found_only=found))
+    if (file is None) == (sentence is None):
+        stop("give a file, or --sentence with a text; see tracker explain --help")
+    if sentence is not None:
+        _show([explain_sentence(sentence)], found_only=False)
+    else:
+        _show(explanations(_read(str(file))), found_only=found)
+
+
+def _read(source: str) -> Document:
+    """The document at a path, or of standard input; stops with one line when it can't be read."""
+    import sys
+    from pathlib import Path
+
+    from tracker.documents import Unreadable, read
+
+    try:
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        return read(data, source)
+    except OSError as error:
+        stop(f"{source}: {error.strerror or error}; check the path")
+    except Unreadable as error:
+        stop(f"{source}: {error.reason}", REJECTED)
+
+
+def _show(explanations: Iterable[Explanation], *, found_only: bool) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=True)
+    for explanation in explanations:
+        if found_only and explanation.confidence is None:
+            continue
+        console.print(_heading(explanation))
+        for trial in explanation.trials:
+            console.print(_line(trial))
+        if explanation.weighed:
+            console.print(_weighed(explanation))
+
+
+def _heading(explanation: Explanation) -> str:
+    from rich.markup import escape
+
+    if explanation.confidence is None:
+        why = explanation.skipped or "no rule fired"
+        return f"[dim]{explanation.start:>6}[/]  {escape(explanation.text)}\n        [dim]{escape(why)}[/]"
+    return (
+        f"[dim]{explanation.start:>6}[/]  [bold]{escape(explanation.text)}[/]  [green]{explanation.confidence:.2f}[/]"
+    )
+
+
+def _weighed(explanation: Explanation) -> str:
+    from rich.markup import escape
+
+    signs = ", ".join(f"{escape(sign)} {weight:+.1f}" for sign, weight in explanation.weighed)
+    return f"        [dim]weighs: {signs}[/]"
+
+
+def _line(trial: Trial) -> str:
+    from rich.markup import escape
+
+    if not trial.fired:
+        return f"        [dim]- {escape(trial.rule)}: {escape(trial.outcome)}[/]"
+    clause = f"  [cyan]{escape(trial.clause)}[/]" if trial.clause else ""
+    return f"        [green]+ {escape(trial.rule)}: {escape(trial.outcome)}[/]{clause}  [dim]{trial.confidence}[/]"

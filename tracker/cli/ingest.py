@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import options
+from tracker.cli import options, output
+from tracker.cli.status import print_counts
+
+if TYPE_CHECKING:
+    from tracker import store
+    from tracker.ingestion.run import Progress, Report
 
 
 def ingest(
@@ -31,6 +39,64 @@ def ingest(
     \b
     Exit codes: 0 all read, 1 something was rejected, 2 wrong use, 130 stopped with Ctrl-C (the database is whole).
     """
-    from tracker.cli.ingest_run import run
+    from dataclasses import asdict
 
-    raise typer.Exit(run(paths, db, workers=workers, as_json=json))
+    from tracker.ingestion.run import ingest as read_all
+
+    with options.errors_in_one_line(db), _progress() as progress:
+        report = read_all(paths, db, workers=workers, progress=progress)
+    for source, reason in report.rejects:
+        typer.echo(f"{source}: {reason}", err=True)
+    if json:
+        found = asdict(report)
+        found["rejects"] = [{"source": source, "reason": reason} for source, reason in report.rejects]
+        output.as_json(found)
+    else:
+        _print(report, db)
+    if report.status == "interrupted":
+        typer.echo(f"stopped; what is stored in {db} is whole, run the same command to go on", err=True)
+        raise typer.Exit(options.INTERRUPTED)
+    if report.counts.rejected:
+        raise typer.Exit(options.REJECTED)
+
+
+def _print(report: Report, db_path: Path) -> None:
+    """What this run did, and what the database holds now."""
+    counts = report.counts
+    output.table(
+        f"read in {report.seconds:.1f} s",
+        ("this run", "files"),
+        [
+            ("added", counts.added),
+            ("changed", counts.changed),
+            ("unchanged", counts.unchanged),
+            ("other renditions", counts.renditions),
+            ("rejected", counts.rejected),
+        ],
+    )
+    from tracker import store
+
+    with store.open_database(db_path, create=False, write=False) as db:
+        print_counts(db, str(db_path))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar on standard error when that is a terminal, else nothing."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def tell(counts: store.Counts, total: int) -> None:
+            megabytes = counts.bytes / 2**20
+            bar.update(task, completed=counts.seen, total=total, description=f"reading, {megabytes:.1f} MB")
+
+        yield tell

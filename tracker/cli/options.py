@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+
+from tracker.errors import TrackerError
 
 OK = 0
 """Everything that was asked for was done."""
@@ -29,6 +34,38 @@ def stop(message: str, code: int = WRONG_USE) -> NoReturn:
     raise typer.Exit(code)
 
 
+@contextmanager
+def errors_in_one_line(db: Path | None = None) -> Iterator[None]:
+    """End the command with one line and code 2 on an error the user can do something about; `db` is what it used."""
+    import sqlite3
+
+    try:
+        yield
+    except TrackerError as error:
+        logging.getLogger(__name__).debug("ended by", exc_info=error)
+        stop(str(error))
+    except sqlite3.Error as error:
+        if db is None:
+            raise
+        from tracker.store import explained
+
+        stop(str(explained(error, db)))
+
+
+def log_to_stderr(*, verbose: bool) -> None:
+    """Write what the program says of its work to standard error: warnings only, or every step with its time."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        logging.Formatter(
+            "%(asctime)s %(levelname)s %(name)s: %(message)s" if verbose else "%(levelname)s: %(message)s"
+        )
+    )
+    log = logging.getLogger("tracker")  # what libraries have to say is for who uses them from Python
+    log.handlers = [handler]
+    log.setLevel(logging.DEBUG if verbose else logging.WARNING)
+    log.propagate = False
+
+
 def on_terminal() -> bool:
-    """Whether standard output is a terminal: tables and progress there, TSV and silence in a pipe."""
+    """Whether standard output is a terminal: tables and progress there, TSV and read_timeout in a pipe."""
     return sys.stdout.isatty()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import typer
-
 from tracker.cli import options
-from tracker.cli.sync import DEFAULT_RAW, Raw
+from tracker.cli.sync.options import DEFAULT_RAW, CommonOptions, Raw
+from tracker.cli.sync.report import report
 
 
 def rebuild(
@@ -23,6 +22,8 @@ def rebuild(
     \b
     Exit codes: 0 done, 1 something was rejected, 2 no raw answers or wrong use, 130 stopped with Ctrl-C.
     """
-    from tracker.cli import sync_run
+    from tracker.feeds import rebuild as read_again
 
-    raise typer.Exit(sync_run.again(db, raw, json))
+    if not (raw / "index.db").is_file():
+        options.stop(f"{raw} holds no raw answers: run `tracker sync` first, or name their folder with --raw")
+    report(CommonOptions(db, raw, as_json=json), read_again)

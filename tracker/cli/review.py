@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli import options
+from tracker.cli import options, output
+
+if TYPE_CHECKING:
+    from tracker.store.reviews import Verdict
+
+HEAD = ("id", "review", "kind", "status", "actor", "confidence", "quote")
 
 
 def review(
@@ -39,13 +45,68 @@ def review(
     \b
     Exit codes: 0 done, 1 there is no such row, 2 no database or wrong use.
     """
-    from tracker.cli import review_run
-
     if commitment is None:
         if accept or reject or correct or note or reviewer:
             options.stop("name the row that you say this of: its id; without one `tracker review` lists rows")
-        raise typer.Exit(review_run.waiting(db, limit, as_json=json))
+        _print_queue(db, limit, as_json=json)
+        return
     if accept + reject + bool(correct) != 1:
         options.stop("say one thing of the row: --accept, --reject, or --set COLUMN=VALUE")
-    verdict = review_run.verdict(accept=accept, reject=reject)
-    raise typer.Exit(review_run.say(db, commitment, verdict, correct or [], note, reviewer))
+    verdict: Verdict = "juist" if accept else "onjuist" if reject else "aangepast"
+    _record_review(db, commitment, verdict, correct or [], note, reviewer)
+
+
+def _print_queue(db_path: Path, limit: int, *, as_json: bool) -> None:
+    """Print the rows to look at."""
+    from tracker import store
+    from tracker.store import reviews
+
+    with options.errors_in_one_line(db_path), store.open_database(db_path, create=False, write=False) as db:
+        rows = reviews.waiting(db, limit)
+    if as_json:
+        output.as_json(rows)
+    elif options.on_terminal():
+        for row in rows:
+            typer.echo(_paragraph(row))
+    else:
+        output.table("", HEAD, [[row[name] for name in HEAD] for row in rows])
+
+
+def _paragraph(row: dict[str, Any]) -> str:
+    """A row as people read it: what is known of it on a line, the sentence below."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    again = ", reopened" if row["review"] == "heropend" else ""
+    known = f"{row['id']}  {row['kind']}, {row['status']}, {row['actor']}, {row['confidence']:.3f}{again}"
+    width = min(get_terminal_size().columns, 120)
+    quote = " ".join(row["quote"].split())
+    return known + "\n" + fill(quote, width, initial_indent="  ", subsequent_indent="  ") + "\n"
+
+
+def _record_review(
+    db_path: Path, commitment: str, verdict: Verdict, changes: list[str], note: str | None, reviewer: str | None
+) -> None:
+    """Keep what is said of a row, and print the row's id with the verdict."""
+    from tracker import store
+    from tracker.store import reviews
+    from tracker.store.corrections import WrongCorrection, corrections
+
+    try:
+        values = corrections(changes)
+        with options.errors_in_one_line(db_path), store.open_database(db_path, create=False) as db:
+            reviews.review(db, commitment, verdict, corrections=values, note=note, reviewer=reviewer or _user())
+    except LookupError:
+        options.stop(f"{db_path} has no row {commitment}: `tracker review` lists them", options.REJECTED)
+    except WrongCorrection as problem:
+        options.stop(str(problem))
+    typer.echo(f"{commitment}\t{verdict}")
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without a name, as in some containers
+        return "onbekend"

@@ -8,6 +8,13 @@ import typer
 
 from tracker.cli import options
 
+OPEN = """\
+Anyone who reaches {host}:{port} over the network can read the site and download its tables{sql}.
+Put a web server with https in front for use outside your own network."""
+UNPATCHED = """\
+SQLite {version} has the fault CVE-2025-6965, by which a query can harm the process: install 3.50.2 or newer, or a
+version of your distribution that has the fix. Until then visitors can't write SQL of their own."""
+
 
 def serve(
     db: options.Database = options.DEFAULT_DATABASE,
@@ -41,8 +48,23 @@ def serve(
     \b
     Exit codes: 0 stopped with Ctrl-C, 2 no database, the port is taken, or wrong use.
     """
-    from tracker.cli import serve_run
+    import sqlite3
+    from contextlib import suppress
 
-    raise typer.Exit(
-        serve_run.run(db, host=host, port=port, immutable=immutable, base_url=base_url, hosts=allow_host or [], sql=sql)
-    )
+    from tracker.serve import limits, server
+    from tracker.store.database import on_read_only_disk
+
+    with options.errors_in_one_line(db):
+        server.check(db)
+        base = server.base_path(base_url)
+        listener = server.bind(host, port)
+    if limits.lacks_aggregate_fix():
+        typer.echo(UNPATCHED.format(version=sqlite3.sqlite_version), err=True)
+        sql = False
+    if server.open_to_others(host):
+        how = ", and write SQL of their own (--no-sql forbids it)" if sql else ""
+        typer.echo(OPEN.format(host=host, port=listener.getsockname()[1], sql=how), err=True)
+    site = server.build(db, immutable=immutable or on_read_only_disk(db), base_url=base, sql=sql)
+    typer.echo(f"The site of {db}: {server.address(listener, base)} (stop with Ctrl-C)")
+    with suppress(KeyboardInterrupt):  # the way to stop it
+        server.run(site, listener, [*(allow_host or []), *([host] if host else [])])

@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from tracker.errors import TrackerError
 from tracker.evaluation.scores import Tally, reduced, same
 
 LONGEST_QUOTE = 900
@@ -30,7 +31,7 @@ ABOUT_ITEM = ("need", "key", "motion")
 BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 
 
-class NoGold(Exception):
+class GoldError(TrackerError):
     """There is nothing to compare with; the message is one line that says what to name."""
 
 
@@ -76,30 +77,30 @@ class Evaluation:
 
 
 def gold_files(paths: Iterable[Path]) -> list[Path]:
-    """The gold files these paths stand for; raises NoGold when there are none."""
+    """The gold files these paths stand for; raises GoldError when there are none."""
     found: list[Path] = []
     for path in paths:
         if not path.exists():
-            raise NoGold(f"gold {path} does not exist: name a file or folder of annotations")
+            raise GoldError(f"gold {path} does not exist: name a file or folder of annotations")
         found += [path] if path.is_file() else sorted(path.rglob("*.json"))
     if not found:
-        raise NoGold("no annotations (*.json) there: name a file or folder of annotations")
+        raise GoldError("no annotations (*.json) there: name a file or folder of annotations")
     return found
 
 
 def read_gold(path: Path) -> dict[str, Any]:
-    """One gold file; raises NoGold when it is not one."""
+    """One gold file; raises GoldError when it is not one."""
     try:
         loaded = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise NoGold(f"gold {path} can't be read ({error}): name a JSON file of annotations") from error
+        raise GoldError(f"gold {path} can't be read ({error}): name a JSON file of annotations") from error
     if not isinstance(loaded, dict) or "document" not in loaded or "commitments" not in loaded:
-        raise NoGold(f"gold {path} has no `document` and `commitments`: name a JSON file of annotations")
+        raise GoldError(f"gold {path} has no `document` and `commitments`: name a JSON file of annotations")
     return loaded
 
 
 def evaluate(db: Database, paths: Iterable[Path]) -> Evaluation:
-    """Compare a database with the gold files at these paths. Raises NoGold."""
+    """Compare a database with the gold files at these paths. Raises GoldError."""
     result = Evaluation()
     documents = list(db.query("SELECT * FROM documents ORDER BY rowid"))
     for path in gold_files(paths):

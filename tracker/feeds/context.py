@@ -13,7 +13,7 @@ from tracker.sql import now
 
 
 @dataclass(slots=True)
-class Tally:
+class PartCounts:
     """What a run did with one part of a feed, in records; `stored`, `rejected` in documents."""
 
     part: str
@@ -35,7 +35,7 @@ class Tally:
         return self.records / self.seconds if self.seconds else 0.0
 
 
-Progress = Callable[[Tally], None]
+Progress = Callable[[PartCounts], None]
 
 
 @dataclass(slots=True)
@@ -52,15 +52,15 @@ class Context:
     """Fetch the papers themselves, not only what the feed says of them."""
     motion_papers: bool = False
     """Fetch the papers of motions as well."""
-    progress: Progress = lambda tally: None
+    progress: Progress = lambda counts: None
     now: Callable[[], str] = now
     notes: list[str] = field(default_factory=list)
-    tallies: list[Tally] = field(default_factory=list)
+    part_counts: list[PartCounts] = field(default_factory=list)
     touched_motions: set[str] = field(default_factory=set)
 
-    def full(self) -> bool:
+    def limit_reached(self) -> bool:
         """Whether the limit of the run has been reached."""
-        return self.limit is not None and sum(t.new for t in self.tallies) >= self.limit
+        return self.limit is not None and sum(t.new for t in self.part_counts) >= self.limit
 
     def note(self, line: str) -> None:
         """Keep a remark for the report, once."""

@@ -7,8 +7,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from tracker.feeds.client.errors import NotFound, Unexpected
-from tracker.feeds.context import Context, Stopwatch, Tally
+from tracker.feeds.client.errors import NotFoundError, ResponseError
+from tracker.feeds.context import Context, PartCounts, Stopwatch
 from tracker.feeds.feed_state import FeedState, load_state, save_state
 
 LARGEST = 64 * 2**20
@@ -16,7 +16,7 @@ LARGEST = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
+class PageResult:
     """What reading one page led to. `next` is the next page; `resume` where a later run begins."""
 
     next: str | None
@@ -52,60 +52,64 @@ class Part(Protocol):
     def first(self, changed_since: str) -> str:
         """The address of the first page, of everything or of what changed since a moment."""
 
-    def at_once(self, context: Context) -> bool:
+    def transactional(self, context: Context) -> bool:
         """Whether a page asks nothing more of the host, so that it can be stored in one transaction with its place."""
 
-    def apply(self, context: Context, url: str, body: bytes, tally: Tally) -> Applied:
+    def apply(self, context: Context, url: str, body: bytes, counts: PartCounts) -> PageResult:
         """Store what a page says. Raises a FeedError."""
 
 
-def run_part(context: Context, part: Part) -> Tally:
+def run_part(context: Context, part: Part) -> PartCounts:
     """Read a part of a feed to its end, to the limit of the run, or until something stops it; goes on where it was."""
-    tally = Tally(f"{part.feed}/{part.part}")
-    context.tallies.append(tally)
+    counts = PartCounts(f"{part.feed}/{part.part}")
+    context.part_counts.append(counts)
     watch = Stopwatch()
     state, url, resumed = _begin(context, part)
     seen: set[int] = set()
-    while url is not None and not context.full():
+    while url is not None and not context.limit_reached():
         if hash(url) in seen:
-            raise Unexpected(f"{url}: de bron stuurt in een kring rond: probeer het later")
+            raise ResponseError(
+                url,
+                "its next pages go round in a circle: try again later",
+                "de bron stuurt in een kring rond: probeer het later",
+            )
         seen.add(hash(url))
         note = json.dumps({**part.note(), "filter": part.filter_key, "changed_since": state.changed_since})
         try:
             fetched = context.client.get(
                 url, role=f"{part.feed}/{part.part}", types=part.types, note=note, size=LARGEST
             )
-        except (NotFound, Unexpected) as error:
+        except (NotFoundError, ResponseError) as error:
             if not resumed:
                 raise
-            context.note(f"de plaats om verder te gaan geldt niet meer ({error.reason}): opnieuw begonnen")
+            context.note(f"the place to go on from no longer holds ({error}): begun anew")
             seen.clear()
             state, url, resumed = _fresh(context, part, state.changed_since), part.first(state.changed_since), False
             continue
         resumed = False
-        applied, state = apply_page(context, part, state, url, fetched.body, tally)
-        tally.pages += 1
-        tally.seconds = watch()
+        applied, state = apply_page(context, part, state, url, fetched.body, counts)
+        counts.pages += 1
+        counts.seconds = watch()
         if applied.complete:
             url = applied.next
-        context.progress(tally)
+        context.progress(counts)
         if not applied.complete:
             save_in_transaction(context, state, url)
             break
-    tally.finished = url is None
-    return tally
+    counts.finished = url is None
+    return counts
 
 
 def apply_page(
-    context: Context, part: Part, state: FeedState, url: str, body: bytes, tally: Tally
-) -> tuple[Applied, FeedState]:
+    context: Context, part: Part, state: FeedState, url: str, body: bytes, counts: PartCounts
+) -> tuple[PageResult, FeedState]:
     """Store what a page says and, once it is dealt with whole, where to go on; in one transaction where that can be."""
-    with context.db.atomic() if part.at_once(context) else nullcontext():
-        applied = part.apply(context, url, body, tally)
+    with context.db.atomic() if part.transactional(context) else nullcontext():
+        applied = part.apply(context, url, body, counts)
         return applied, store_page(context, state, applied) if applied.complete else state
 
 
-def store_page(context: Context, state: FeedState, applied: Applied) -> FeedState:
+def store_page(context: Context, state: FeedState, applied: PageResult) -> FeedState:
     """Commit that a page has been stored, and where to go on."""
     done = context.now() if applied.next is None else None
     cursor = applied.next or applied.resume

@@ -7,10 +7,10 @@ from dataclasses import fields, replace
 from tracker import documents
 from tracker.documents import Unreadable
 from tracker.extraction import extract_document
-from tracker.feeds.client.errors import FeedError, NotCached, Unavailable
-from tracker.feeds.context import Context, Tally
-from tracker.feeds.tweedekamer import File, Paper
-from tracker.feeds.tweedekamer.feed_records import KnownPaper, known_paper, save_paper
+from tracker.feeds.client.errors import FeedError, NotCachedError, UnavailableError
+from tracker.feeds.context import Context, PartCounts
+from tracker.feeds.feed_documents import KnownPaper, known_paper, save_paper
+from tracker.feeds.records import File, Paper
 from tracker.models import Metadata
 from tracker.resolve.conflicts import compare_paper
 from tracker.store.document_match import rendition_key
@@ -23,15 +23,15 @@ _XML = ("application/xml", "text/xml")
 _UNNAMED = ("application/octet-stream", "binary/octet-stream", "application/x-unknown-content-type")
 
 
-def store_paper(context: Context, feed: str, paper: Paper, tally: Tally) -> bool:
+def store_paper(context: Context, feed: str, paper: Paper, counts: PartCounts) -> bool:
     """Fetch and store one paper unless this edition of it was read by these rules; True when it was new or changed.
 
     What can't be fetched or read is kept in `rejects` with the reason; an edition that was read earlier stays. Raises
-    Unavailable when the host gives up.
+    UnavailableError when the host gives up.
     """
     known = known_paper(context.db, paper.guid)
     if known is not None and _is_done(context, known, paper):
-        tally.unchanged += 1
+        counts.unchanged += 1
         return False
     if not context.papers:
         with context.db.atomic():
@@ -42,22 +42,22 @@ def store_paper(context: Context, feed: str, paper: Paper, tally: Tally) -> bool
     for file in paper.files:
         try:
             fetched = _fetch(context, paper, file)
-        except Unavailable:
+        except UnavailableError:
             raise
         except FeedError as error:
-            reasons.append(error.reason)
-            kept = kept or not isinstance(error, NotCached)
+            reasons.append(error.dutch)
+            kept = kept or not isinstance(error, NotCachedError)
             continue
         kept = True
         if _store(context, feed, paper, file, fetched, reasons):
-            tally.stored += 1
+            counts.stored += 1
             return True
     if reasons and not kept:  # offline, and none of its files was ever fetched
         with context.db.atomic():
             save_paper(context.db, feed, paper, context.now(), state="known")
         return True
     _reject(context, feed, paper, known, reasons)
-    tally.rejected += 1
+    counts.rejected += 1
     return True
 
 

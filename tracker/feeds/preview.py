@@ -26,7 +26,7 @@ class Preview:
 
 
 def preview_tweedekamer(
-    parts: tuple[Part, ...], wanted: Filter, services: tuple[str, ...], limits: Limits
+    parts: tuple[Part, ...], filter: Filter, services: tuple[str, ...], limits: Limits
 ) -> list[Preview]:
     """Counts for each part. Raises a FeedError."""
     out = []
@@ -35,7 +35,7 @@ def preview_tweedekamer(
         with Client(services, raw, limits=limits) as client:
             base, schema = tweedekamer.open_service(client, services)
             for part in parts:
-                asked = tweedekamer.ODataPart(part, wanted, base, schema)
+                asked = tweedekamer.ODataPart(part, filter, base, schema)
                 url = asked.count_url("")
                 page = odata.read_page(client.get(url, role="preview", types=asked.types).body, url)
                 first = schema.plain(ENTITIES[part], page.records[0]) if page.records else {}

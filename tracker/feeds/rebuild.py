@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 
 from tracker.feeds import tweedekamer
-from tracker.feeds.client import odata
-from tracker.feeds.client import urls as addresses
+from tracker.feeds.client import odata, urls
 from tracker.feeds.client.errors import FeedError
 from tracker.feeds.client.odata import Schema
-from tracker.feeds.client.raw import Answer, RawStore
-from tracker.feeds.context import Context, Stopwatch, Tally
+from tracker.feeds.client.raw import RawStore, Response
+from tracker.feeds.context import Context, PartCounts, Stopwatch
 from tracker.feeds.feed_state import FeedState, clear_states, load_state
 from tracker.feeds.officielebekendmakingen import sync as officielebekendmakingen
 from tracker.feeds.pages import Part, apply_page
-from tracker.feeds.sync import Options, SyncReport, opened
+from tracker.feeds.sync import SyncOptions, SyncReport, opened
 from tracker.feeds.tweedekamer import sync as chamber
 from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
 from tracker.feeds.tweedekamer.queries import PARTS
 from tracker.store.reconcile import join
 
 
-def rebuild(options: Options) -> SyncReport:
+def rebuild(options: SyncOptions) -> SyncReport:
     """Read every page in the raw answers again, in the order in which they came, into the database.
 
     What is in the database already stays; a record that is there in the same edition changes nothing. A page that can't
@@ -37,11 +36,11 @@ def rebuild(options: Options) -> SyncReport:
     return report
 
 
-def _origins(options: Options) -> tuple[str, ...]:
+def _origins(options: SyncOptions) -> tuple[str, ...]:
     """The hosts whose answers are kept: reading them again asks nothing of anyone."""
     raw = RawStore(options.raw)
     try:
-        return tuple(sorted({addresses.origin(answer.url) for answer in raw.answers()}))
+        return tuple(sorted({urls.origin(answer.url) for answer in raw.responses()}))
     finally:
         raw.close()
 
@@ -50,10 +49,10 @@ def _replay(context: Context) -> None:
     with context.db.atomic():
         clear_states(context.db)
     schemas: dict[str, Schema] = {}
-    tallies: dict[str, Tally] = {}
-    goals: dict[syncfeed.Goal, None] = {}
+    part_counts: dict[str, PartCounts] = {}
+    scopes: dict[syncfeed.SyncScope, None] = {}
     watch = Stopwatch()
-    for answer in context.client.raw.answers():
+    for answer in context.client.raw.responses():
         if answer.role == "file":
             continue
         try:
@@ -63,41 +62,41 @@ def _replay(context: Context) -> None:
             part = _part(answer, schemas)
             body = context.client.raw.body(answer)
             if part is None or body is None:
-                context.note(f"{answer.url}: niet meer leesbaar in {context.client.raw.folder}: overgeslagen")
+                context.note(f"{answer.url}: no longer readable in {context.client.raw.folder}: passed over")
                 continue
-            if answer.role not in tallies:
-                tallies[answer.role] = Tally(answer.role)
-                context.tallies.append(tallies[answer.role])
-            tally = tallies[answer.role]
+            if answer.role not in part_counts:
+                part_counts[answer.role] = PartCounts(answer.role)
+                context.part_counts.append(part_counts[answer.role])
+            counts = part_counts[answer.role]
             state = _state(context, part, json.loads(answer.note)["changed_since"])
-            applied, _ = apply_page(context, part, state, answer.url, body, tally)
+            applied, _ = apply_page(context, part, state, answer.url, body, counts)
         except FeedError as error:
-            context.note(error.reason)
+            context.note(str(error))
             continue
-        tally.pages += 1
-        tally.seconds = watch()
-        tally.finished = applied.next is None
-        context.progress(tally)
+        counts.pages += 1
+        counts.seconds = watch()
+        counts.finished = applied.next is None
+        context.progress(counts)
         if isinstance(part, syncfeed.SyncFeedPart):
-            goals[part.goal] = None
-    for goal in goals:
-        syncfeed.assemble(context, goal)
+            scopes[part.scope] = None
+    for scope in scopes:
+        syncfeed.assemble(context, scope)
 
 
-def _bind(context: Context, answer: Answer, schemas: dict[str, Schema]) -> None:
+def _bind(context: Context, answer: Response, schemas: dict[str, Schema]) -> None:
     body = context.client.raw.body(answer)
     if body is not None:
         base = answer.url.removesuffix("/$metadata")
-        schemas[base] = odata.bind(body, answer.url, tweedekamer.NEEDS)
+        schemas[base] = odata.bind(body, answer.url, tweedekamer.FIELDS)
 
 
-def _part(answer: Answer, schemas: dict[str, Schema]) -> Part | None:
+def _part(answer: Response, schemas: dict[str, Schema]) -> Part | None:
     feed, _, name = answer.role.partition("/")
     if feed == officielebekendmakingen.FEED:
         return officielebekendmakingen.part_of_note(answer.note)
     if name.startswith("syncfeed/"):
         said = json.loads(answer.note)
-        return syncfeed.SyncFeedPart(name.removeprefix("syncfeed/"), said["base"], syncfeed.Goal.of_note(said))
+        return syncfeed.SyncFeedPart(name.removeprefix("syncfeed/"), said["base"], syncfeed.SyncScope.of_note(said))
     return chamber.part_of_note(name, answer.note, schemas) if name in PARTS else None
 
 

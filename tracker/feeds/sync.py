@@ -13,7 +13,7 @@ from tracker import store
 from tracker.feeds.client.errors import FeedError
 from tracker.feeds.client.http import Client, Limits
 from tracker.feeds.client.raw import RawStore
-from tracker.feeds.context import Context, Progress, Stopwatch, Tally
+from tracker.feeds.context import Context, PartCounts, Progress, Stopwatch
 from tracker.feeds.officielebekendmakingen import records as publications
 from tracker.feeds.officielebekendmakingen.sync import SruPart
 from tracker.feeds.pages import run_part
@@ -33,7 +33,7 @@ class SyncReport:
     command: str
     status: Status = "finished"
     stopped: str | None = None
-    tallies: list[Tally] = field(default_factory=list)
+    part_counts: list[PartCounts] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     joined: Joined | None = None
     requests: int = 0
@@ -42,11 +42,11 @@ class SyncReport:
     @property
     def rejected(self) -> int:
         """Records and papers that could not be stored; the reasons are in `rejects`."""
-        return sum(tally.rejected for tally in self.tallies)
+        return sum(counts.rejected for counts in self.part_counts)
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class SyncOptions:
     """What every run takes: where to store, where the raw answers are, and how far to go."""
 
     db: Path
@@ -55,13 +55,13 @@ class Options:
     papers: bool = True
     motion_papers: bool = False
     limits: Limits = field(default_factory=Limits)
-    progress: Progress = lambda tally: None
+    progress: Progress = lambda counts: None
 
 
 def sync_tweedekamer(
-    options: Options,
+    options: SyncOptions,
     parts: tuple[Part, ...],
-    wanted: Filter,
+    filter: Filter,
     *,
     services: tuple[str, ...] = tweedekamer.SERVICES,
     feed: str | None = None,
@@ -75,21 +75,21 @@ def sync_tweedekamer(
 
     def read(context: Context) -> None:
         if feed is not None:
-            goal = syncfeed.Goal(parts, wanted, services[0])
-            for category in goal.categories():
-                run_part(context, syncfeed.SyncFeedPart(category, feed, goal))
-            syncfeed.assemble(context, goal)
+            scope = syncfeed.SyncScope(parts, filter, services[0])
+            for category in scope.categories():
+                run_part(context, syncfeed.SyncFeedPart(category, feed, scope))
+            syncfeed.assemble(context, scope)
             return
         base, schema = tweedekamer.open_service(context.client, services)
         for line in schema.notes:
             context.note(f"{base}: {line}")
         for part in parts:
-            run_part(context, tweedekamer.ODataPart(part, wanted, base, schema))
+            run_part(context, tweedekamer.ODataPart(part, filter, base, schema))
 
     return _run(options, "sync tweedekamer", bases, read)
 
 
-def sync_publications(options: Options, question: str, *, base: str = publications.BASE) -> SyncReport:
+def sync_publications(options: SyncOptions, question: str, *, base: str = publications.BASE) -> SyncReport:
     """Read publications that a question in CQL asks for. Ends and raises as `sync_tweedekamer`."""
     bases = (base, *publications.HOSTS)
     return _run(options, "sync officielebekendmakingen", bases, lambda context: _read(context, SruPart(question, base)))
@@ -99,13 +99,13 @@ def _read(context: Context, part: SruPart) -> None:
     run_part(context, part)
 
 
-def _run(options: Options, command: str, bases: tuple[str, ...], read: Callable[[Context], None]) -> SyncReport:
+def _run(options: SyncOptions, command: str, bases: tuple[str, ...], read: Callable[[Context], None]) -> SyncReport:
     report = SyncReport(command)
     with opened(options, command, bases, report) as context:
         try:
             read(context)
         except FeedError as error:
-            report.status, report.stopped = "stopped", error.reason
+            report.status, report.stopped = "stopped", str(error)
         except KeyboardInterrupt:
             report.status = "interrupted"
         report.joined = join(context.db)
@@ -114,7 +114,7 @@ def _run(options: Options, command: str, bases: tuple[str, ...], read: Callable[
 
 @contextmanager
 def opened(
-    options: Options, command: str, bases: tuple[str, ...], report: SyncReport, *, offline: bool = False
+    options: SyncOptions, command: str, bases: tuple[str, ...], report: SyncReport, *, offline: bool = False
 ) -> Iterator[Context]:
     """The database, the raw answers and a client, for one run that is recorded; closes all three."""
     watch = Stopwatch()
@@ -138,7 +138,7 @@ def opened(
                 motion_papers=options.motion_papers,
                 progress=options.progress,
                 notes=report.notes,
-                tallies=report.tallies,
+                part_counts=report.part_counts,
             )
             yield context
             store.link_threads(db)
@@ -157,10 +157,10 @@ def _recorded(status: Status) -> str:
 
 
 def _counts(report: SyncReport) -> store.Counts:
-    counts = store.Counts()
-    for tally in report.tallies:
-        counts.seen += tally.records
-        counts.added += tally.new
-        counts.unchanged += tally.unchanged
-        counts.rejected += tally.rejected
-    return counts
+    total = store.Counts()
+    for counts in report.part_counts:
+        total.seen += counts.records
+        total.added += counts.new
+        total.unchanged += counts.unchanged
+        total.rejected += counts.rejected
+    return total

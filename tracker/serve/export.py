@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Literal
 
+from tracker.errors import TrackerError
 from tracker.serve.formats import Row, Rows, csv, json
 from tracker.serve.query import Condition, query
 
@@ -21,7 +22,7 @@ LISTS = frozenset(
 """Columns that hold a JSON array; JSON exports write them as arrays."""
 
 
-class CannotWrite(Exception):
+class ExportError(TrackerError):
     """The export can't be written; the message is one line that names the file and says what to do."""
 
 
@@ -38,7 +39,7 @@ def export(
     """Write the chosen rows of `table` to `out`; gives their number.
 
     Rows are read and written one by one, so that memory stays flat at any number. `excel` makes a CSV what a Dutch
-    Excel opens with a double click. Raises WrongQuestion for a table, column or order that is not there.
+    Excel opens with a double click. Raises QueryError for a table, column or order that is not there.
     """
     asked = query(connection, table, conditions, order)
     cursor = connection.execute(asked.sql, asked.parameters)
@@ -77,24 +78,24 @@ class _Counter:
 
 
 def chosen_format(form: str | None, output: Path | None) -> Format:
-    """The format asked for, else the one the file's name tells, else CSV; raises CannotWrite for any other."""
+    """The format asked for, else the one the file's name tells, else CSV; raises ExportError for any other."""
     name = form or (output.suffix.lstrip(".").lower() if output and output.suffix.lower() != "" else "csv")
     name = {"ndjson": "jsonl"}.get(name, name)
     for known in FORMATS:
         if name == known:
             return known
     given = f"format {form!r}" if form else f"the ending of {output}"
-    raise CannotWrite(f"{given} is not one of {', '.join(FORMATS)}: choose one with --format")
+    raise ExportError(f"{given} is not one of {', '.join(FORMATS)}: choose one with --format")
 
 
 @contextmanager
 def atomically(path: Path) -> Iterator[IO[bytes]]:
     """A file that appears under its name only when it is whole; what stood there stays until then.
 
-    A device or pipe, as /dev/stdout, is written as it is. Raises CannotWrite.
+    A device or pipe, as /dev/stdout, is written as it is. Raises ExportError.
     """
     if path.is_dir():
-        raise CannotWrite(f"{path} is a folder: name a file in it")
+        raise ExportError(f"{path} is a folder: name a file in it")
     if path.exists() and not path.is_file():
         with path.open("wb") as out:
             yield out
@@ -103,7 +104,7 @@ def atomically(path: Path) -> Iterator[IO[bytes]]:
     try:
         out = part.open("xb")
     except OSError as error:
-        raise CannotWrite(f"{path} can't be written ({error.strerror}): name another file") from error
+        raise ExportError(f"{path} can't be written ({error.strerror}): name another file") from error
     try:
         with out:
             yield out
@@ -111,6 +112,6 @@ def atomically(path: Path) -> Iterator[IO[bytes]]:
             os.fsync(out.fileno())
         os.replace(part, path)
     except OSError as error:
-        raise CannotWrite(f"{path} can't be written ({error.strerror}): make room or name another file") from error
+        raise ExportError(f"{path} can't be written ({error.strerror}): make room or name another file") from error
     finally:
         part.unlink(missing_ok=True)

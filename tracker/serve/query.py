@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tracker.errors import TrackerError
 from tracker.serve import schema
 
 # 'jaar>=2023', 'soort=bijdrage', 'citaat~motie'
@@ -15,7 +16,7 @@ OPERATORS = {"=": "=", "!=": "<>", ">": ">", ">=": ">=", "<": "<", "<=": "<=", "
 EXAMPLE = "write it as COLUMN=VALUE, with =, !=, >, >=, <, <= or ~ (contains): jaar>=2023"
 
 
-class WrongQuestion(Exception):
+class QueryError(TrackerError):
     """What was asked can't be answered; the message is one line that says what can."""
 
 
@@ -37,10 +38,10 @@ class Query:
 
 
 def condition(text: str) -> Condition:
-    """Read `jaar>=2023` into a condition; raises WrongQuestion when it is none."""
+    """Read `jaar>=2023` into a condition; raises QueryError when it is none."""
     found = CONDITION.fullmatch(text)
     if found is None:
-        raise WrongQuestion(f"can't read the condition {text!r}: {EXAMPLE}")
+        raise QueryError(f"can't read the condition {text!r}: {EXAMPLE}")
     return Condition(found["column"], found["operator"], found["value"])
 
 
@@ -62,11 +63,11 @@ def query(
     """The statement that selects all columns of `table` under all `conditions`.
 
     `order` is a column, with `-` before it for the highest first; without it the order of the site is used. Raises
-    WrongQuestion for a table or column that is not there.
+    QueryError for a table or column that is not there.
     """
     known = names(connection)
     if table not in known:
-        raise WrongQuestion(f"there is no table or view {table!r}; choose one of: {', '.join(known)}")
+        raise QueryError(f"there is no table or view {table!r}; choose one of: {', '.join(known)}")
     columns = [row[1] for row in connection.execute(f"PRAGMA table_xinfo({quoted(table)})")]
     clauses, parameters = _where(table, columns, conditions)
     where = f" WHERE {' AND '.join(clauses)}" if clauses else ""
@@ -106,7 +107,7 @@ def _order(table: str, columns: Sequence[str], order: str | None) -> str:
 
 def _check(table: str, columns: Sequence[str], column: str) -> None:
     if column not in columns:
-        raise WrongQuestion(f"{table} has no column {column!r}; it has: {', '.join(columns)}")
+        raise QueryError(f"{table} has no column {column!r}; it has: {', '.join(columns)}")
 
 
 def _literal(text: str) -> str:

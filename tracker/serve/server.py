@@ -11,6 +11,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.plugins import pm
 
+from tracker.errors import TrackerError
 from tracker.serve import limits, metadata, site
 from tracker.serve.bounded import BoundedDatabase
 from tracker.serve.site import downloads, headers
@@ -39,16 +40,16 @@ STOP_SECONDS = 3
 """Given to answers that are under way when the server is told to stop."""
 
 
-class CannotServe(Exception):
+class ServeError(TrackerError):
     """Why a database can't be served, in one line that says what to do."""
 
 
 def check(path: Path) -> None:
-    """Raise CannotServe unless `path` is a tracker database that can be read."""
+    """Raise ServeError unless `path` is a tracker database that can be read."""
     try:
         open_database(path, create=False, write=False).close()
     except DatabaseProblem as problem:
-        raise CannotServe(str(problem)) from problem
+        raise ServeError(str(problem)) from problem
 
 
 def build(
@@ -82,15 +83,15 @@ def build(
 
 
 def base_path(given: str) -> str:
-    """A base path with a slash at both ends: `register` gives `/register/`; raises CannotServe for another address."""
+    """A base path with a slash at both ends: `register` gives `/register/`; raises ServeError for another address."""
     if "://" in given or any(c in given for c in "?#") or any(c.isspace() for c in given):
-        raise CannotServe(f"base path {given!r} is no path: give it as /register/")
+        raise ServeError(f"base path {given!r} is no path: give it as /register/")
     inner = given.strip("/")
     return f"/{inner}/" if inner else "/"
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A listening socket; raises CannotServe when the address is taken or not ours. Port 0 takes a free one."""
+    """A listening socket; raises ServeError when the address is taken or not ours. Port 0 takes a free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -98,7 +99,7 @@ def bind(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
     except (OSError, OverflowError) as error:
         listener.close()
-        raise CannotServe(f"can't listen on {host}:{port} ({error}); choose another --port or --host") from error
+        raise ServeError(f"can't listen on {host}:{port} ({error}); choose another --port or --host") from error
     listener.listen(100)
     return listener
 

@@ -6,7 +6,7 @@ import sqlite3
 from functools import cache
 
 from tracker.lexicon import load
-from tracker.serve.query import Condition, WrongQuestion, quoted
+from tracker.serve.query import Condition, QueryError, quoted
 
 
 @cache
@@ -19,7 +19,7 @@ def labels(column: str) -> dict[str, str]:
 def kind_condition(connection: sqlite3.Connection, table: str, asked: str) -> Condition:
     """The condition that a table's rows are of a kind, said in English or Dutch: `pledge`, `bijdrage`, `toezegging`.
 
-    Raises WrongQuestion when there is no such kind, or the table has no kinds.
+    Raises QueryError when there is no such kind, or the table has no kinds.
     """
     value = _value("kind", asked)
     return _condition(connection, table, ("soort", "kind"), "kind", value)
@@ -40,7 +40,7 @@ def _value(column: str, asked: str) -> str:
     if len(found) == 1:
         return found[0]
     said = ", ".join(f"{value} ({label})" for value, label in known.items())
-    raise WrongQuestion(f"there is no {column} {asked!r}; choose one of: {said}")
+    raise QueryError(f"there is no {column} {asked!r}; choose one of: {said}")
 
 
 def _condition(
@@ -49,6 +49,6 @@ def _condition(
     columns = {row[1] for row in connection.execute(f"PRAGMA table_xinfo({quoted(table)})")}
     column = next((name for name in names if name in columns), None)
     if column is None:
-        raise WrongQuestion(f"{table} has no {vocabulary}: leave --{vocabulary} out, or use --where")
+        raise QueryError(f"{table} has no {vocabulary}: leave --{vocabulary} out, or use --where")
     # The overview and its views hold Dutch values: they are the ones with a Dutch column for the quote.
     return Condition(column, "=", labels(vocabulary)[value] if "citaat" in columns else value)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from tracker.errors import TrackerError
 from tracker.store import overzicht
 from tracker.store.migrations import migrations
 
@@ -16,7 +17,7 @@ WAIT = 10.0
 """Seconds to wait for another program that writes."""
 
 
-class DatabaseProblem(Exception):
+class DatabaseProblem(TrackerError):
     """The database can't be used; the message is one line that names it and says what to do."""
 
 

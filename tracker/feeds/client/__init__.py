@@ -1,1 +1,1 @@
-"""What every feed needs: HTTP with limits, OData and SyncFeed, the raw answers kept."""
+"""What every feed specs: HTTP with limits, OData and SyncFeed, the raw answers kept."""

@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-
-class FeedError(Exception):
-    """A feed could not be read. `reason` is one line that names the address and says what to do."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+from tracker.errors import TrackerError
 
 
-class NotAllowed(FeedError):
+class FeedError(TrackerError):
+    """A feed could not be read. `where` is the address, folder or record; each message is one line."""
+
+    def __init__(self, where: str, message: str, dutch: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: {message}", f"{where}: {dutch}")
+
+
+class UrlNotAllowedError(FeedError):
     """An address outside the configured hosts, or not https; nothing was sent to it."""
 
 
-class NotFound(FeedError):
+class NotFoundError(FeedError):
     """The host answered 404 or 410: the thing is not there (any more, or not yet)."""
 
 
-class Unavailable(FeedError):
+class UnavailableError(FeedError):
     """The host did not answer properly, also after retries: try again later."""
 
 
-class Unexpected(FeedError):
+class ResponseError(FeedError):
     """The answer is not what the feed promises: wrong type, too large, broken, or malicious."""
 
 
-class NotCached(FeedError):
+class NotCachedError(FeedError):
     """Offline, and the address is not in the local cache."""
 
 
-class SchemaChanged(FeedError):
-    """The feed's own description lacks something that is needed. `problems` has one line each."""
+class SchemaError(FeedError):
+    """The feed's own description lacks something that is needed. `problems` has one line each, in English."""
 
     def __init__(self, where: str, problems: tuple[str, ...]) -> None:
         self.problems = problems
-        super().__init__(f"{where}: de bron is veranderd: " + "; ".join(problems))
+        said = "; ".join(problems)
+        super().__init__(where, f"the service has changed: {said}", f"de bron is veranderd ({said})")

@@ -1,12 +1,13 @@
 """Asks addresses over https: politely, with limits, and keeping every answer.
 
-Time-outs on connecting, on silence and on the whole; retries with a pause that doubles and that honours `Retry-After`
-(RFC 9110, 10.2.3); conditional requests (`If-None-Match`, `If-Modified-Since`); a least time between two requests;
-limits on size and on redirects; only hosts that were configured, also after a redirect.
+Time-outs on connecting, on silence and on the whole; retries with a pause that doubles and that honours
+`Retry-After` (RFC 9110, 10.2.3); conditional requests (`If-None-Match`, `If-Modified-Since`); a least time
+between two requests; limits on size and on redirects; only hosts that were configured, also after a redirect.
 """
 
 from __future__ import annotations
 
+import logging
 import random
 import ssl
 import time
@@ -18,9 +19,17 @@ from functools import cache
 
 import httpx
 
-from tracker.feeds.client import urls as addresses
-from tracker.feeds.client.errors import NotAllowed, NotCached, NotFound, Unavailable, Unexpected
-from tracker.feeds.client.raw import Answer, RawStore
+from tracker.feeds.client import urls
+from tracker.feeds.client.errors import (
+    NotCachedError,
+    NotFoundError,
+    ResponseError,
+    UnavailableError,
+    UrlNotAllowedError,
+)
+from tracker.feeds.client.raw import RawStore, Response
+
+_log = logging.getLogger(__name__)
 
 USER_AGENT = "commitment-tracker/0.1 (+https://pypi.org/project/commitment-tracker/)"
 _RETRY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -34,10 +43,10 @@ class Limits:
     """Seconds, counts and bytes that a client keeps to."""
 
     connect: float = 10.0
-    silence: float = 60.0
+    read_timeout: float = 60.0
     """Longest wait for the next bytes of an answer."""
-    whole: float = 600.0
-    """Longest time for one answer as a whole, whatever it drips."""
+    total_timeout: float = 600.0
+    """Longest time for one answer as a whole, however slowly it comes."""
     tries: int = 5
     pause: float = 1.0
     """Pause after the first failure; it doubles, with up to a quarter more by chance."""
@@ -50,7 +59,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class FetchResult:
     """An answer: its bytes, and where they came from. `fresh` is False when the cache had them and they still hold."""
 
     url: str
@@ -73,18 +82,20 @@ class Client:
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        transport: httpx.BaseTransport | None = None,
     ) -> None:
         self.raw = raw
         self.requests = 0
-        self._allowed = addresses.origins(bases)
+        self._allowed = urls.origins(bases)
         self._limits = limits
         self._offline = offline
         self._sleep, self._clock, self._now = sleep, clock, now
         self._last = float("-inf")
-        timeout = httpx.Timeout(limits.silence, connect=limits.connect)
+        timeout = httpx.Timeout(limits.read_timeout, connect=limits.connect)
         self._http = httpx.Client(
             verify=_trusted(),
-            mounts=_DIRECT,
+            mounts=_DIRECT if transport is None else None,
+            transport=transport,
             timeout=timeout,
             follow_redirects=False,
             trust_env=True,
@@ -106,8 +117,8 @@ class Client:
     def allows(self, url: str) -> bool:
         """Whether an address may be asked."""
         try:
-            return bool(addresses.check(url, self._allowed))
-        except NotAllowed:
+            return bool(urls.check(url, self._allowed))
+        except UrlNotAllowedError:
             return False
 
     def get(
@@ -119,28 +130,30 @@ class Client:
         version: str = "",
         note: str = "",
         size: int | None = None,
-    ) -> Fetched:
+    ) -> FetchResult:
         """The answer of an address; `role` and `note` are kept with it.
 
         `types` are the media types that will do (empty: any). With a `version` (the feed's own time of change), an
         answer kept for that version is used without asking. Raises a FeedError.
         """
-        addresses.check(url, self._allowed)
+        urls.check(url, self._allowed)
         known = self.raw.latest(url)
         body = self.raw.body(known) if known is not None else None
         if known is not None and body is not None and (self._offline or (version and known.version == version)):
-            return Fetched(url, body, known.content_type, False, known.seq)
+            return FetchResult(url, body, known.content_type, False, known.seq)
         if self._offline:
-            raise NotCached(
-                f"{url}: niet onder de bewaarde antwoorden in {self.raw.folder}: voer eerst `tracker sync` uit"
+            raise NotCachedError(
+                url,
+                f"not among the answers kept in {self.raw.folder}: run `tracker sync` first",
+                f"niet onder de bewaarde antwoorden in {self.raw.folder}: voer eerst `tracker sync` uit",
             )
         usable = known if body is not None else None
         keep = {"role": role, "version": version, "note": note}
-        return self._ask(url, keep, types=types, known=usable, size=size or self._limits.size)
+        return self._request(url, keep, types=types, known=usable, size=size or self._limits.size)
 
-    def _ask(
-        self, url: str, keep: dict[str, str], *, types: tuple[str, ...], known: Answer | None, size: int
-    ) -> Fetched:
+    def _request(
+        self, url: str, keep: dict[str, str], *, types: tuple[str, ...], known: Response | None, size: int
+    ) -> FetchResult:
         headers = {"Accept": ", ".join((*types, "*/*;q=0.1")) if types else "*/*"}
         if known is not None and known.etag:
             headers["If-None-Match"] = known.etag
@@ -149,13 +162,17 @@ class Client:
         answer = self._retry(url, headers, size)
         now = self._now().isoformat(timespec="seconds")
         if answer.status_code == 304 and known is not None:
-            self.raw.touch(known, now)
-            return Fetched(url, self.raw.body(known) or b"", known.content_type, False, known.seq)
+            self.raw.mark_checked(known, now)
+            return FetchResult(url, self.raw.body(known) or b"", known.content_type, False, known.seq)
         kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
         if types and kind and kind not in types:
             start = " ".join(answer.content[:80].decode("utf-8", "replace").split())
-            raise Unexpected(f"{url}: stuurt {kind} waar {types[0]} werd verwacht ({start!r})")
-        row = self.raw.keep(
+            raise ResponseError(
+                url,
+                f"sends {kind} instead of {types[0]} ({start!r})",
+                f"stuurt {kind} in plaats van {types[0]} ({start!r})",
+            )
+        row = self.raw.save(
             url,
             answer.content,
             now=now,
@@ -164,7 +181,7 @@ class Client:
             last_modified=answer.headers.get("Last-Modified", ""),
             **keep,
         )
-        return Fetched(url, answer.content, kind, True, row.seq)
+        return FetchResult(url, answer.content, kind, True, row.seq)
 
     def _retry(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
         pause = self._limits.pause
@@ -173,58 +190,77 @@ class Client:
             try:
                 answer = self._follow(url, headers, size)
             except httpx.InvalidURL as error:
-                raise NotAllowed(f"{url[:120]!r}: {error}") from error
+                raise UrlNotAllowedError(repr(url[:120]), str(error), f"geen adres ({error})") from error
             except (httpx.TransportError, httpx.DecodingError) as error:
                 if "location header" in str(error):  # httpx reads where a redirect leads before it is asked to follow
-                    raise NotAllowed(f"{url}: verwijst door naar wat geen adres is ({error})") from error
+                    raise UrlNotAllowedError(
+                        url,
+                        f"redirects to what is no address ({error})",
+                        f"verwijst door naar wat geen adres is ({error})",
+                    ) from error
                 trouble = f"{type(error).__name__}: {error}".rstrip(": ")
             else:
                 if answer.status_code in (200, 304):
                     return answer
                 trouble = f"HTTP {answer.status_code}"
                 if answer.status_code in (404, 410):
-                    raise NotFound(f"{url}: {trouble}")
+                    raise NotFoundError(url, trouble, trouble)
                 if answer.status_code not in _RETRY_STATUS:
                     said = " ".join(answer.content[:160].decode("utf-8", "replace").split())
-                    raise Unexpected(f"{url}: {trouble}: {said}")
+                    raise ResponseError(url, f"{trouble}: {said}", f"{trouble}: {said}")
                 wait = retry_after(answer.headers.get("Retry-After"), self._now())
             if wait is not None and wait > self._limits.longest_pause:
-                raise Unavailable(
-                    f"{url}: {trouble}, vraagt {wait:.0f} seconden te wachten: voer de opdracht dan opnieuw uit"
+                raise UnavailableError(
+                    url,
+                    f"{trouble}, asks to wait {wait:.0f} seconds: run the command again then",
+                    f"{trouble}, vraagt {wait:.0f} seconden te wachten: voer de opdracht dan opnieuw uit",
                 )
             if attempt < self._limits.tries:
-                self._sleep(wait if wait is not None else pause * (1 + random.random() / 4))
+                seconds = wait if wait is not None else pause * (1 + random.random() / 4)
+                _log.info("%s: %s, try %d of %d, again in %.0f s", url, trouble, attempt, self._limits.tries, seconds)
+                self._sleep(seconds)
                 pause = min(pause * 2, self._limits.longest_pause)
-        raise Unavailable(
-            f"{url}: {trouble}, {self._limits.tries} keer: probeer het later, het gaat verder waar het was"
+        raise UnavailableError(
+            url,
+            f"{trouble}, {self._limits.tries} times: try again later",
+            f"{trouble}, {self._limits.tries} keer: probeer het later",
         )
 
     def _follow(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
         target = url
         for _ in range(self._limits.redirects + 1):
-            answer = self._once(target, headers, size)
+            answer = self._send(target, headers, size)
             if answer.status_code not in _REDIRECT_STATUS:
                 return answer
-            target = addresses.resolve(target, answer.headers.get("Location", ""), self._allowed)
-        raise Unexpected(f"{url}: meer dan {self._limits.redirects} keer doorverwezen, het laatst naar {target}")
+            target = urls.resolve(target, answer.headers.get("Location", ""), self._allowed)
+        raise ResponseError(
+            url,
+            f"redirected more than {self._limits.redirects} times, at last to {target}",
+            f"meer dan {self._limits.redirects} keer doorverwezen, het laatst naar {target}",
+        )
 
-    def _once(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
+    def _send(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
         wait = self._last + self._limits.interval - self._clock()
         if wait > 0:
             self._sleep(wait)
         self._last = start = self._clock()
         self.requests += 1
+        _log.debug("GET %s", url)
         with self._http.stream("GET", url, headers=headers) as answer:
             declared = answer.headers.get("Content-Length", "")
             if declared.isdigit() and int(declared) > size:
-                raise Unexpected(f"{url}: {int(declared)} bytes, meer dan de grens van {size}")
+                raise ResponseError(
+                    url,
+                    f"{int(declared)} bytes, over the limit of {size}",
+                    f"{int(declared)} bytes, meer dan de grens van {size}",
+                )
             chunks, total = [], 0
             for chunk in answer.iter_bytes():
                 total += len(chunk)
                 if total > size:
-                    raise Unexpected(f"{url}: meer dan de grens van {size} bytes")
-                if self._clock() - start > self._limits.whole:
-                    raise httpx.ReadTimeout(f"niet compleet na {self._limits.whole:g} seconden")
+                    raise ResponseError(url, f"over the limit of {size} bytes", f"meer dan de grens van {size} bytes")
+                if self._clock() - start > self._limits.total_timeout:
+                    raise httpx.ReadTimeout(f"not complete after {self._limits.total_timeout:g} s")
                 chunks.append(chunk)
             return httpx.Response(answer.status_code, headers=_plain(answer.headers), content=b"".join(chunks))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from tracker.feeds.client.errors import Unexpected
+from tracker.feeds.client.errors import ResponseError
 
 DEEPEST = 200
 MOST_ELEMENTS = 2_000_000
 
 
 def parse(data: bytes, where: str) -> Element:
-    """The root element; tags as `{namespace}name`. Raises Unexpected on broken XML, a DOCTYPE or an entity."""
+    """The root element; tags as `{namespace}name`. Raises ResponseError on broken XML, a DOCTYPE or an entity."""
     builder = TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -22,7 +22,11 @@ def parse(data: bytes, where: str) -> Element:
         nonlocal depth, count
         depth, count = depth + 1, count + 1
         if depth > DEEPEST or count > MOST_ELEMENTS:
-            raise Unexpected(f"{where}: XML die dieper of langer is dan een bron nodig heeft: niet gelezen")
+            raise ResponseError(
+                where,
+                "XML deeper or longer than a feed needs: not read",
+                "XML die dieper of langer is dan een bron nodig heeft: niet gelezen",
+            )
         builder.start(_tag(name), {_tag(key): value for key, value in attributes.items()})
 
     def end(name: str) -> None:
@@ -31,7 +35,11 @@ def parse(data: bytes, where: str) -> Element:
         builder.end(_tag(name))
 
     def refuse(*_: object) -> None:
-        raise Unexpected(f"{where}: XML met een documenttype of entiteiten, die geen bron nodig heeft: niet gelezen")
+        raise ResponseError(
+            where,
+            "XML with a document type or entities, which no feed needs: not read",
+            "XML met een documenttype of entiteiten, die geen bron nodig heeft: niet gelezen",
+        )
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -41,7 +49,7 @@ def parse(data: bytes, where: str) -> Element:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError) as error:
-        raise Unexpected(f"{where}: geen welgevormde XML ({error})") from error
+        raise ResponseError(where, f"not well-formed XML ({error})", f"geen welgevormde XML ({error})") from error
     return builder.close()
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from tracker.feeds.client.errors import SchemaChanged, Unexpected
+from tracker.feeds.client.errors import ResponseError, SchemaError
 from tracker.feeds.client.markup import local, parse
 
 Record = dict[str, Any]
@@ -30,14 +30,14 @@ class EntityType:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class FieldSpec:
     """One name the tracker reads: `names[0]` is its own name, the rest are other names it has had."""
 
     names: tuple[str, ...]
     required: bool = True
     target: str = ""
     """For a relation: the kind of record at the other end."""
-    quiet: bool = False
+    optional_silently: bool = False
     """Say nothing when it is missing: only some editions have it."""
 
 
@@ -64,18 +64,22 @@ class Schema:
         return name in self.attributes.get(entity, {}) or name in self.relations.get(entity, {})
 
     def name(self, entity: str, name: str) -> str:
-        """The service's name of an attribute or relation. Raises SchemaChanged."""
+        """The service's name of an attribute or relation. Raises SchemaError."""
         found = self.attributes.get(entity, {}).get(name)
         if found is None and name in self.relations.get(entity, {}):
             found = self.relations[entity][name].name
         if found is None:
-            raise SchemaChanged("OData", (f"{entity}.{name} is nodig voor dit filter en staat niet meer in de dienst",))
+            raise SchemaError("OData", (f"{entity}.{name}, which this filter needs, is no longer there",))
         return found
 
     def plain(self, entity: str, record: object) -> Record:
         """A record under the tracker's own names, with the records it is related to (one or many as a list)."""
         if not isinstance(record, dict):
-            raise Unexpected(f"OData: een {entity} is geen object maar {type(record).__name__}")
+            raise ResponseError(
+                "OData",
+                f"a {entity} is no object but {type(record).__name__}",
+                f"een {entity} is geen object maar {type(record).__name__}",
+            )
         out: Record = {own: record[name] for own, name in self.attributes.get(entity, {}).items() if name in record}
         for own, relation in self.relations.get(entity, {}).items():
             value = record.get(relation.name)
@@ -123,7 +127,7 @@ def fold(name: str) -> str:
 
 
 def read_metadata(data: bytes, where: str) -> tuple[dict[str, EntityType], dict[str, str]]:
-    """The kinds of records by name, and the entity set of each. Raises Unexpected."""
+    """The kinds of records by name, and the entity set of each. Raises ResponseError."""
     types: dict[str, EntityType] = {}
     sets: dict[str, str] = {}
     root = parse(data, where)
@@ -138,63 +142,65 @@ def read_metadata(data: bytes, where: str) -> tuple[dict[str, EntityType], dict[
         elif kind == "EntitySet":
             sets[element.get("EntityType", "").rpartition(".")[2]] = name
     if not types:
-        raise Unexpected(f"{where}: geen soorten records gevonden: is dit de $metadata van een OData-dienst?")
+        raise ResponseError(
+            where,
+            "names no kinds of records: is this the $metadata of an OData service?",
+            "noemt geen soorten records: is dit de $metadata van een OData-dienst?",
+        )
     return types, sets
 
 
-def bind(data: bytes, where: str, needs: Mapping[str, Mapping[str, Need]]) -> Schema:
-    """Find what is needed in a service's `$metadata`. Raises SchemaChanged naming every required thing it lacks."""
+def bind(data: bytes, where: str, specs: Mapping[str, Mapping[str, FieldSpec]]) -> Schema:
+    """Find what is needed in a service's `$metadata`. Raises SchemaError naming every required thing it lacks."""
     types, sets = read_metadata(data, where)
     by_name = {fold(name): kind for name, kind in types.items()}
-    own = {fold(entity): entity for entity in needs}
+    own = {fold(entity): entity for entity in specs}
     found_sets: dict[str, str] = {}
     attributes: dict[str, dict[str, str]] = {}
     relations: dict[str, dict[str, Relation]] = {}
     missing: list[str] = []
     notes: list[str] = []
-    for entity, wanted in needs.items():
+    for entity, fields in specs.items():
         kind = by_name.get(fold(entity))
         if kind is None:
-            required = any(need.required for need in wanted.values())
-            if required or not all(need.quiet for need in wanted.values()):
-                (missing if required else notes).append(f"geen entiteit {entity}{_nearest(entity, types)}")
+            required = any(spec.required for spec in fields.values())
+            if required or not all(spec.optional_silently for spec in fields.values()):
+                (missing if required else notes).append(f"no entity {entity}{_nearest(entity, types)}")
             continue
         found_sets[entity] = sets.get(kind.name, kind.name)
         attributes[entity], relations[entity] = {}, {}
-        for need in wanted.values():
-            found = _find(need, (*kind.attributes, *kind.relations))
+        for spec in fields.values():
+            found = _find(spec, (*kind.attributes, *kind.relations))
             if found is None:
-                line = (
-                    f"{entity} heeft geen {need.names[0]}{_nearest(need.names[0], (*kind.attributes, *kind.relations))}"
-                )
-                if need.required or not need.quiet:
-                    (missing if need.required else notes).append(line)
+                line = f"{entity} has no {spec.names[0]}{_nearest(spec.names[0], (*kind.attributes, *kind.relations))}"
+                if spec.required or not spec.optional_silently:
+                    (missing if spec.required else notes).append(line)
                 continue
-            if fold(found) != fold(need.names[0]):
-                notes.append(f"{entity}.{need.names[0]} heet nu {found}")
+            if fold(found) != fold(spec.names[0]):
+                notes.append(f"{entity}.{spec.names[0]} is now called {found}")
             if found in kind.relations:
                 target, many = kind.relations[found]
-                relations[entity][need.names[0]] = Relation(found, need.target or own.get(fold(target), target), many)
+                relations[entity][spec.names[0]] = Relation(found, spec.target or own.get(fold(target), target), many)
             else:
-                attributes[entity][need.names[0]] = found
+                attributes[entity][spec.names[0]] = found
     if missing:
-        remedy = "zet de nieuwe naam in tracker/sources/tweedekamer/names.py, of vraag de oudere dienst met --base"
-        raise SchemaChanged(where, (*missing, remedy))
+        remedy = "put the new name in tracker/feeds/tweedekamer/names.py, or ask the older service with --base"
+        raise SchemaError(where, (*missing, remedy))
     return Schema(found_sets, attributes, relations, tuple(notes))
 
 
 def read_page(body: bytes, where: str) -> Page:
-    """One page of records: `{"value": [...], "@odata.nextLink": ...}`, or a bare array. Raises Unexpected."""
+    """One page of records: `{"value": [...], "@odata.nextLink": ...}`, or a bare array. Raises ResponseError."""
     try:
         found = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Unexpected(f"{where}: geen complete JSON ({error})") from error
+        raise ResponseError(where, f"no complete JSON ({error})", f"geen complete JSON ({error})") from error
     if isinstance(found, list):
         found = {"value": found}
     if isinstance(found, dict) and isinstance(found.get("error"), dict):
-        raise Unexpected(f"{where}: de dienst zegt: {found['error'].get('message', 'een fout zonder uitleg')}")
+        raise ResponseError(where, *_service_error(found["error"]))
     if not isinstance(found, dict) or not isinstance(found.get("value"), list):
-        raise Unexpected(f"{where}: geen lijst met records in het antwoord")
+        raise ResponseError(where, "no list of records in the answer", "geen lijst met records in het antwoord")
     following = found.get("@odata.nextLink", found.get("@nextLink"))
     count = found.get("@odata.count", found.get("@count"))
     return Page(
@@ -202,6 +208,12 @@ def read_page(body: bytes, where: str) -> Page:
         following if isinstance(following, str) else None,
         count if isinstance(count, int) else None,
     )
+
+
+def _service_error(error: Mapping[str, object]) -> tuple[str, str]:
+    """The service's own words for a refusal, in English and Dutch."""
+    said = error.get("message")
+    return f"the service says: {said or 'an error'}", f"de dienst zegt: {said or 'een fout'}"
 
 
 def text(value: str) -> str:
@@ -214,11 +226,11 @@ def _target(kind: str) -> tuple[str, bool]:
     return kind.removeprefix("Collection(").removesuffix(")").rpartition(".")[2], many
 
 
-def _find(need: Need, names: tuple[str, ...]) -> str | None:
+def _find(spec: FieldSpec, names: tuple[str, ...]) -> str | None:
     folded = {fold(name): name for name in names}
-    return next((folded[fold(name)] for name in need.names if fold(name) in folded), None)
+    return next((folded[fold(name)] for name in spec.names if fold(name) in folded), None)
 
 
 def _nearest(name: str, names: object) -> str:
     near = get_close_matches(name, sorted(str(each) for each in names), n=2, cutoff=0.6)  # type: ignore[attr-defined]
-    return f" (lijkt op: {', '.join(near)})" if near else ""
+    return f" (near: {', '.join(near)})" if near else ""

@@ -14,9 +14,9 @@ from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
 from tracker.feeds.client.dutch_time import moment
-from tracker.feeds.client.errors import Unexpected
+from tracker.feeds.client.errors import ResponseError
 from tracker.feeds.client.markup import local, parse
-from tracker.feeds.client.odata import Need, fold
+from tracker.feeds.client.odata import FieldSpec, fold
 
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
@@ -50,12 +50,16 @@ def first_page(base: str, category: str) -> str:
     return f"{base.rstrip('/')}/Feed?{urlencode({'category': category, 'content': 'internal'})}"
 
 
-def read_feed(body: bytes, where: str, needs: Mapping[str, Mapping[str, Need]]) -> FeedPage:
-    """One page of the SyncFeed, with the names of `needs`. Raises Unexpected."""
+def read_feed(body: bytes, where: str, specs: Mapping[str, Mapping[str, FieldSpec]]) -> FeedPage:
+    """One page of the SyncFeed, with the names of `specs`. Raises ResponseError."""
     root = parse(body, where)
     if local(root.tag) != "feed":
-        raise Unexpected(f"{where}: een Atom-feed werd verwacht, geen <{local(root.tag)}>")
-    entities = {fold(name): name for name in needs}
+        raise ResponseError(
+            where,
+            f"sends <{local(root.tag)}> instead of an Atom feed",
+            f"stuurt <{local(root.tag)}> in plaats van een Atom-feed",
+        )
+    entities = {fold(name): name for name in specs}
     entries: list[Entry] = []
     after_last: str | None = None
     for element in root:
@@ -64,10 +68,14 @@ def read_feed(body: bytes, where: str, needs: Mapping[str, Mapping[str, Need]]) 
         after_last = _link(element, "next") or after_last
         content = next((child for e in element if local(e.tag) == "content" for child in e), None)
         if content is None:
-            raise Unexpected(f"{where}: een item zonder inhoud: vraag met content=internal")
+            raise ResponseError(
+                where,
+                "an entry without content: ask with content=internal",
+                "een item zonder inhoud: vraag met content=internal",
+            )
         entity = entities.get(fold(local(content.tag)))
         if entity is not None:
-            entries.append(_entry(content, entity, needs[entity], where))
+            entries.append(_entry(content, entity, specs[entity], where))
     following = _link(root, "next")
     resume = _link(root, "resume")
     if following:
@@ -75,16 +83,24 @@ def read_feed(body: bytes, where: str, needs: Mapping[str, Mapping[str, Need]]) 
     if resume or not entries:
         return FeedPage(tuple(entries), resume or after_last, True)
     if after_last is None:
-        raise Unexpected(f"{where}: een bladzijde zonder next of resume: onbekend waar het verder gaat")
+        raise ResponseError(
+            where,
+            "a page without next or resume: no telling where it goes on",
+            "een bladzijde zonder next of resume: onbekend waar het verder gaat",
+        )
     return FeedPage(tuple(entries), after_last, False)
 
 
-def _entry(content: Element, entity: str, wanted: Mapping[str, Need], where: str) -> Entry:
-    names = {fold(name): own for own, need in wanted.items() for name in need.names}
+def _entry(content: Element, entity: str, specs: Mapping[str, FieldSpec], where: str) -> Entry:
+    names = {fold(name): own for own, spec in specs.items() for name in spec.names}
     attributes = {fold(local(key)): value for key, value in content.attrib.items()}
     guid = attributes.get("id", "").lower()
     if not _GUID.fullmatch(guid):
-        raise Unexpected(f"{where}: een {entity} waarvan het id geen GUID is: {guid[:60]!r}")
+        raise ResponseError(
+            where,
+            f"the id of a {entity} is no GUID: {guid[:60]!r}",
+            f"het id van een {entity} is geen GUID: {guid[:60]!r}",
+        )
     values: dict[str, Any] = {"Id": guid}
     refs: list[tuple[str, str]] = []
     for child in content:
@@ -102,7 +118,7 @@ def _entry(content: Element, entity: str, wanted: Mapping[str, Need], where: str
         {
             own: attributes[fold(name)]
             for own, name in (("ContentType", "contentType"), ("ContentLength", "contentLength"))
-            if own in wanted and fold(name) in attributes
+            if own in specs and fold(name) in attributes
         }
     )
     deleted = attributes.get("verwijderd", "").casefold() == "true"

@@ -6,22 +6,30 @@ import ipaddress
 from collections.abc import Iterable
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from tracker.feeds.client.errors import NotAllowed
+from tracker.feeds.client.errors import UrlNotAllowedError
 
 _PORTS = {"https": 443, "http": 80}
 
 
 def origin(url: str) -> str:
-    """`https://host:port` of an address, in lower case, the port always there. Raises NotAllowed."""
+    """`https://host:port` of an address, in lower case, the port always there. Raises UrlNotAllowedError."""
     parts = _split(url)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise NotAllowed(f"{_short(url)}: geen webadres: alleen https-adressen van de bronnen worden gelezen")
+        raise UrlNotAllowedError(
+            _short(url),
+            "no web address: only https addresses of the feeds are read",
+            "geen webadres: alleen https-adressen van de bronnen worden gelezen",
+        )
     if parts.username is not None or parts.password is not None:
-        raise NotAllowed(f"{_short(url)}: het adres bevat een gebruikersnaam: alleen gewone adressen worden gelezen")
+        raise UrlNotAllowedError(
+            _short(url),
+            "holds a user name: only plain addresses are read",
+            "bevat een gebruikersnaam: alleen gewone adressen worden gelezen",
+        )
     try:
         port = parts.port or _PORTS[parts.scheme]
     except ValueError as error:
-        raise NotAllowed(f"{_short(url)}: {error}") from error
+        raise UrlNotAllowedError(_short(url), str(error), f"geen adres ({error})") from error
     return f"{parts.scheme}://{parts.hostname.lower()}:{port}"
 
 
@@ -31,25 +39,33 @@ def origins(bases: Iterable[str]) -> frozenset[str]:
     for base in bases:
         parts = _split(base)
         if parts.scheme != "https" and not _is_this_machine(parts.hostname or ""):
-            raise NotAllowed(f"{_short(base)}: een basisadres begint met https://")
+            raise UrlNotAllowedError(
+                _short(base),
+                "the address of a service begins with https://",
+                "het adres van een dienst begint met https://",
+            )
         found.add(origin(base))
     return frozenset(found)
 
 
 def check(url: str, allowed: frozenset[str]) -> str:
-    """The address itself when its origin is allowed. Raises NotAllowed."""
+    """The address itself when its origin is allowed. Raises UrlNotAllowedError."""
     if origin(url) not in allowed:
         hosts = ", ".join(sorted(allowed))
-        raise NotAllowed(f"{_short(url)}: geen adres van deze bron ({hosts}): er is niets opgevraagd")
+        raise UrlNotAllowedError(
+            _short(url),
+            f"no address of this feed ({hosts}): nothing was asked",
+            f"geen adres van deze bron ({hosts}): er is niets opgevraagd",
+        )
     return url
 
 
 def resolve(base: str, reference: str, allowed: frozenset[str]) -> str:
-    """The address that `reference` names as seen from `base`, when it is allowed. Raises NotAllowed."""
+    """The address that `reference` names as seen from `base`, when it is allowed. Raises UrlNotAllowedError."""
     try:
         return check(urljoin(base, reference.strip()), allowed)
     except ValueError as error:
-        raise NotAllowed(f"{_short(reference)}: {error}") from error
+        raise UrlNotAllowedError(_short(reference), str(error), f"geen adres ({error})") from error
 
 
 def link(url: str | None) -> str | None:
@@ -58,7 +74,7 @@ def link(url: str | None) -> str | None:
         return None
     try:
         found = origin(url.strip())
-    except NotAllowed:
+    except UrlNotAllowedError:
         return None
     return url.strip() if found.startswith("https://") else None
 
@@ -67,7 +83,7 @@ def _split(url: str) -> SplitResult:
     try:
         return urlsplit(url)
     except ValueError as error:
-        raise NotAllowed(f"{_short(url)}: {error}") from error
+        raise UrlNotAllowedError(_short(url), str(error), f"geen adres ({error})") from error
 
 
 def _is_this_machine(host: str) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 from xml.etree.ElementTree import Element
 
-from tracker.feeds.client import urls as addresses
+from tracker.feeds.client import urls
 from tracker.feeds.client.dutch_time import moment
-from tracker.feeds.client.errors import Unexpected
+from tracker.feeds.client.errors import ResponseError
 from tracker.feeds.client.markup import local, parse
 from tracker.models import Metadata
 from tracker.parliament.chambers import chamber_of
@@ -91,24 +91,30 @@ def position(url: str) -> tuple[int, str]:
 
 
 def read_page(body: bytes, where: str, start: int = 1) -> SruPage:
-    """One page of answers. Raises Unexpected, with the service's own words when it refused."""
+    """One page of answers. Raises ResponseError, with the service's own words when it refused."""
     root = parse(body, where)
     if local(root.tag) != "searchRetrieveResponse":
         refused = _said(root) if local(root.tag) in ("diagnostics", "diagnostic") else f"<{local(root.tag)}>"
-        raise Unexpected(f"{where}: geen antwoord op de vraag: {refused}")
+        raise ResponseError(where, f"no answer to the question: {refused}", f"geen antwoord op de vraag: {refused}")
     records = _find(root, "records")
     found = [e for e in records if local(e.tag) == "record"] if records is not None else []
     refusals = _find(root, "diagnostics")
     if refusals is not None and not found:
-        raise Unexpected(f"{where}: de dienst weigert de vraag: {_said(refusals)}")
+        raise ResponseError(
+            where, f"the service refuses: {_said(refusals)}", f"de dienst weigert de vraag: {_said(refusals)}"
+        )
     number = _text(root, "numberOfRecords")
     if number is None or not number.isdigit():
-        raise Unexpected(f"{where}: een antwoord dat niet zegt hoeveel records er zijn")
+        raise ResponseError(where, "does not say how many records there are", "zegt niet hoeveel records er zijn")
     total = int(number)
     position = _text(root, "nextRecordPosition")
     after = int(position) if position and position.isdigit() else start + len(found)
     if not found and start <= total:
-        raise Unexpected(f"{where}: {total} records beloofd, vanaf {start} geen gestuurd: vraag er minder tegelijk")
+        raise ResponseError(
+            where,
+            f"promises {total} records and sends none from {start} on: ask fewer at a time",
+            f"{total} records beloofd, vanaf {start} geen gestuurd: vraag er minder tegelijk",
+        )
     publications = tuple(p for p in map(publication, found) if p is not None)
     return SruPage(publications, total, after if found and start < after <= total else None)
 
@@ -140,7 +146,7 @@ def publication(record: Element) -> Publication | None:
         session_year=session_year(_text(record, "vergaderjaar")),
         dossier=dossier,
         number=number,
-        url=addresses.link(_text(record, "preferredUrl"))
+        url=urls.link(_text(record, "preferredUrl"))
         or official_url(identifier, session_year(_text(record, "vergaderjaar"))),
     )
     items = {
@@ -159,7 +165,7 @@ def _value(value: str) -> str:
 
 def _said(diagnostics: Element) -> str:
     words = [" ".join((e.text or "").split()) for e in diagnostics.iter() if local(e.tag) in ("message", "details")]
-    return ": ".join(word for word in words if word) or "zonder reden"
+    return ": ".join(word for word in words if word) or "no reason given"
 
 
 def _find(element: Element, name: str) -> Element | None:

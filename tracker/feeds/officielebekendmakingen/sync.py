@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
-from tracker.feeds.context import Context, Tally
+from tracker.feeds.context import Context, PartCounts
 from tracker.feeds.officielebekendmakingen import records as source
-from tracker.feeds.pages import Applied
+from tracker.feeds.pages import PageResult
 from tracker.feeds.papers import store_paper
-from tracker.feeds.tweedekamer import File, Paper
+from tracker.feeds.records import File, Paper
 
 FEED = "officielebekendmakingen"
 TYPES = ("application/xml", "text/xml", "application/sru+xml")
@@ -47,22 +47,22 @@ class SruPart:
         """The address that tells how many records there are, with the first of them."""
         return source.page_url(self.base, self.question, 1, 1)
 
-    def at_once(self, context: Context) -> bool:
+    def transactional(self, context: Context) -> bool:
         """No: each publication is fetched."""
         return False
 
-    def apply(self, context: Context, url: str, body: bytes, tally: Tally) -> Applied:
-        """Store the publications of a page. Raises Unexpected, with the words of a refusal."""
+    def apply(self, context: Context, url: str, body: bytes, counts: PartCounts) -> PageResult:
+        """Store the publications of a page. Raises ResponseError, with the words of a refusal."""
         start, question = source.position(url)
         page = source.read_page(body, url, start)
-        tally.total = page.total
+        counts.total = page.total
         for place, publication in enumerate(page.publications):
-            if context.full():
-                return Applied(url, place, complete=False)
-            tally.records += 1
-            tally.new += store_paper(context, FEED, as_paper(publication), tally)
+            if context.limit_reached():
+                return PageResult(url, place, complete=False)
+            counts.records += 1
+            counts.new += store_paper(context, FEED, as_paper(publication), counts)
         following = source.page_url(self.base, question, page.next, self.size) if page.next else None
-        return Applied(following, len(page.publications), max((p.changed for p in page.publications), default=""))
+        return PageResult(following, len(page.publications), max((p.changed for p in page.publications), default=""))
 
 
 def as_paper(publication: source.Publication) -> Paper:

@@ -2,17 +2,15 @@
 
 from tracker.feeds.tweedekamer.fields import changed, guid_of, is_deleted
 from tracker.feeds.tweedekamer.motions import motion
-from tracker.feeds.tweedekamer.names import NEEDS
+from tracker.feeds.tweedekamer.names import FIELDS
 from tracker.feeds.tweedekamer.papers import paper
-from tracker.feeds.tweedekamer.records import Decision, File, MotionRecord, Paper, Sponsor, Undertaking, Vote
+from tracker.feeds.tweedekamer.records import Decision, MotionRecord, Sponsor, Undertaking, Vote
 from tracker.feeds.tweedekamer.undertakings import undertaking
 
 __all__ = [
-    "NEEDS",
+    "FIELDS",
     "Decision",
-    "File",
     "MotionRecord",
-    "Paper",
     "Sponsor",
     "Undertaking",
     "Vote",

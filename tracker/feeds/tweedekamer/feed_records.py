@@ -1,4 +1,4 @@
-"""Stores what the feeds say: official motions with their votes, the register of undertakings, papers that are known.
+"""Stores what the Tweede Kamer says: official motions with their votes and the register of undertakings.
 
 Each row carries when it was first and last seen; the same record again changes nothing but the latter, and an older
 edition than the one that is kept changes nothing at all.
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from tracker.feeds.tweedekamer import Decision, MotionRecord, Paper, Undertaking
+from tracker.feeds.feed_documents import upsert
+from tracker.feeds.tweedekamer import Decision, MotionRecord, Undertaking
 from tracker.sql import NONE, UNKNOWN, year_of
-from tracker.store.document_match import rendition_key
 
 _STATES = {
     # the register's words, lower case, to the statuses of commitments
@@ -65,7 +63,7 @@ def save_motion(db: Database, motion: MotionRecord, now: str) -> bool:
         "changed": motion.changed,
         "deleted": None,
     }
-    changed = _upsert(db, "official_motions", motion.number, row, now)
+    changed = upsert(db, "official_motions", motion.number, row, now)
     changed = _save_decisions(db, motion) or changed
     if changed:
         before = known[2] if known else None
@@ -100,7 +98,7 @@ def save_undertaking(db: Database, undertaking: Undertaking, now: str) -> bool:
         "changed": undertaking.changed,
         "deleted": None,
     }
-    changed = _upsert(db, "register", undertaking.number, row, now)
+    changed = upsert(db, "register", undertaking.number, row, now)
     if before:
         db.conn.executemany(
             "INSERT INTO register_history (register_id, field, before, after, changed, seen) VALUES (?, ?, ?, ?, ?, ?)",
@@ -110,67 +108,6 @@ def save_undertaking(db: Database, undertaking: Undertaking, now: str) -> bool:
                 if old != row[field]
             ],
         )
-    return changed
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPaper:
-    """What is known of a paper: its edition, what became of it, and by which rules it was read."""
-
-    changed: str
-    state: str
-    """`stored`, `rejected`, `known` (not fetched) or `deleted`."""
-    document_id: str | None
-    extractor_version: str
-
-
-def known_paper(db: Database, guid: str) -> KnownPaper | None:
-    """What is known of a paper, None when nothing is."""
-    row = db.conn.execute(
-        "SELECT changed, state, document_id, source FROM feed_documents WHERE id = ?", (guid,)
-    ).fetchone()
-    if row is None:
-        return None
-    changed, state, document_id, source = row
-    key = rendition_key(source or "", "")
-    version = db.conn.execute("SELECT extractor_version FROM renditions WHERE id = ?", (key,)).fetchone()
-    return KnownPaper(changed, state, document_id, version[0] if version else "")
-
-
-def save_paper(
-    db: Database,
-    feed: str,
-    paper: Paper,
-    now: str,
-    *,
-    state: str,
-    source: str | None = None,
-    document_id: str | None = None,
-    reason: str | None = None,
-) -> bool:
-    """Store what the feed says of a paper and what became of it; True when it was new or changed."""
-    m = paper.metadata
-    row = {
-        "feed": feed,
-        "number": paper.number,
-        "identifier": m.identifier,
-        "title": m.title,
-        "kind": m.kind or "overig",
-        "date": m.date,
-        "dossier": m.dossier or NONE,
-        "url": m.url,
-        "source": source,
-        "document_id": document_id,
-        "state": state,
-        "reason": reason,
-        "changed": paper.changed,
-        "deleted": None,
-    }
-    changed = _upsert(db, "feed_documents", paper.guid, row, now)
-    db.conn.execute("DELETE FROM feed_cases WHERE document_id = ?", (paper.guid,))
-    db.conn.executemany(
-        "INSERT OR IGNORE INTO feed_cases (number, document_id) VALUES (?, ?)", [(n, paper.guid) for n in paper.cases]
-    )
     return changed
 
 
@@ -184,23 +121,6 @@ def mark_deleted(db: Database, guid: str, now: str) -> bool:
     db.conn.execute("UPDATE official_motions SET joined = 0 WHERE guid = ?", (guid,))
     db.conn.execute("UPDATE feed_documents SET state = 'deleted' WHERE id = ? AND deleted IS NOT NULL", (guid,))
     return marked > 0
-
-
-def _upsert(db: Database, table: str, id_: str, row: Mapping[str, object], now: str) -> bool:
-    names = list(row)
-    known = db.conn.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (id_,)).fetchone()
-    if known is None:
-        holes = ", ".join("?" * (len(names) + 3))
-        db.conn.execute(
-            f"INSERT INTO {table} (id, {', '.join(names)}, first_seen, last_seen) VALUES ({holes})",
-            (id_, *row.values(), now, now),
-        )
-        return True
-    db.conn.execute(
-        f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in names)}, last_seen = ? WHERE id = ?",
-        (*row.values(), now, id_),
-    )
-    return tuple(known) != tuple(row.values())
 
 
 def _save_decisions(db: Database, motion: MotionRecord) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tracker.feeds.client.dutch_time import moment
-from tracker.feeds.client.errors import Unexpected
+from tracker.feeds.client.errors import ResponseError
 
 Record = dict[str, Any]
 
@@ -21,10 +21,10 @@ def is_deleted(record: Record) -> bool:
 
 
 def guid_of(record: Record) -> str:
-    """The record's id in lower case. Raises Unexpected when it is no GUID, since it becomes part of an address."""
+    """The record's id in lower case. Raises ResponseError when it is no GUID, since it becomes part of an address."""
     value = str(record.get("Id", "")).lower()
     if not _GUID.fullmatch(value):
-        raise Unexpected(f"een record waarvan het Id geen GUID is: {value[:60]!r}")
+        raise ResponseError("a record", f"its Id is no GUID: {value[:60]!r}", f"het Id is geen GUID: {value[:60]!r}")
     return value
 
 
@@ -46,14 +46,14 @@ def listed(value: object) -> list[Any]:
     return [] if value is None else value if isinstance(value, list) else [value]
 
 
-def many(record: Record, key: str) -> list[Record]:
+def related(record: Record, key: str) -> list[Record]:
     """The records a record is related to."""
     return [item for item in listed(record.get(key)) if isinstance(item, dict)]
 
 
 def live(record: Record, key: str) -> list[Record]:
     """The records a record is related to, without those taken away."""
-    return [item for item in many(record, key) if not is_deleted(item)]
+    return [item for item in related(record, key) if not is_deleted(item)]
 
 
 def first(record: Record, key: str) -> Record:

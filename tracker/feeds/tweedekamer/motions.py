@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from tracker.feeds.client.dutch_time import day
-from tracker.feeds.client.errors import Unexpected
-from tracker.feeds.tweedekamer.fields import Record, changed, first, guid_of, is_deleted, live, many, own_number, text
-from tracker.feeds.tweedekamer.papers import identifier_of, paper, place
+from tracker.feeds.client.errors import ResponseError
+from tracker.feeds.tweedekamer.fields import (
+    Record,
+    changed,
+    first,
+    guid_of,
+    is_deleted,
+    live,
+    own_number,
+    related,
+    text,
+)
+from tracker.feeds.tweedekamer.papers import dossier_and_number, identifier_of, paper
 from tracker.feeds.tweedekamer.records import Choice, Decision, MotionRecord, Sponsor, Vote
 from tracker.models import MotionEventKind
 
@@ -26,19 +36,19 @@ EVENTS: tuple[tuple[str, MotionEventKind], ...] = (
 
 
 def motion(record: Record, base: str) -> MotionRecord:
-    """A `Zaak` of a motion with what hangs on it. Raises Unexpected when it has no number."""
+    """A `Zaak` of a motion with what hangs on it. Raises ResponseError when it has no number."""
     guid = guid_of(record)
     number = own_number(text(record, "Nummer"))
     if number is None:
-        raise Unexpected(f"zaak {guid} zonder nummer")
-    dossier, number_in = place(record)
-    papers = [d for d in many(record, "Document") if (text(d, "Soort") or "").startswith("Motie")]
+        raise ResponseError(f"zaak {guid}", "has no number such as 2024Z08921", "heeft geen nummer zoals 2024Z08921")
+    dossier, number_in = dossier_and_number(record)
+    papers = [d for d in related(record, "Document") if (text(d, "Soort") or "").startswith("Motie")]
     papers = [d for d in papers if not is_deleted(d)]
     own = paper({"Kamerstukdossier": record.get("Kamerstukdossier"), **papers[0]}, base) if papers else None
     identifier = own.metadata.identifier if own else identifier_of(None, dossier, number_in)
     sponsors = tuple(
         Sponsor(name, text(actor, "ActorFractie"), role == "indiener")
-        for actor in sorted(many(record, "ZaakActor"), key=lambda a: _role(a) != "indiener")
+        for actor in sorted(related(record, "ZaakActor"), key=lambda a: _role(a) != "indiener")
         if (role := _role(actor)) in ("indiener", "medeindiener")
         and not is_deleted(actor)
         and (name := text(actor, "ActorNaam"))

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tracker.feeds.client.odata import Need
+from tracker.feeds.client.odata import FieldSpec
 
 
-def _needs(required: str, optional: str = "", **relations: str) -> dict[str, Need]:
+def _fields(required: str, optional: str = "", **relations: str) -> dict[str, FieldSpec]:
     """Names with other names after a slash; relations name their target: `?` optional, `??` only in some editions."""
     out = {}
     for names, must in ((required, True), (optional, False)):
         for entry in names.split():
             parts = tuple(entry.split("/"))
-            out[parts[0]] = Need(parts, must)
+            out[parts[0]] = FieldSpec(parts, must)
     for entry, target in relations.items():
-        out[entry] = Need((entry,), "?" not in target, target.rstrip("?"), target.endswith("??"))
+        out[entry] = FieldSpec((entry,), "?" not in target, target.rstrip("?"), target.endswith("??"))
     return out
 
 
-NEEDS: Mapping[str, Mapping[str, Need]] = {
-    "Document": _needs(
+FIELDS: Mapping[str, Mapping[str, FieldSpec]] = {
+    "Document": _fields(
         "Id Soort DocumentNummer/Nummer Onderwerp Datum Volgnummer/Ondernummer Verwijderd GewijzigdOp/Bijgewerkt",
         "Titel Vergaderjaar Kamer Aanhangselnummer/AanhangselNummer KenmerkAfzender ContentType ContentLength",
         Kamerstukdossier="Kamerstukdossier",
@@ -32,13 +32,13 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
         DocumentActor="DocumentActor?",
         HuidigeDocumentVersie="DocumentVersie?",
     ),
-    "DocumentActor": _needs("ActorNaam", "Functie Relatie Verwijderd"),
-    "DocumentVersie": _needs(
+    "DocumentActor": _fields("ActorNaam", "Functie Relatie Verwijderd"),
+    "DocumentVersie": _fields(
         "Id", "ExterneIdentifier Extensie Verwijderd GewijzigdOp", DocumentPublicatie="DocumentPublicatie?"
     ),
-    "DocumentPublicatie": _needs("Url", "Identifier DocumentType ContentType Verwijderd"),
-    "Kamerstukdossier": _needs("Id Nummer", "Toevoeging Titel Verwijderd"),
-    "Zaak": _needs(
+    "DocumentPublicatie": _fields("Url", "Identifier DocumentType ContentType Verwijderd"),
+    "Kamerstukdossier": _fields("Id Nummer", "Toevoeging Titel Verwijderd"),
+    "Zaak": _fields(
         "Id Nummer Soort Onderwerp Verwijderd GewijzigdOp/Bijgewerkt",
         "Titel GestartOp Vergaderjaar Volgnummer Status Afgedaan Kabinetsappreciatie/Appreciatie",
         ZaakActor="ZaakActor",
@@ -47,21 +47,21 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
         Kamerstukdossier="Kamerstukdossier",
         VervangenVanuit="Zaak?",
     ),
-    "ZaakActor": _needs("ActorNaam Relatie", "ActorFractie ActorAfkorting Functie Verwijderd"),
-    "Besluit": _needs(
+    "ZaakActor": _fields("ActorNaam Relatie", "ActorFractie ActorAfkorting Functie Verwijderd"),
+    "Besluit": _fields(
         "Id BesluitSoort/Soort BesluitTekst/Tekst",
         "StemmingsSoort/StemmingSoort Opmerking Status Verwijderd AgendapuntZaakBesluitVolgorde/Volgorde GewijzigdOp",
         Stemming="Stemming",
         Agendapunt="Agendapunt?",
     ),
-    "Agendapunt": _needs("Id", "", Activiteit="Activiteit?"),
-    "Activiteit": _needs(
+    "Agendapunt": _fields("Id", "", Activiteit="Activiteit?"),
+    "Activiteit": _fields(
         "Id",
         "Nummer Soort Onderwerp Datum Voortouwnaam/VoortouwCommissieNaam Voortouwafkorting/VoortouwCommissieAfkorting",
         Zaak="Zaak?",
     ),
-    "Stemming": _needs("Soort ActorFractie FractieGrootte", "ActorNaam Vergissing Persoon_Id Verwijderd"),
-    "Toezegging": _needs(
+    "Stemming": _fields("Soort ActorFractie FractieGrootte", "ActorNaam Vergissing Persoon_Id Verwijderd"),
+    "Toezegging": _fields(
         "Id Nummer Tekst Status Verwijderd GewijzigdOp/Bijgewerkt",
         "Aanmaakdatum Naam Achternaam Functie Ministerie DatumNakoming KamerbriefNakoming ActiviteitNummer",
         Activiteit="Activiteit?",
@@ -69,8 +69,8 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
         ToegezegdAanPersoon="Persoon??",
         ToegezegdAanFractie="Fractie??",
     ),
-    "ToegezegdAan": _needs("", Persoon="Persoon??", Fractie="Fractie??"),
-    "Persoon": _needs("", "Roepnaam Tussenvoegsel Achternaam"),
-    "Fractie": _needs("", "Afkorting NaamNL"),
+    "ToegezegdAan": _fields("", Persoon="Persoon??", Fractie="Fractie??"),
+    "Persoon": _fields("", "Roepnaam Tussenvoegsel Achternaam"),
+    "Fractie": _fields("", "Afkorting NaamNL"),
 }
 """Entities and their attributes and relations, under the tracker's own names."""

@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 
 from tracker.feeds.client.dutch_time import day
-from tracker.feeds.tweedekamer.fields import Record, changed, first, guid_of, is_deleted, live, many, own_number, text
-from tracker.feeds.tweedekamer.records import File, Paper
+from tracker.feeds.records import File, Paper
+from tracker.feeds.tweedekamer.fields import (
+    Record,
+    changed,
+    first,
+    guid_of,
+    is_deleted,
+    live,
+    own_number,
+    related,
+    text,
+)
 from tracker.models import Chamber, Metadata
 from tracker.parliament.chambers import chamber_of
 from tracker.parliament.session_years import session_year
@@ -30,15 +40,15 @@ KINDS: dict[str, str] = {
 
 
 def paper(record: Record, base: str) -> Paper:
-    """A `Document`. `base` is the address of the service, for the file itself. Raises Unexpected."""
+    """A `Document`. `base` is the address of the service, for the file itself. Raises ResponseError."""
     guid = guid_of(record)
-    dossier, number = place(record)
+    dossier, number = dossier_and_number(record)
     version = first(record, "HuidigeDocumentVersie")
     identifier = identifier_of(text(version, "ExterneIdentifier"), dossier, number)
     if dossier is None and identifier and number and identifier.endswith(f"-{number}"):
         dossier = identifier.removeprefix("kst-").removesuffix(f"-{number}")
     kind = text(record, "Soort") or ""
-    actors = [a for a in many(record, "DocumentActor") if not is_deleted(a)]
+    actors = [a for a in related(record, "DocumentActor") if not is_deleted(a)]
     signs = next((a for a in actors if (text(a, "Functie") or "").casefold().startswith(("minister", "staats"))), {})
     metadata = Metadata(
         identifier=identifier,
@@ -56,7 +66,7 @@ def paper(record: Record, base: str) -> Paper:
     )
     files = [
         File(url, text(each, "ContentType") or "application/xml")
-        for each in many(version, "DocumentPublicatie")
+        for each in related(version, "DocumentPublicatie")
         if not is_deleted(each) and _is_xml(each) and (url := _xml_url(each, identifier))
     ]
     kind_of_file = text(record, "ContentType") or ""
@@ -68,7 +78,7 @@ def paper(record: Record, base: str) -> Paper:
     return Paper(guid, last, own_number(text(record, "DocumentNummer")), metadata, tuple(files), cases)
 
 
-def place(record: Record) -> tuple[str | None, str | None]:
+def dossier_and_number(record: Record) -> tuple[str | None, str | None]:
     """Dossier and number within it; no dossier when the record has several and none can be preferred."""
     dossiers = [d for d in live(record, "Kamerstukdossier") if text(d, "Nummer")]
     number = text(record, "Volgnummer")

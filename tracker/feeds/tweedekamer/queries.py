@@ -60,21 +60,21 @@ def of_key(key: str) -> Filter:
     return Filter(**{**found, "kinds": tuple(found.get("kinds", ()))})
 
 
-def query(part: Part, schema: Schema, wanted: Filter, changed_since: str | None = None) -> Query:
+def query(part: Part, schema: Schema, filter: Filter, changed_since: str | None = None) -> Query:
     """The question for one part of the feed.
 
     The latest change comes first: what changes while pages are read moves to the front, so that none is passed over.
     With `changed_since` (a moment of an earlier run) only what changed since, with the stubs of what was taken away.
-    Raises SchemaChanged when the service lacks what a filter needs.
+    Raises SchemaError when the service lacks what a filter specs.
     """
     entity = ENTITIES[part]
     deleted, changed, key = (schema.name(entity, name) for name in ("Verwijderd", "GewijzigdOp", "Id"))
     clauses = [f"{deleted} eq false"]
-    clauses += [_kind(part, schema, wanted.kinds)] if part != "undertakings" else []
-    clauses += [f"{schema.name(entity, _DATES[part])} ge {midnight(wanted.since)}"] if wanted.since else []
-    clauses += [_subject(part, schema, wanted.subject)] if wanted.subject else []
-    clauses += [_dossier(part, schema, wanted.dossier)] if wanted.dossier else []
-    clauses += [_committee(part, schema, wanted.committee)] if wanted.committee else []
+    clauses += [_kind(part, schema, filter.kinds)] if part != "undertakings" else []
+    clauses += [f"{schema.name(entity, _DATES[part])} ge {midnight(filter.since)}"] if filter.since else []
+    clauses += [_subject(part, schema, filter.subject)] if filter.subject else []
+    clauses += [_dossier(part, schema, filter.dossier)] if filter.dossier else []
+    clauses += [_committee(part, schema, filter.committee)] if filter.committee else []
     where = " and ".join(clauses)
     if changed_since is not None:
         either = " or ".join([f"{changed} ge {changed_since}", *_part_changed(part, schema, changed_since)])

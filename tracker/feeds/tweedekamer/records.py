@@ -5,32 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.models import Metadata, MotionEventKind
+from tracker.feeds.records import Paper
+from tracker.models import MotionEventKind
 
 Choice = Literal["voor", "tegen", "niet deelgenomen"]
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One rendition of a paper: where it is and what it should be."""
-
-    url: str
-    kind: str
-    """Media type as the feed states it, or ''."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One document of the Tweede Kamer. `files` are in order of preference: official XML, then the resource itself."""
-
-    guid: str
-    changed: str
-    number: str | None
-    """Document number, `2024D20935`."""
-    metadata: Metadata
-    files: tuple[File, ...]
-    cases: tuple[str, ...] = ()
-    """Numbers of the cases it belongs to, `2024Z08921`."""
 
 
 @dataclass(frozen=True, slots=True)

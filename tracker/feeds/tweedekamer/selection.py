@@ -10,24 +10,24 @@ from tracker.feeds.tweedekamer.queries import LETTER_KINDS, Filter, Part
 _DATES: dict[Part, str] = {"letters": "Datum", "motions": "GestartOp", "undertakings": "Aanmaakdatum"}
 
 
-def wanted_record(part: Part, record: Record, wanted: Filter) -> bool:
+def matches_filter(part: Part, record: Record, filter: Filter) -> bool:
     """Whether a record is of the kind, day, subject, dossier and committee that are asked for; a stub always is."""
     if tweedekamer.is_deleted(record):
         return True
     checks = (
-        _kind(part, record, wanted),
-        not wanted.since or (day(record.get(_DATES[part])) or "") >= wanted.since,
-        not wanted.subject or _subject(part, record, wanted.subject),
-        not wanted.dossier or _dossier(part, record, wanted.dossier),
-        not wanted.committee or _committee(part, record, wanted.committee),
+        _kind(part, record, filter),
+        not filter.since or (day(record.get(_DATES[part])) or "") >= filter.since,
+        not filter.subject or _subject(part, record, filter.subject),
+        not filter.dossier or _dossier(part, record, filter.dossier),
+        not filter.committee or _committee(part, record, filter.committee),
     )
     return all(checks)
 
 
-def _kind(part: Part, record: Record, wanted: Filter) -> bool:
+def _kind(part: Part, record: Record, filter: Filter) -> bool:
     if part == "undertakings":
         return True
-    kinds = (wanted.kinds or LETTER_KINDS) if part == "letters" else ("Motie",)
+    kinds = (filter.kinds or LETTER_KINDS) if part == "letters" else ("Motie",)
     return record.get("Soort") in kinds
 
 

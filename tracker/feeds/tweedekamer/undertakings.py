@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 
 from tracker.feeds.client.dutch_time import day
-from tracker.feeds.client.errors import Unexpected
-from tracker.feeds.tweedekamer.fields import Record, changed, first, guid_of, listed, many, own_number, text
+from tracker.feeds.client.errors import ResponseError
+from tracker.feeds.tweedekamer.fields import Record, changed, first, guid_of, listed, own_number, related, text
 from tracker.feeds.tweedekamer.records import Undertaking
 
 
 def undertaking(record: Record) -> Undertaking:
-    """A `Toezegging` of the register. Raises Unexpected when it has no number."""
+    """A `Toezegging` of the register. Raises ResponseError when it has no number."""
     number = own_number(text(record, "Nummer"))
     if number is None:
-        raise Unexpected(f"toezegging {guid_of(record)} zonder nummer zoals TZ202603-130")
+        raise ResponseError(
+            f"toezegging {guid_of(record)}",
+            "has no number such as TZ202603-130",
+            "heeft geen nummer zoals TZ202603-130",
+        )
     meeting = first(record, "Activiteit")
     letters = record.get("KamerbriefNakoming")
     named = [text(x, "DocumentNummer") or text(x, "Id") if isinstance(x, dict) else str(x) for x in listed(letters)]
     promised = [
-        *map(_person, many(record, "ToegezegdAanPersoon")),
-        *(text(f, "Afkorting") or text(f, "NaamNL") for f in many(record, "ToegezegdAanFractie")),
-        *(_person(first(each, "Persoon")) for each in many(record, "ToegezegdAan")),
-        *(text(first(each, "Fractie"), "Afkorting") for each in many(record, "ToegezegdAan")),
+        *map(_person, related(record, "ToegezegdAanPersoon")),
+        *(text(f, "Afkorting") or text(f, "NaamNL") for f in related(record, "ToegezegdAanFractie")),
+        *(_person(first(each, "Persoon")) for each in related(record, "ToegezegdAan")),
+        *(text(first(each, "Fractie"), "Afkorting") for each in related(record, "ToegezegdAan")),
     ]
     return Undertaking(
         guid=guid_of(record),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,19 +15,17 @@ RECORDED = Path(__file__).parent / "recorded"
 
 
 @dataclass
-class Answer:
-    """What a host sends. `length` overrides Content-Length, `drip` is a pause in seconds after each byte."""
+class Reply:
+    """What a host sends. `length` overrides Content-Length."""
 
     body: bytes = b""
     status: int = 200
     kind: str = "application/json"
     headers: dict[str, str] = field(default_factory=dict)
     length: int | None = None
-    delay: float = 0.0
-    drip: float = 0.0
 
 
-Route = Callable[["Request"], Answer]
+Route = Callable[["Request"], Reply]
 
 
 @dataclass(frozen=True)
@@ -38,15 +35,15 @@ class Request:
     headers: dict[str, str]
 
 
-def as_json(value: object, **more: Any) -> Answer:
-    return Answer(json.dumps(value, ensure_ascii=False).encode(), **more)
+def as_json(value: object, **more: Any) -> Reply:
+    return Reply(json.dumps(value, ensure_ascii=False).encode(), **more)
 
 
-class Replay:
+class FakeServer:
     """A server in a thread. `routes` maps a path to what answers it; `log` has every request in order."""
 
     def __init__(self) -> None:
-        self.routes: dict[str, Route | Answer | list[Answer]] = {}
+        self.routes: dict[str, Route | Reply | list[Reply]] = {}
         self.log: list[Request] = []
         outer = self
 
@@ -81,17 +78,16 @@ class Replay:
     def paths(self) -> list[str]:
         return [request.path for request in self.log]
 
-    def _answer(self, request: Request) -> Answer:
+    def _answer(self, request: Request) -> Reply:
         route = self.routes.get(request.path)
         if route is None:
             prefix = next((p for p in self.routes if p.endswith("*") and request.path.startswith(p[:-1])), None)
-            route = self.routes[prefix] if prefix else Answer(b"not found", 404, "text/plain")
+            route = self.routes[prefix] if prefix else Reply(b"not found", 404, "text/plain")
         if isinstance(route, list):
             return route.pop(0) if len(route) > 1 else route[0]
-        return route if isinstance(route, Answer) else route(request)
+        return route if isinstance(route, Reply) else route(request)
 
-    def _send(self, handler: BaseHTTPRequestHandler, answer: Answer) -> None:
-        time.sleep(answer.delay)
+    def _send(self, handler: BaseHTTPRequestHandler, answer: Reply) -> None:
         try:
             handler.send_response(answer.status)
             if answer.status != 304:
@@ -100,12 +96,7 @@ class Replay:
             for name, value in answer.headers.items():
                 handler.send_header(name, value)
             handler.end_headers()
-            if answer.drip:
-                for byte in answer.body:
-                    handler.wfile.write(bytes([byte]))
-                    handler.wfile.flush()
-                    time.sleep(answer.drip)
-            elif answer.status != 304:
+            if answer.status != 304:
                 handler.wfile.write(answer.body)
             if answer.length is not None and answer.length != len(answer.body):
                 handler.close_connection = True

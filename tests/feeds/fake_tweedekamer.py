@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from xml.sax.saxutils import escape
 
-from replay import RECORDED, Answer, Replay, Request, as_json
+from fake_server import RECORDED, FakeServer, Reply, Request, as_json
 
 ODATA = "/OData/v4/2.0"
 ODATA5 = "/OData/v5"
@@ -145,18 +145,18 @@ def undertaking(number: int = 12, **more: Any) -> Record:
     } | more  # fmt: skip
 
 
-class World:
-    """The records of a small Tweede Kamer, served by a Replay; change a list and the next page shows it."""
+class FakeTweedeKamer:
+    """The records of a small Tweede Kamer, served by a FakeServer; change a list and the next page shows it."""
 
-    def __init__(self, replay: Replay, *, page: int = 250) -> None:
-        self.replay, self.page = replay, page
-        self.base, self.base5, self.feed = (replay.base + path for path in (ODATA, ODATA5, FEED))
+    def __init__(self, server: FakeServer, *, page: int = 250) -> None:
+        self.server, self.page = server, page
+        self.base, self.base5, self.feed = (server.base + path for path in (ODATA, ODATA5, FEED))
         self.letters: list[Record] = []
         self.motions: list[Record] = []
         self.undertakings: list[Record] = []
         self.texts: dict[str, bytes] = {}
-        routes = replay.routes
-        routes[f"{ODATA}/$metadata"] = Answer((RECORDED / "metadata_v4.xml").read_bytes(), kind="application/xml")
+        routes = server.routes
+        routes[f"{ODATA}/$metadata"] = Reply((RECORDED / "metadata_v4.xml").read_bytes(), kind="application/xml")
         for path, name in (("Document", "letters"), ("Zaak", "motions"), ("Toezegging", "undertakings")):
             routes[f"{ODATA}/{path}"] = self._pages(name)
         routes[f"{ODATA}/Document(*"] = self._file
@@ -167,8 +167,8 @@ class World:
         self.texts[made["Id"]] = letter_text(number, says)
         return made
 
-    def _pages(self, name: str) -> Callable[[Request], Answer]:
-        def answer(request: Request) -> Answer:
+    def _pages(self, name: str) -> Callable[[Request], Reply]:
+        def answer(request: Request) -> Reply:
             records = getattr(self, name)
             if "ge 20" in (where := request.query.get("$filter", "")) and "GewijzigdOp ge" in where:
                 since = where.split("GewijzigdOp ge ")[1][:19]
@@ -183,16 +183,16 @@ class World:
             found["value"] = records[skip : skip + top]
             if skip + top < len(records) and "$top" not in request.query:
                 keep = "&".join(f"{k}={v.replace('+', '%2B')}" for k, v in request.query.items() if k != "$skip")
-                found["@odata.nextLink"] = f"{self.replay.base}{request.path}?{keep}&$skip={skip + top}".replace(
+                found["@odata.nextLink"] = f"{self.server.base}{request.path}?{keep}&$skip={skip + top}".replace(
                     " ", "%20"
                 )
             return as_json(found, kind="application/json; odata.metadata=minimal")
 
         return answer
 
-    def _file(self, request: Request) -> Answer:
+    def _file(self, request: Request) -> Reply:
         text = self.texts.get(request.path.partition("(")[2].partition(")")[0])
-        return Answer(text, kind="text/plain") if text is not None else Answer(b"gone", 404, "text/plain")
+        return Reply(text, kind="text/plain") if text is not None else Reply(b"gone", 404, "text/plain")
 
 
 def _utc(moment: str) -> str:

@@ -1,0 +1,89 @@
+"""`tracker sync tweedekamer`: letters, motions and the register of the Tweede Kamer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli import options
+from tracker.cli.sync.options import (
+    DEFAULT_RAW,
+    CommonOptions,
+    Dossier,
+    DryRun,
+    Limit,
+    Pause,
+    Raw,
+    Since,
+    day,
+    dossier_number,
+)
+from tracker.cli.sync.report import preview, report
+
+
+def tweedekamer(
+    part: Annotated[
+        list[str] | None, typer.Option(help="letters, motions or undertakings; may be given again. Default: all three.")
+    ] = None,
+    committee: Annotated[
+        str | None, typer.Option(help="Committee in the lead: its abbreviation, or part of its name.")
+    ] = None,
+    dossier: Dossier = None,
+    subject: Annotated[str | None, typer.Option(help="Words in the subject or title.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Kind of letter as the feed names it; default 'Brief regering'.")
+    ] = None,
+    since: Since = None,
+    limit: Limit = None,
+    papers: Annotated[bool, typer.Option(help="Fetch and read the letters themselves.")] = True,
+    motion_papers: Annotated[bool, typer.Option(help="Fetch and read the motions themselves as well.")] = False,
+    syncfeed: Annotated[
+        bool, typer.Option("--syncfeed", help="Read the SyncFeed, which also tells what was taken away.")
+    ] = False,
+    dry_run: DryRun = False,
+    pause: Pause = 0.2,
+    db: options.Database = options.DEFAULT_DATABASE,
+    raw: Raw = DEFAULT_RAW,
+    json: options.Json = False,
+    base: Annotated[
+        list[str] | None, typer.Option(help="Address of the OData service; the first that is there is used.")
+    ] = None,
+    feed: Annotated[str | None, typer.Option(help="Address of the SyncFeed.")] = None,
+) -> None:
+    """Letters, motions with votes, and the register of oral undertakings of the Tweede Kamer.
+
+    The first run reads everything that the filter asks for, a later one what changed since. Stopped at any moment
+    (Ctrl-C, a failing network) it goes on where it was.
+
+    \b
+    Examples:
+      tracker sync tweedekamer --committee BuZa --since 2024-01-01
+      tracker sync tweedekamer --part motions --dossier 21501-02
+      tracker sync tweedekamer --part undertakings --dry-run
+
+    \b
+    Exit codes: 0 done, 1 something was rejected or the host gave up, 2 wrong use, 130 stopped with Ctrl-C.
+    """
+    from tracker.feeds import sync_tweedekamer
+    from tracker.feeds.preview import preview_tweedekamer
+    from tracker.feeds.tweedekamer.queries import PARTS, Filter
+    from tracker.feeds.tweedekamer.sync import SERVICES, SYNCFEED
+
+    unknown = set(part or ()) - set(PARTS)
+    if unknown:
+        options.stop(f"--part {', '.join(sorted(unknown))}: choose from {', '.join(PARTS)}")
+    chosen = tuple(each for each in PARTS if not part or each in part)
+    selected = Filter(committee, dossier_number(dossier), subject, tuple(kind or ()), day(since))
+    services = tuple(base or SERVICES)
+    common = CommonOptions(db, raw, limit, pause, dry_run, json)
+    if dry_run:
+        preview(common, lambda: preview_tweedekamer(chosen, selected, services, common.limits()))
+        return
+    url = (feed or SYNCFEED) if syncfeed else None
+    report(
+        common,
+        lambda made: sync_tweedekamer(made, chosen, selected, services=services, feed=url),
+        papers=papers,
+        motion_papers=motion_papers,
+    )

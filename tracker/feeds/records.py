@@ -1,0 +1,30 @@
+"""What every feed says of a paper, as frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.models import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One rendition of a paper: where it is and what it should be."""
+
+    url: str
+    kind: str
+    """Media type as the feed states it, or ''."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper that a feed names. `files` are in order of preference; the first that can be read is taken."""
+
+    guid: str
+    changed: str
+    number: str | None
+    """The number the feed knows it by, `2024D20935`."""
+    metadata: Metadata
+    files: tuple[File, ...]
+    cases: tuple[str, ...] = ()
+    """Numbers of the cases it belongs to, `2024Z08921`."""
