@@ -15,6 +15,7 @@ Status = Literal[
     "stated", "open", "announced", "fulfilled", "partly_fulfilled", "not_fulfilled", "transferred", "withdrawn"
 ]
 Chamber = Literal["TK", "EK"]
+Author = Literal["government", "member", "chamber", "outsider"]
 MotionEventKind = Literal[
     "submitted",
     "adopted",
@@ -40,7 +41,9 @@ class Metadata:
     """Canonical id of the official portal, as `kst-28676-448` or `ah-tk-20232024-387`."""
     title: str | None = None
     kind: str | None = None
-    """Sort of document, a Dutch noun in lower case: brief, verslag, antwoorden, fiche, motie, agenda, overig."""
+    """Sort of document, a Dutch noun in lower case: brief, verslag, antwoorden, ... (`lexicon/papers.yml`)."""
+    author: Author | None = None
+    """Whose paper: the government's, a member's, the chamber's (a committee, the record of a debate), an outsider's."""
     chamber: Chamber | None = None
     date: str | None = None
     session_year: str | None = None

@@ -93,8 +93,8 @@ class _Writer:
 def assemble(rendition: Rendition, source: str, sha256: str) -> Document:
     """The document that a rendition shows; `sha256` is of the bytes of the source.
 
-    The text holds every block, in order, parted by a blank line, footnotes behind the rest. What the file itself
-    declares (`rendition.metadata`) beats what the letterhead says.
+    The text holds every block, in order, blank lines between, footnotes behind the rest. What the file itself
+    declares (`rendition.metadata`) beats what the letterhead says; both together tell the kind of paper.
     """
     blocks = list(split_blocks(rendition.blocks))
     writer = _Writer()
@@ -113,7 +113,8 @@ def assemble(rendition: Rendition, source: str, sha256: str) -> Document:
         Section(title, level, 0 if n == 0 else start, starts[n + 1])
         for n, (title, level, start) in enumerate(writer.sections)
     )
-    metadata = merge(rendition.metadata, read_letterhead(body))
+    read = read_letterhead(body, rendition.metadata)
+    metadata = replace(merge(rendition.metadata, read), kind=read.kind, author=read.author)
     if metadata.url is None:
         metadata = replace(metadata, url=official_url(metadata.identifier, metadata.session_year))
     return Document(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block
 from tracker.documents.letterhead.letterhead_patterns import LABEL, NAME, OFFICE, SUBJECTS
 from tracker.documents.letterhead.meetings import read_meeting
-from tracker.documents.letterhead.paper_numbers import LABELS, merge, numbers_of_head
+from tracker.documents.letterhead.paper_kinds import PaperKind, paper_kind
+from tracker.documents.letterhead.paper_numbers import LABELS, NOTHING, merge, numbers_of_head
 from tracker.dutch.dates import find_dates, parse_date
 from tracker.models import Chamber, Metadata
 from tracker.parliament.chambers import chamber_in
@@ -43,13 +44,6 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 MARK = re.compile(f"{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
-KINDS = (
-    ("motie", re.compile(r"(?:gewijzigde )?motie van (?:het lid|de leden)", re.IGNORECASE)),
-    ("fiche", re.compile(r"fiche\b", re.IGNORECASE)),
-    ("agenda", re.compile(r"geannoteerde agenda", re.IGNORECASE)),
-    ("antwoorden", re.compile(r"antwoord|beantwoording|vragen van (?:het lid|de leden)|aanhangsel", re.IGNORECASE)),
-    ("verslag", re.compile(r"verslag|terugkoppeling", re.IGNORECASE)),
-)
 RUNNING = ("paragraph", "item")
 """Kinds of blocks that the text proper consists of."""
 
@@ -113,9 +107,9 @@ def _signature(head: list[str]) -> tuple[str | None, str | None]:
 
 def _title(parts: _Parts, labels: dict[str, str]) -> str | None:
     """'Betreft', the question's own title, the fiche's title, or the document's own heading."""
-    for label in SUBJECTS:
-        if label in labels:
-            return labels[label]
+    for label, value in labels.items():
+        if label in SUBJECTS:
+            return value
     for line in parts.head:
         if asked := ASKED.match(line):
             return asked[1]
@@ -149,18 +143,11 @@ def _ministry(lines: list[str], joined: str, office: str | None) -> str | None:
     return ministry_of(found[0]) if found else None
 
 
-def _kind(parts: _Parts, title: str | None, joined: str) -> str:
-    for source in (title or "", *(h for h in parts.headings[:2]), joined):
-        for kind, pattern in KINDS:
-            if (source and pattern.match(source)) or (
-                source is joined and kind in ("motie", "antwoorden") and pattern.search(source)
-            ):
-                return kind
-    return "brief" if "oorzitter" in joined or re.search(r"\bBRIEF\b", joined) else "overig"
+def read_letterhead(blocks: Sequence[Block], declared: Metadata = NOTHING) -> Metadata:
+    """What letterhead, headings and signature say; every field that they leave open is None.
 
-
-def read_letterhead(blocks: Sequence[Block]) -> Metadata:
-    """What letterhead, headings and signature say; every field that they leave open is None."""
+    `declared` is what the file itself declares: what its publisher calls a paper helps to tell its kind.
+    """
     head = [_plain(b.text) for b in blocks if b.kind == "letterhead"]
     headings = [_plain(b.text) for b in blocks[:400] if b.kind == "heading"]
     running = [_plain(b.text) for b in blocks[:120] if b.kind in RUNNING][:40]
@@ -172,10 +159,12 @@ def read_letterhead(blocks: Sequence[Block]) -> Metadata:
     session = session_year(joined)
     signatory, office = _signature(head)
     title = _title(parts, labels)
+    paper = paper_kind(blocks, declared.title or title, PaperKind(declared.kind, declared.author))
     reference = next((labels[name] for name in LABELS if name in labels), None)
     known = Metadata(
         title=title,
-        kind=_kind(parts, title, joined),
+        kind=paper.kind,
+        author=paper.author,
         chamber=chamber,
         date=_date(head, labels),
         session_year=session,

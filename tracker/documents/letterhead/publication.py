@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tracker.documents.letterhead.paper_kinds import declared_kind
 from tracker.models import Metadata
 from tracker.parliament.chambers import chamber_of
 from tracker.parliament.dossiers import parse_dossier
@@ -15,21 +16,8 @@ from tracker.parliament.identifiers import IDENTIFIER_IN, parse_identifier
 from tracker.parliament.session_years import session_year
 from tracker.parliament.urls import official_url
 
-KINDS = {
-    "brief": "brief",
-    "motie": "motie",
-    "amendement": "overig",
-    "verslag": "verslag",
-    "lijst van vragen": "antwoorden",
-    "antwoord": "antwoorden",
-    "kamervragen met antwoord": "antwoorden",
-    "aanhangsel": "antwoorden",
-    "aanhangsel van de handelingen": "antwoorden",
-    "handeling": "verslag",
-    "handelingen": "verslag",
-    "agenda": "agenda",
-}
-SERIES = {"ah": "antwoorden", "h": "verslag", "kv": "overig", "ag": "agenda"}
+SERIES = {"ah": "aanhangsel", "h": "handelingen", "kv": "schriftelijke vragen", "ag": "agenda"}
+"""The series of the portal by the publisher's name of what they hold."""
 
 
 def from_terms(terms: Iterable[tuple[str, str]]) -> Metadata:
@@ -44,10 +32,12 @@ def from_terms(terms: Iterable[tuple[str, str]]) -> Metadata:
     if identifier and not IDENTIFIER_IN.fullmatch(identifier):
         identifier = None
     known = from_identifier(identifier)
+    paper = declared_kind(values.get("type", []))
     return Metadata(
         identifier=known.identifier,
         title=first.get("documenttitel") or first.get("title"),
-        kind=kind_of(values.get("type", [])) or known.kind,
+        kind=paper.kind or known.kind,
+        author=paper.author or known.author,
         chamber=chamber_of(first.get("creator", "")) or known.chamber,
         date=_day(first.get("issued") or first.get("datumondertekening") or first.get("date") or ""),
         session_year=session_year(first.get("vergaderjaar", "")) or known.session_year,
@@ -67,25 +57,18 @@ def from_identifier(identifier: str | None) -> Metadata:
     parsed = parse_identifier(identifier)
     if parsed is None:
         return Metadata(identifier=identifier)
+    paper = declared_kind([SERIES.get(parsed.series, "")])
     numbered = parsed.dossier is not None or parsed.session_year is not None
     return Metadata(
         identifier=str(parsed),
-        kind=SERIES.get(parsed.series),
+        kind=paper.kind,
+        author=paper.author,
         chamber=parsed.chamber if parsed.series != "kst" else None,
         session_year=parsed.session_year,
         dossier=parsed.dossier,
         number=parsed.number if numbered else None,
         url=official_url(identifier),
     )
-
-
-def kind_of(types: Iterable[str]) -> str | None:
-    """Our sort of document for the publisher's types; None when none of them says it."""
-    for name in types:
-        kind = KINDS.get(name.lower()) or KINDS.get(name.lower().split(" ")[0])
-        if kind:
-            return kind
-    return None
 
 
 def _dossier(text: str) -> str | None:

@@ -181,7 +181,6 @@ def _metadata(root: Element) -> Metadata:
         session_year=known.session_year or session_year(head.get("vergaderjaar") or head_of_older),
         date=known.date or (dates[-1] if dates else None),
         title=known.title or subject or title,
-        kind=known.kind or ("motie" if title and "MOTIE" in title.upper() else None),
         office=functions[0] if functions else None,
         signatory=names[0] if names else None,
     )

@@ -63,7 +63,8 @@ def _metadata(meeting: Element) -> Metadata:
     day = (_value(meeting, "datum") or "")[:10] or None
     return Metadata(
         title=_value(meeting, "titel"),
-        kind="verslag",
+        kind="stenogram",
+        author="chamber",
         chamber=chamber_of(meeting.get("kamer") or ""),
         date=day,
         session_year=session_year(_value(meeting, "vergaderjaar") or ""),

@@ -19,6 +19,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+MIXED = ("stenogram", "verslag schriftelijk overleg")
+"""Kinds of papers of the chamber in which the government speaks too."""
+
+
+def is_of_others(document: Document) -> bool:
+    """Whether a paper is a member's, the chamber's or an outsider's from beginning to end, whatever it says."""
+    metadata = document.metadata
+    return metadata.author not in (None, "government") and metadata.kind not in MIXED
+
+
 def others_speak(title: str) -> bool | None:
     """Whether others speak under the heading `title`: True, False, or None when the heading does not tell."""
     others, government, _ = _patterns()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tracker.dutch.clauses.actors import PRONOUNS
 from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.tokens import tokenise
-from tracker.extraction.commitments.attribution import others_until
+from tracker.extraction.commitments.attribution import is_of_others, others_until
 from tracker.extraction.commitments.features import Before, evidence_of
 from tracker.extraction.commitments.matcher import Hit, antecedent_of, asks, excluded_by, hits_of, not_tried
 from tracker.extraction.motions.events import events_in
@@ -42,13 +42,15 @@ MOTION_STATUS: dict[MotionEventKind, Status] = {
 
 def sentences(document: Document) -> Iterator[tuple[Sentence, Parse | str]]:
     """Each sentence of the running text with its parse, or why it is not looked at, in order."""
-    others = others_until(document)
+    of_others, others = is_of_others(document), others_until(document)
     narrated = document.metadata.kind == "verslag"
     previous: Parse | None = None
     for sentence in document.sentences:
         if sentence.kind not in RUNNING:
             continue
-        if sentence.start < others.get(sentence.section, 0):
+        if of_others:
+            yield sentence, f"not a paper of the government ({document.metadata.author})"
+        elif sentence.start < others.get(sentence.section, 0):
             yield sentence, f"others speak under '{document.sections[sentence.section].title}'"
         elif sentence.end - sentence.start > MAX_QUOTE:
             yield sentence, f"longer than {MAX_QUOTE} characters: no sentence"

@@ -94,6 +94,7 @@ def metadata(lines: list[Line]) -> Metadata:
         chamber=known.chamber or chamber_of(running["chamber"]),
         session_year=known.session_year or session_year(running["year"]),
         kind=known.kind or ("antwoorden" if running["aanhangsel"] else None),
+        author=known.author or ("government" if running["aanhangsel"] else None),
         dossier=known.dossier or parse_dossier(running["dossier"]),
         number=known.number or running["number"],
     )
