@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from tracker.documents import Unreadable, read_text
-from tracker.extraction.commitments.scan import found_in
+from tracker.extraction.commitments.scan import find_matches
 from tracker.lexicon import load, load_folder
 
 TARGET = Path(__file__).parent.parent / "tracker" / "lexicon" / "frequency.yml"
@@ -36,14 +36,14 @@ def main() -> None:
         except Unreadable:
             continue
         answers += 1
-        for found in found_in(document):
-            counts.update({hit.rule for hit in found.hits})
+        for found in find_matches(document):
+            counts.update({match.rule for match in found.found.matches})
     rows = "".join(f"  {entry}: {count}\n" for entry, count in counts.most_common())
     TARGET.write_text(HEADER.format(answers=answers) + rows, encoding="utf-8")
     known = {f"{role}/{lemma.replace('|', '')}" for role, verbs in load("verbs").items() for lemma in verbs}
     known |= {f"phrase/{row['rule']}" for row in load_folder("phrases")}
     unused = sorted(known - counts.keys())
-    print(f"{answers} answers, {sum(counts.values())} hits of {len(counts)} entries; {TARGET} written")
+    print(f"{answers} answers, {sum(counts.values())} matches of {len(counts)} entries; {TARGET} written")
     print(f"{len(unused)} entries never fire: {', '.join(unused)}")
 
 

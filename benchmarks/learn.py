@@ -1,4 +1,4 @@
-"""Learn what each sign of a sentence weighs, and write `tracker/lexicon/weights.yml`.
+"""Learn what each feature of a sentence weighs, and write `tracker/lexicon/weights.yml`.
 
     pip install 'commitment-tracker[learn]'
     python benchmarks/learn.py SAMPLES_DIR tests/gold seeds
@@ -23,19 +23,19 @@ from annotated import Annotated, annotated_sets
 
 from tracker.extraction import extract_document
 from tracker.extraction.commitments import DEFAULT_THRESHOLD
-from tracker.extraction.commitments.scan import found_in
+from tracker.extraction.commitments.scan import find_matches
 
 TARGET = Path(__file__).parent.parent / "tracker" / "lexicon" / "weights.yml"
-HEADER = """# What each sign of a sentence (extract/commitments/evidence.py) weighs, in log-odds; `bias` is what one
-# without a sign weighs. Written by benchmarks/learn.py from {sentences} annotated sentences on which rules fired.
+HEADER = """# What each feature of a sentence (extract/commitments/features.py) weighs, in log-odds; `bias` is what one
+# without a feature weighs. Written by benchmarks/learn.py from {sentences} annotated sentences on which rules fired.
 
 """
 PARTS = 10
 """How many parts the documents are cut in to judge each by the others."""
 FEWEST = 4
-"""A sign of fewer sentences is not weighed."""
+"""A feature of fewer sentences is not weighed."""
 LIGHTEST = 0.05
-"""A sign that weighs less is left out."""
+"""A feature that weighs less is left out."""
 STRENGTH = 0.2
 """How freely weights may grow (the inverse of the regularisation)."""
 MAY = 0.5
@@ -45,34 +45,35 @@ BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 @dataclass(frozen=True)
 class Example:
-    """A sentence, its signs where a rule fired (none elsewhere), and what annotators called it: must, may or no."""
+    """A sentence, its features where a rule fired (none elsewhere), and what annotators called it: must, may or no."""
 
     document: str
-    signs: frozenset[str]
+    features: frozenset[str]
     need: str
 
 
 @dataclass(frozen=True)
 class Weights:
-    """What a sentence without signs weighs, and each sign."""
+    """What a sentence without features weighs, and each feature."""
 
     bias: float
-    signs: dict[str, float]
+    features: dict[str, float]
 
     def chance(self, example: Example) -> float:
         """The chance that a sentence is a commitment; 0 where no rule fired."""
-        total = self.bias + sum(self.signs.get(sign, 0.0) for sign in example.signs)
-        return 1 / (1 + exp(-total)) if example.signs else 0.0
+        total = self.bias + sum(self.features.get(feature, 0.0) for feature in example.features)
+        return 1 / (1 + exp(-total)) if example.features else 0.0
 
 
 def examples(annotated: Annotated) -> Iterator[Example]:
     """The sentences of a document."""
     document = annotated.document
-    signs = {each.sentence.start: each.evidence for each in found_in(document, extract_document(document).events)}
+    events = extract_document(document).events
+    features = {each.sentence.start: each.features for each in find_matches(document, events)}
     for sentence in document.sentences:
         need = annotated.need(document.text[sentence.start : sentence.end])
         if need is not None:
-            yield Example(annotated.name, signs.get(sentence.start, frozenset()), need)
+            yield Example(annotated.name, features.get(sentence.start, frozenset()), need)
 
 
 def learn(learned_from: Sequence[Example]) -> Weights:
@@ -80,15 +81,15 @@ def learn(learned_from: Sequence[Example]) -> Weights:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    fired = [example for example in learned_from if example.signs]
+    fired = [example for example in learned_from if example.features]
     vectors = DictVectorizer()
-    matrix = vectors.fit_transform([dict.fromkeys(sorted(example.signs), 1.0) for example in fired])
+    matrix = vectors.fit_transform([dict.fromkeys(sorted(example.features), 1.0) for example in fired])
     seen = matrix.getnnz(axis=0) >= FEWEST
     model = LogisticRegression(C=STRENGTH, max_iter=1000, solver="liblinear", random_state=0)
     counts = [MAY if example.need == "may" else 1.0 for example in fired]
     model.fit(matrix[:, seen], [example.need != "no" for example in fired], sample_weight=counts)
     weights = zip(vectors.get_feature_names_out()[seen], model.coef_[0], strict=True)
-    kept = {str(sign): round(float(weight), 2) for sign, weight in weights if abs(weight) >= LIGHTEST}
+    kept = {str(feature): round(float(weight), 2) for feature, weight in weights if abs(weight) >= LIGHTEST}
     return Weights(round(float(model.intercept_[0]), 2), kept)
 
 
@@ -107,11 +108,11 @@ def _part(document: str) -> int:
 def report(chances: Sequence[tuple[Example, float]]) -> Iterator[str]:
     """What share of the rows is right, by chance; and precision and recall at thresholds."""
     for low, high in pairwise(BANDS):
-        band = [example.need != "no" for example, chance in chances if example.signs and low <= chance < high]
+        band = [example.need != "no" for example, chance in chances if example.features and low <= chance < high]
         if band:
             yield f"{low:.2f} to {high:.2f}: {sum(band)} of {len(band)} right ({sum(band) / len(band):.3f})"
     for threshold in (0.0, DEFAULT_THRESHOLD, 0.7, 0.8):
-        rows = [example.need for example, chance in chances if example.signs and chance >= threshold]
+        rows = [example.need for example, chance in chances if example.features and chance >= threshold]
         right, false = rows.count("must"), rows.count("no")
         wanted = sum(example.need == "must" for example, _ in chances)
         yield f"from {threshold}: precision {right / (right + false):.3f}, recall {right / wanted:.3f}"
@@ -124,11 +125,11 @@ def main() -> None:
     found = [example for annotated in annotated_sets(sys.argv[1:]) for example in examples(annotated)]
     print("\n".join(report(list(judged(found)))))
     weights = learn(found)
-    data = {"bias": weights.bias, "weights": dict(sorted(weights.signs.items()))}
+    data = {"bias": weights.bias, "weights": dict(sorted(weights.features.items()))}
     body = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=1000)
-    fired = sum(bool(example.signs) for example in found)
+    fired = sum(bool(example.features) for example in found)
     TARGET.write_text(HEADER.format(sentences=fired) + body, encoding="utf-8")
-    print(f"{len(weights.signs)} signs of {fired} sentences weighed; {TARGET} written")
+    print(f"{len(weights.features)} features of {fired} sentences weighed; {TARGET} written")
 
 
 if __name__ == "__main__":

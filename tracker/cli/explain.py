@@ -10,7 +10,8 @@ import typer
 from tracker.cli.options import REJECTED, stop
 
 if TYPE_CHECKING:
-    from tracker.extraction.commitments.explain import Explanation, Trial
+    from tracker.extraction.commitments.explain import Explanation
+    from tracker.extraction.commitments.matches import MatchAttempt
     from tracker.models import Document
 
 
@@ -67,9 +68,9 @@ def _show(explanations: Iterable[Explanation], *, found_only: bool) -> None:
         if found_only and explanation.confidence is None:
             continue
         console.print(_heading(explanation))
-        for trial in explanation.trials:
-            console.print(_line(trial))
-        if explanation.weighed:
+        for attempt in explanation.attempts:
+            console.print(_line(attempt))
+        if explanation.features:
             console.print(_weighed(explanation))
 
 
@@ -87,14 +88,14 @@ def _heading(explanation: Explanation) -> str:
 def _weighed(explanation: Explanation) -> str:
     from rich.markup import escape
 
-    signs = ", ".join(f"{escape(sign)} {weight:+.1f}" for sign, weight in explanation.weighed)
-    return f"        [dim]weighs: {signs}[/]"
+    weighed = ", ".join(f"{escape(feature)} {weight:+.1f}" for feature, weight in explanation.features)
+    return f"        [dim]weighs: {weighed}[/]"
 
 
-def _line(trial: Trial) -> str:
+def _line(attempt: MatchAttempt) -> str:
     from rich.markup import escape
 
-    if not trial.fired:
-        return f"        [dim]- {escape(trial.rule)}: {escape(trial.outcome)}[/]"
-    clause = f"  [cyan]{escape(trial.clause)}[/]" if trial.clause else ""
-    return f"        [green]+ {escape(trial.rule)}: {escape(trial.outcome)}[/]{clause}  [dim]{trial.confidence}[/]"
+    from tracker.extraction.commitments.explain import describe, fired
+
+    line = f"{escape(attempt.name)}: {escape(describe(attempt))}"
+    return f"        [green]+ {line}[/]" if fired(attempt) else f"        [dim]- {line}[/]"

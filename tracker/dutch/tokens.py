@@ -30,18 +30,18 @@ class _Bare(dict[str, str]):
 _bare = _Bare()
 
 
-class Words(NamedTuple):
-    """`words[i]` is the i-th bare word; `breaks[i]` says that a comma, dash, colon or bracket follows it."""
+class TokenisedSentence(NamedTuple):
+    """`words[i]` is the i-th bare word; `punct_after[i]` says that a comma, dash, colon or bracket follows it."""
 
     words: list[str]
-    breaks: list[bool]
+    punct_after: list[bool]
     text: str
     """The sentence in lower case with single spaces."""
     cased: list[str]
     """The words as they stand, with capitals and punctuation."""
 
     def present(self) -> frozenset[str]:
-        """The words, and the parts of those that a sign joins: `navo-norm` holds `norm`."""
+        """The words, and the parts of those that a feature joins: `navo-norm` holds `norm`."""
         if "".join(self.words).isalnum():
             return frozenset(self.words)
         return frozenset(self.words).union(*(_PARTS.findall(word) for word in self.words if not word.isalnum()))
@@ -70,7 +70,7 @@ def _modern(raw: list[str], words: list[str]) -> None:
             raw[at] = raw[at].replace(word, modern)
 
 
-def tokenise(sentence: str) -> Words:
+def tokenise(sentence: str) -> TokenisedSentence:
     """The words of `sentence` in today's spelling; loose punctuation becomes the break of the word before it."""
     cased, raw = sentence.split(), sentence.lower().split()
     if len(raw) > 1 and _ENUMERATOR.fullmatch(raw[0]):
@@ -78,25 +78,25 @@ def tokenise(sentence: str) -> Words:
     words = list(map(_bare.__getitem__, raw))
     if not _spelling()[1].isdisjoint(words):
         _modern(raw, words)
-    breaks = [word[-1] in _BREAK for word in raw]
+    punct_after = [word[-1] in _BREAK for word in raw]
     if "" in words:
         cased = [word for word, bare in zip(cased, words, strict=True) if bare]
-        words, breaks = _without_loose(words, breaks)
+        words, punct_after = _without_loose(words, punct_after)
     text = " ".join(raw)
     at = text.find(" (")
     while at >= 0:
         before = text.count(" ", 0, at)
-        if before < len(breaks):
-            breaks[before] = True
+        if before < len(punct_after):
+            punct_after[before] = True
         at = text.find(" (", at + 1)
-    return Words(words, breaks, text, cased)
+    return TokenisedSentence(words, punct_after, text, cased)
 
 
-def _without_loose(words: list[str], breaks: list[bool]) -> tuple[list[str], list[bool]]:
+def _without_loose(words: list[str], punct_after: list[bool]) -> tuple[list[str], list[bool]]:
     """Words without the empty ones that punctuation between spaces leaves; each becomes a break of the word before."""
     kept: list[str] = []
     kept_breaks: list[bool] = []
-    for word, closes in zip(words, breaks, strict=True):
+    for word, closes in zip(words, punct_after, strict=True):
         if word:
             kept.append(word)
             kept_breaks.append(closes)

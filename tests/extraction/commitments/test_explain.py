@@ -9,35 +9,35 @@ from typer.testing import CliRunner
 from tracker.cli import app
 from tracker.documents import read_text
 from tracker.extraction.commitments import find_commitments
-from tracker.extraction.commitments.explain import explain, explain_sentence
+from tracker.extraction.commitments.explain import describe, explain, explain_sentence, fired
 
 RUN = CliRunner()
 
 
 def test_a_rule_that_fired_tells_its_clause() -> None:
     explanation = explain_sentence("In dat kader riep Nederland andere bondgenoten op meer bij te dragen.")
-    fired = {trial.rule: trial for trial in explanation.trials if trial.fired}
-    assert fired["stance oproepen (riep)"].clause == "subject Nederland (dutch), past, active"
+    [line] = [describe(each) for each in explanation.attempts if each.name == "stance oproepen (riep)"]
+    assert "subject Nederland (dutch), past, active" in line
     assert explanation.confidence is not None
     assert explanation.confidence > 0.9
 
 
 def test_a_rule_that_did_not_fire_tells_why() -> None:
     explanation = explain_sentence("Na het debat in Nederland riep de Turkse president op tot kalmte.")
-    reasons = {trial.rule: trial.outcome for trial in explanation.trials}
+    reasons = {each.name: each.outcome for each in explanation.attempts}
     assert "other subject" in reasons["stance oproepen (riep)"]
     assert explanation.confidence is None
 
 
 def test_a_verb_without_anybody_who_acts_is_not_tried() -> None:
     explanation = explain_sentence("Tevens riep de Turkse president op tot kalmte.")
-    reasons = {trial.rule: trial.outcome for trial in explanation.trials}
+    reasons = {each.name: each.outcome for each in explanation.attempts}
     assert reasons["stance oproepen (riep)"] == "nobody is named who could do it"
 
 
 def test_a_verb_that_no_entry_knows_is_explained_too() -> None:
     explanation = explain_sentence("Nederland omarmt deze gedachte.")
-    assert [trial.rule for trial in explanation.trials if trial.fired] == ["any verb (omarmt)"]
+    assert [each.name for each in explanation.attempts if fired(each)] == ["any verb (omarmt)"]
 
 
 def test_an_explanation_of_a_document_tells_what_extraction_found() -> None:
@@ -52,7 +52,7 @@ def test_an_explanation_of_a_document_tells_what_extraction_found() -> None:
 
 def test_what_is_not_tried_says_so() -> None:
     document = read_text(
-        "Vraag 1\nWat vindt u hiervan?\n\nAntwoord 1\nIk verwijs u naar het antwoord op vraag 2. Ja.\n"
+        "Vraag 1\nWat vindt u hiervan?\n\nAntwoord 1\nIk verwijs naar de brief waarin ik dit onwenselijk vind. Ja.\n"
     )
     skipped = [explanation.skipped for explanation in explain(document)]
     assert skipped[0] == "others speak under 'Vraag 1'"

@@ -8,7 +8,8 @@ from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.tokens import tokenise
 from tracker.extraction.commitments.attribution import others_speak
 from tracker.extraction.commitments.explain import explain_sentence
-from tracker.extraction.commitments.matcher import excluded_by, match
+from tracker.extraction.commitments.matcher import exclusion_rule, match
+from tracker.extraction.commitments.matches import Match
 from tracker.lexicon import load, load_folder
 
 VERBS = [(role, lemma, entry) for role, verbs in load("verbs").items() for lemma, entry in verbs.items()]
@@ -18,12 +19,12 @@ EXCLUDED = [(row["rule"], row) for row in load("excluded")]
 
 def fired(sentence: str) -> set[str]:
     """The entries that fire on a sentence, by the last part of their name."""
-    return {hit.rule.split("/")[1] for hit in match(sentence)}
+    return {match.rule.split("/")[1] for match in match(sentence)}
 
 
 def verbs_fired(sentence: str) -> set[str]:
     """The verbs that fire on a sentence, as 'stance oproepen'."""
-    return {trial.rule.split(" (")[0] for trial in explain_sentence(sentence).trials if trial.fired}
+    return {each.name.split(" (")[0] for each in explain_sentence(sentence).attempts if isinstance(each.outcome, Match)}
 
 
 @pytest.mark.parametrize(("role", "lemma", "entry"), VERBS, ids=[f"{role}-{lemma}" for role, lemma, _ in VERBS])
@@ -45,7 +46,7 @@ def test_phrase_examples_fire_and_counter_examples_do_not(rule: str, row: dict[s
 @pytest.mark.parametrize(("rule", "row"), EXCLUDED, ids=[rule for rule, _ in EXCLUDED])
 def test_excluded_examples_are_kept_out(rule: str, row: dict[str, list[str]]) -> None:
     def excluded(sentence: str) -> str | None:
-        return excluded_by(Parse(tokenise(sentence)))
+        return exclusion_rule(Parse(tokenise(sentence)))
 
     for example in row["examples"]:
         assert excluded(example) == rule, example
@@ -58,12 +59,12 @@ def test_what_is_weighed_exists() -> None:
     """A weight of a frame or rule that is gone or renamed would never count: `benchmarks/learn.py` makes them anew."""
     frames = {row["name"] for rows in load("frames").values() for row in rows} | {rule for rule, _ in PHRASES}
     rules = {f"phrase/{rule}" for rule, _ in PHRASES} | {f"{role}/{lemma.replace('|', '')}" for role, lemma, _ in VERBS}
-    for sign in load("weights")["weights"]:
-        what, _, name = sign.partition(" ")
+    for feature in load("weights")["weights"]:
+        what, _, name = feature.partition(" ")
         if what == "frame":
-            assert name in frames or name.startswith("motion-"), sign
+            assert name in frames or name.startswith("motion-"), feature
         elif what == "rule":
-            assert name in rules or name == "any/verb" or name.startswith("motion/"), sign
+            assert name in rules or name == "any/verb" or name.startswith("motion/"), feature
 
 
 @pytest.mark.parametrize("row", load("voices")["others"], ids=lambda row: row["example"])

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.documents import read_text
 from tracker.extraction import extract_document
-from tracker.extraction.commitments.attributes.parties import beneficiary_of
+from tracker.extraction.commitments.attributes.parties import receiver_in
 
 RECEIVERS = [
     ("Ook financiert Nederland de Stichting Rule of Law Fund (RLF) meerjarig.", "financieren", "Stichting Rule of Law"),
@@ -26,7 +26,7 @@ RECEIVERS = [
 
 @pytest.mark.parametrize(("sentence", "stance", "name"), RECEIVERS, ids=[row[2] for row in RECEIVERS])
 def test_receiver(sentence: str, stance: str | None, name: str) -> None:
-    assert (beneficiary_of(sentence, stance) or "").startswith(name)
+    assert (receiver_in(sentence, stance) or "").startswith(name)
 
 
 NO_RECEIVER = [
@@ -38,7 +38,7 @@ NO_RECEIVER = [
 
 @pytest.mark.parametrize("sentence", NO_RECEIVER)
 def test_no_receiver(sentence: str) -> None:
-    assert beneficiary_of(sentence, "leveren") is None
+    assert receiver_in(sentence, "leveren") is None
 
 
 ADDRESSEES = [

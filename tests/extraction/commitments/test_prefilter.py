@@ -7,16 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.dutch.tokens import tokenise
-from tracker.extraction.commitments.patterns import Wanted, wanted
-from tracker.extraction.commitments.phrases import Phrases
-from tracker.extraction.commitments.prefilter import needed_words
+from tracker.extraction.commitments.patterns import CompiledPattern, compile_pattern
+from tracker.extraction.commitments.phrases import PhraseIndex
+from tracker.extraction.commitments.prefilter import required_words
 from tracker.lexicon import load, load_folder
 
 ROWS = [*load_folder("phrases"), *load("excluded")]
 PATTERNS = [
-    wanted(text) for row in ROWS for text in ([row["phrase"]] if isinstance(row["phrase"], str) else row["phrase"])
+    compile_pattern(text)
+    for row in ROWS
+    for text in ([row["phrase"]] if isinstance(row["phrase"], str) else row["phrase"])
 ]
-PATTERNS += [wanted(entry["with"]) for verbs in load("verbs").values() for entry in verbs.values() if "with" in entry]
+VERBS = [entry for verbs in load("verbs").values() for entry in verbs.values()]
+PATTERNS += [compile_pattern(entry["requires"]) for entry in VERBS if "requires" in entry]
 SENTENCES = [sentence for row in ROWS for sentence in (*row["examples"], *row["counter"])]
 
 SIGNS = "abcdefghijklmnopqrstuvwxyzéëïóöü0123456789 .,;:!?()-/%€ƒ'’«»"
@@ -40,15 +43,15 @@ NEEDED = [
 
 @pytest.mark.parametrize(("pattern", "needs"), NEEDED, ids=[row[0] for row in NEEDED])
 def test_what_a_pattern_needs(pattern: str, needs: list[set[str]]) -> None:
-    assert sorted(map(sorted, needed_words(pattern))) == sorted(map(sorted, needs))
+    assert sorted(map(sorted, required_words(pattern))) == sorted(map(sorted, needs))
 
 
 def test_of_several_words_the_cheapest_is_asked_for() -> None:
-    assert needed_words(r"\bvoor de hand\b", {"voor": 20, "de": 20, "hand": 1}.__getitem__)[0] == {"hand"}
+    assert required_words(r"\bvoor de hand\b", {"voor": 20, "de": 20, "hand": 1}.__getitem__)[0] == {"hand"}
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.regex.pattern[:50])
-def test_a_pattern_that_matches_finds_its_words(pattern: Wanted) -> None:
+def test_a_pattern_that_matches_finds_its_words(pattern: CompiledPattern) -> None:
     for sentence in SENTENCES:
         _holds(pattern, sentence)
 
@@ -59,27 +62,27 @@ def test_a_pattern_that_matches_finds_its_words(pattern: Wanted) -> None:
     )
 )
 @settings(max_examples=300, deadline=None)
-def test_whatever_a_pattern_matches_holds_its_words(case: tuple[Wanted, str]) -> None:
+def test_whatever_a_pattern_matches_holds_its_words(case: tuple[CompiledPattern, str]) -> None:
     _holds(*case)
 
 
-def _holds(pattern: Wanted, sentence: str) -> None:
+def _holds(pattern: CompiledPattern, sentence: str) -> None:
     words = tokenise(sentence)
     if pattern.regex.search(words.text):
         present = words.present()
-        assert all(not need.isdisjoint(present) for need in pattern.needs), (sentence, pattern.needs)
+        assert all(not need.isdisjoint(present) for need in pattern.required_words), (sentence, pattern.required_words)
 
 
 @pytest.mark.parametrize("pattern", [r"\b(?P<name>een)\b", r"\b(?#uitleg)een\b", r"\b(?i:een)\b"])
 def test_syntax_that_is_not_understood_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="is not understood"):
-        needed_words(pattern)
+        required_words(pattern)
 
 
 def test_an_escaped_letter_is_anything() -> None:
-    assert needed_words(r"\b(foo|bar)\b \1\b") == (frozenset({"foo", "bar"}),)
+    assert required_words(r"\b(foo|bar)\b \1\b") == (frozenset({"foo", "bar"}),)
 
 
 def test_a_pattern_without_a_certain_word_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="vaag: no word is certain"):
-        Phrases([{"rule": "vaag", "phrase": r"beleid\w+"}])
+        PhraseIndex([{"rule": "vaag", "phrase": r"beleid\w+"}])

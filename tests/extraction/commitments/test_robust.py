@@ -23,9 +23,9 @@ WORDS = [*sorted(rules().triggers)[::7], *NAMES]
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
 @settings(max_examples=60, deadline=None)
 def test_any_order_of_words_is_judged(words: list[str]) -> None:
-    for hit in match(" ".join(words) + "."):
-        assert hit.kind in get_args(Kind)
-        assert hit.rule.count("/") == 1
+    for found in match(" ".join(words) + "."):
+        assert found.kind in get_args(Kind)
+        assert found.rule.count("/") == 1
 
 
 @given(st.text(max_size=300))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.dutch.tokens import tokenise
-from tracker.extraction.commitments.attributes.topics import topic_of
+from tracker.extraction.commitments.attributes.topics import subject_of
 
 SUBJECTS = [
     ("Nederland levert munitie en tanks.", "NAVO en defensie"),
@@ -24,7 +24,7 @@ SUBJECTS = [
 
 @pytest.mark.parametrize(("sentence", "subject"), SUBJECTS, ids=[row[1] for row in SUBJECTS])
 def test_subject(sentence: str, subject: str) -> None:
-    assert topic_of(tokenise(sentence).words, None, "", None)[0] == subject
+    assert subject_of(tokenise(sentence).words, None, "", None)[0] == subject
 
 
 NONE = [
@@ -40,16 +40,16 @@ NONE = [
 
 @pytest.mark.parametrize("sentence", NONE)
 def test_no_subject_of_its_own(sentence: str) -> None:
-    assert topic_of(tokenise(sentence).words, None, "", None)[0] == "overig"
+    assert subject_of(tokenise(sentence).words, None, "", None)[0] == "overig"
 
 
 def test_sentence_before_heading_before_document_before_ministry() -> None:
     sentence, nothing = tokenise("De leraren krijgen meer.").words, tokenise("Dit zal ik doen.").words
-    assert topic_of(sentence, "Schiphol", "Woningen", "Defensie")[0] == "onderwijs"
+    assert subject_of(sentence, "Schiphol", "Woningen", "Defensie")[0] == "onderwijs"
     general = tokenise("Gemeenten krijgen meer.").words
-    assert topic_of(general, "Schiphol", "Woningen", "Defensie")[0] == "luchtvaart"
-    assert topic_of(general, None, "", "Defensie")[0] == "gemeenten en provincies"
-    assert topic_of(nothing, "Schiphol", "Woningen", "Defensie")[0] == "luchtvaart"
-    assert topic_of(nothing, "Inleiding", "Woningen", "Defensie")[0] == "wonen en bouwen"
-    assert topic_of(nothing, "Inleiding", "", "Defensie")[0] == "NAVO en defensie"
-    assert topic_of(nothing, None, "", None) == ("overig", "overig")
+    assert subject_of(general, "Schiphol", "Woningen", "Defensie")[0] == "luchtvaart"
+    assert subject_of(general, None, "", "Defensie")[0] == "gemeenten en provincies"
+    assert subject_of(nothing, "Schiphol", "Woningen", "Defensie")[0] == "luchtvaart"
+    assert subject_of(nothing, "Inleiding", "Woningen", "Defensie")[0] == "wonen en bouwen"
+    assert subject_of(nothing, "Inleiding", "", "Defensie")[0] == "NAVO en defensie"
+    assert subject_of(nothing, None, "", None) == ("overig", "overig")

@@ -1,4 +1,4 @@
-"""Who a sentence names: the Dutch side, a group the Netherlands belongs to, or parliament."""
+"""Who a sentence names: the Dutch party, a group the Netherlands belongs to, or parliament."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from tracker.dutch.tokens import Words
+from tracker.dutch.tokens import TokenisedSentence
 from tracker.lexicon import load
 
-Side = Literal["dutch", "mixed", "group", "parliament", "other", "none"]
+Party = Literal["dutch", "mixed", "group", "parliament", "other", "none"]
 
 PRONOUNS = frozenset(("hij", "zij", "ze"))
 """Words that stand for an actor of the sentence before."""
@@ -24,7 +24,7 @@ class Actor:
 
     start: int
     end: int
-    side: Side
+    party: Party
     name: str
     preposition: str | None
     plural: bool
@@ -33,7 +33,7 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     words: tuple[str, ...]
-    side: Side
+    party: Party
     name: str
     office: bool
     plural: bool
@@ -62,15 +62,15 @@ class _Lexicon:
 def _lexicon() -> _Lexicon:
     data, grammar = load("actors"), load("grammar")
     entries: dict[str, list[_Entry]] = {}
-    for side in ("dutch", "group", "parliament"):
-        for row in data[side]:
+    for party in ("dutch", "group", "parliament"):
+        for row in data[party]:
             words = tuple(row["words"].split())
             entry = _Entry(
                 words,
-                side,
+                party,
                 row["name"],
                 row.get("office", False),
-                row.get("plural", side == "group"),
+                row.get("plural", party == "group"),
                 row.get("alone", False),
                 row.get("oblique", False),
                 row.get("part", False),
@@ -110,7 +110,7 @@ def actor_words() -> frozenset[str]:
     return frozenset(_lexicon().entries)
 
 
-def find_actors(words: Words, antecedent: Actor | None = None) -> list[Actor]:
+def find_actors(words: TokenisedSentence, antecedent: Actor | None = None) -> list[Actor]:
     """The actors `words` names, in order; the longest entry wins and none overlap.
 
     `antecedent` is who the first `hij` or `zij` stands for, when no actor is named before it.
@@ -134,7 +134,7 @@ def find_actors(words: Words, antecedent: Actor | None = None) -> list[Actor]:
     return _with_unknown_group(words, found)
 
 
-def _with_pronoun(words: Words, found: list[Actor], antecedent: Actor) -> list[Actor]:
+def _with_pronoun(words: TokenisedSentence, found: list[Actor], antecedent: Actor) -> list[Actor]:
     """`found`, with the first pronoun of the third person as the actor it stands for."""
     at = next((at for at, word in enumerate(words.words) if word in PRONOUNS), None)
     if at is None or any(actor.start <= at for actor in found):
@@ -142,9 +142,9 @@ def _with_pronoun(words: Words, found: list[Actor], antecedent: Actor) -> list[A
     return [replace(antecedent, start=at, end=at + 1, preposition=None), *found]
 
 
-def _with_unknown_group(words: Words, found: list[Actor]) -> list[Actor]:
+def _with_unknown_group(words: TokenisedSentence, found: list[Actor]) -> list[Actor]:
     """`found`, where a group that no entry knows is said to include the Netherlands: `de leden, Nederland incluis,`."""
-    if any(actor.side == "mixed" for actor in found) or not any(actor.name == "Nederland" for actor in found):
+    if any(actor.party == "mixed" for actor in found) or not any(actor.name == "Nederland" for actor in found):
         return found
     for at, word in enumerate(words.words):
         for phrase in _lexicon().including.get(word, ()):
@@ -159,9 +159,9 @@ def _matches(entry: tuple[str, ...], words: list[str], start: int) -> bool:
     return all(part in (words[start + i], "*") for i, part in enumerate(entry[:-1]))
 
 
-def _actor(entry: _Entry, words: Words, start: int) -> Actor | None:
+def _actor(entry: _Entry, words: TokenisedSentence, start: int) -> Actor | None:
     lexicon, bare = _lexicon(), words.words
-    before = bare[start - 1] if start and not words.breaks[start - 1] else None
+    before = bare[start - 1] if start and not words.punct_after[start - 1] else None
     preposition = before if before in lexicon.prepositions else None
     named = end = start + len(entry.words)
     follows = bare[end] if end < len(bare) else None
@@ -176,26 +176,26 @@ def _actor(entry: _Entry, words: Words, start: int) -> Actor | None:
         if office_end is None or foreign or (bare_office and follows not in ("van", "voor")):
             return None
         end = office_end
-    side = "mixed" if entry.side == "group" and _includes_us(words, end) else entry.side
-    if side == "group" and (entry.part or before in lexicon.some):
+    party = "mixed" if entry.party == "group" and _includes_us(words, end) else entry.party
+    if party == "group" and (entry.part or before in lexicon.some):
         return None
     if (entry.capital and not words.cased[end - 1][:1].isupper()) or (len(entry.words) == 1 and _in_name(words, start)):
         return None
     plural = entry.plural or (end < len(bare) and bare[end] == "en")
     # 'minister van JenV', as the sentence has it
     name = " ".join((entry.name, *(word.strip(",.;:") for word in words.cased[named:end])))
-    return Actor(start, end, side, name, preposition, plural)
+    return Actor(start, end, party, name, preposition, plural)
 
 
-def _in_name(words: Words, at: int) -> bool:
+def _in_name(words: TokenisedSentence, at: int) -> bool:
     """Whether a word ends a name inside a sentence: `de Inspectie JenV`; not in a sentence that is all capitals."""
-    if at < 2 or words.breaks[at - 1]:
+    if at < 2 or words.punct_after[at - 1]:
         return False
     name, others = words.cased[at - 1 : at + 1], [*words.cased[: at - 1], *words.cased[at + 1 : at + 3]]
     return all(word[:1].isupper() for word in name) and any(word[:1].islower() for word in others[1:])
 
 
-def _office_end(words: Words, at: int) -> int | None:
+def _office_end(words: TokenisedSentence, at: int) -> int | None:
     """Where `minister [van X [en Y]]` ends, None when the office is another state's."""
     bare, lexicon = words.words, _lexicon()
     if at >= len(bare) or bare[at] not in ("van", "voor"):
@@ -207,14 +207,14 @@ def _office_end(words: Words, at: int) -> int | None:
         if bare[end] not in lexicon.portfolio:
             break
         end += 1
-        if words.breaks[end - 1] and "en" not in bare[end : end + 4]:
+        if words.punct_after[end - 1] and "en" not in bare[end : end + 4]:
             break
     while bare[end - 1] in ("en", "de", "het", "van", "voor"):
         end -= 1
     return end if end > at else None
 
 
-def _includes_us(words: Words, end: int) -> bool:
+def _includes_us(words: TokenisedSentence, end: int) -> bool:
     """Whether `, waaronder Nederland` follows within a few words."""
     including = _lexicon().including
     for at in range(end, min(end + 6, len(words.words))):

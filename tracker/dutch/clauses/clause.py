@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tracker.dutch.clauses.actors import Actor, Side
+from tracker.dutch.clauses.actors import Actor, Party
 from tracker.dutch.clauses.finite import (
     PARTICIPLE,
-    Time,
+    TenseModality,
     closing_participle,
     governor,
     has_auxiliary_before,
@@ -41,15 +41,15 @@ _FIRST_PERSON_WORDS = [[word] for word in _FIRST_PERSONS]
 class Clause:
     """What is known of the clause of one verb.
 
-    `subject` is None when no actor we know is its subject; of such a clause (`side` other) the rest is not looked into.
+    `subject` is None when no actor we know is its subject; of such a clause (`party` other) the rest is not looked at.
     """
 
     verb: int
     finite: int
-    time: Time
+    tense: TenseModality
     passive: bool
     negated: bool
-    side: Side
+    party: Party
     subject: Actor | None
     reported: bool
     subordinate: bool
@@ -60,139 +60,144 @@ def clause_of(
     verb: int,
     form: FormType,
     *,
-    person_object: bool = False,
+    animate_object: bool = False,
     perfect_with_be: bool = False,
-    twofold: bool = False,
+    homograph: bool = False,
 ) -> Clause | None:
     """The clause of the verb at `verb`, None when the verb is a bare infinitive or no verb at all.
 
-    `person_object`: see `subject_of`. `perfect_with_be` marks verbs whose perfect takes `zijn` (`is overeengekomen`);
-    with the others `is` and a participle are passive, and the subject undergoes the act. `twofold` marks a finite
+    `animate_object`: see `subject_of`. `perfect_with_be` marks verbs whose perfect takes `zijn` (`is overeengekomen`);
+    with the others `is` and a participle are passive, and the subject undergoes the act. `homograph` marks a finite
     form that is a participle too (`verzocht`).
     """
-    finite, time, passive = verb, "present", False  # type: int, Time, bool
+    finite, tense, passive = verb, "present", False  # type: int, TenseModality, bool
     if form == "participle" and _is_adjective(parse, verb):
         return None
     if form in ("participle", "infinitive"):
         governed = governor(parse, verb, participle=form == "participle")
         if governed is not None:
-            finite, time, passive = governed
-            passive = passive and not (perfect_with_be and time == "perfect")
-        elif form == "participle" or not _plural_present(parse, verb, person_object):
+            finite, tense, passive = governed
+            passive = passive and not (perfect_with_be and tense == "perfect")
+        elif form == "participle" or not _plural_present(parse, verb, animate_object):
             return None
-    elif not _is_finite(parse, verb, twofold):
+    elif not _is_finite(parse, verb, homograph):
         return None
     elif form == "past":
-        time = "past"
-    subject = subject_of(parse, finite, person_object=person_object)
-    side: Side = subject.side if subject else ("none" if passive else "other")
+        tense = "past"
+    subject = subject_of(parse, finite, animate_object=animate_object)
+    party: Party = subject.party if subject else ("none" if passive else "other")
     if passive:
-        subject, side = _passive_side(parse, subject, finite, verb)
-    if side == "other":
-        return Clause(verb, finite, time, passive, False, side, None, False, False)
+        subject, party = _passive_party(parse, subject, finite, verb)
+    if party == "other":
+        return Clause(verb, finite, tense, passive, False, party, None, False, False)
     inverted = subject is not None and subject.start > finite
     subordinate = finite >= verb - 1 and not inverted and form != "past" and in_subordinate(parse, verb)
     negated, reported = _negated(parse, finite, verb), is_reported(parse, finite)
-    return Clause(verb, finite, time, passive, negated, side, subject, reported, subordinate)
+    return Clause(verb, finite, tense, passive, negated, party, subject, reported, subordinate)
 
 
-def plain_clause(
+def fallback_clause(
     parse: Parse, neutral: frozenset[str], known: Collection[str], undone: Collection[int] = ()
 ) -> Clause | None:
-    """The first main clause whose subject is the Dutch side and whose verb no entry knows, None when there is none.
+    """The first main clause whose subject is the Dutch party and whose verb no entry knows, None when there is none.
 
     The finite verb is the word next to the subject: behind one that opens the clause, before one that is inverted.
     With `heeft` there, the verb is the participle that closes the clause. `neutral` are forms that say
     nothing; a denied form of the `known` ones was judged before, and so was the verb at a place in `undone`.
     """
     for actor in parse.actors:
-        if actor.side not in ("dutch", "mixed") or actor.preposition:
+        if actor.party not in ("dutch", "mixed") or actor.preposition:
             continue
         finite = finite_beside(parse, actor)
         if finite is None:
             continue
-        word = parse.bare[finite]
-        verb, time = finite, "past" if word.endswith(("de", "den", "te", "ten")) else "present"  # type: int | None, Time
+        word = parse.lower[finite]
+        verb, tense = finite, "past" if word.endswith(("de", "den", "te", "ten")) else "present"  # type: int | None, TenseModality
         if grammar().auxiliary.get(word) == "perfect":
-            verb, time = closing_participle(parse, max(finite, actor.end - 1)), "perfect"
+            verb, tense = closing_participle(parse, max(finite, actor.end - 1)), "perfect"
         if verb is None or verb in undone or parse.flags[verb] & CLOSED:
             continue
-        if parse.bare[verb] in neutral or not parse.bare[verb].isalpha():
+        if parse.lower[verb] in neutral or not parse.lower[verb].isalpha():
             continue
         negated = _negated(parse, finite, verb)
-        if negated and parse.bare[verb] in known:
+        if negated and parse.lower[verb] in known:
             continue
-        return Clause(verb, finite, time, False, negated, actor.side, actor, False, False)
+        return Clause(verb, finite, tense, False, negated, actor.party, actor, False, False)
     return None
 
 
-def _is_finite(parse: Parse, verb: int, twofold: bool) -> bool:
+def _is_finite(parse: Parse, verb: int, homograph: bool) -> bool:
     """Whether a form that can be finite is: no noun behind `de`, no participle behind `is`."""
-    if verb > 0 and parse.flags[verb - 1] & NOUN_MARKER and not parse.breaks[verb - 1] and not _inverts(parse, verb):
+    if (
+        verb > 0
+        and parse.flags[verb - 1] & NOUN_MARKER
+        and not parse.punct_after[verb - 1]
+        and not _inverts(parse, verb)
+    ):
         return _closes(parse, verb) and _stranded(parse, verb - 1)
     if parse.flags[verb] & AUXILIARY or any(actor.end == verb and _opens(parse, actor) for actor in parse.actors):
         return True
-    return not (_closes(parse, verb) or twofold) or not has_auxiliary_before(parse, verb)
+    return not (_closes(parse, verb) or homograph) or not has_auxiliary_before(parse, verb)
 
 
 def _closes(parse: Parse, verb: int) -> bool:
     """Whether a verb is the last word before a break."""
-    return verb + 1 == len(parse.bare) or parse.breaks[verb]
+    return verb + 1 == len(parse.lower) or parse.punct_after[verb]
 
 
 def _inverts(parse: Parse, verb: int) -> bool:
     """Whether `ik` or `wij` follows at once, as behind a finite verb only: `of dat genoeg zal zijn leg ik voor`."""
-    return parse.bare[verb + 1 : verb + 2] in _FIRST_PERSON_WORDS and not parse.breaks[verb]
+    return parse.lower[verb + 1 : verb + 2] in _FIRST_PERSON_WORDS and not parse.punct_after[verb]
 
 
 def _opens(parse: Parse, actor: Actor) -> bool:
     """Whether an actor opens a main clause: `ik` in `..., en ik verwacht`, not in `is de regering verzocht`."""
     at = actor.start
-    return at == 0 or parse.breaks[at - 1] or bool(parse.flags[at - 1] & COORDINATOR)
+    return at == 0 or parse.punct_after[at - 1] or bool(parse.flags[at - 1] & COORDINATOR)
 
 
 def _is_adjective(parse: Parse, verb: int) -> bool:
     """Whether a participle stands before a noun: `tussen de betrokken onderdelen`."""
-    if verb == 0 or verb + 1 >= len(parse.bare) or parse.breaks[verb] or not parse.flags[verb - 1] & NOUN_MARKER:
+    if verb == 0 or verb + 1 >= len(parse.lower) or parse.punct_after[verb] or not parse.flags[verb - 1] & NOUN_MARKER:
         return False
     return not parse.flags[verb + 1] and not _stranded(parse, verb - 1)
 
 
 def _stranded(parse: Parse, preposition: int) -> bool:
     """Whether a preposition belongs to an `er` before it: `heb ik er bij mijn collega op aangedrongen`."""
-    before = parse.bare[parse.stretch_start(preposition) : preposition]
+    before = parse.lower[parse.segment_start(preposition) : preposition]
     return bool(parse.flags[preposition] & PREPOSITION) and not grammar().words["pronominal"].isdisjoint(before)
 
 
-def _plural_present(parse: Parse, verb: int, person_object: bool) -> bool:
+def _plural_present(parse: Parse, verb: int, animate_object: bool) -> bool:
     """Whether an infinitive form is the plural present of a plural subject: `wij onderzoeken`."""
     if verb and parse.flags[verb - 1] & NOUN_MARKER:
         return False
-    subject = subject_of(parse, verb, person_object=person_object)
+    subject = subject_of(parse, verb, animate_object=animate_object)
     return subject is not None and subject.plural
 
 
-def _passive_side(parse: Parse, subject: Actor | None, finite: int, verb: int) -> tuple[Actor | None, Side]:
+def _passive_party(parse: Parse, subject: Actor | None, finite: int, verb: int) -> tuple[Actor | None, Party]:
     """Who does what a passive verb says: its agent; parliament stays its subject (`wordt uw Kamer geïnformeerd`)."""
     agent = agent_of(parse, finite, verb)
     if agent is not None:
-        return agent, agent.side
+        return agent, agent.party
     if has_foreign_agent(parse, finite, verb):
         return None, "other"
     if subject is not None:
-        return (subject, "parliament") if subject.side == "parliament" else (None, "other")
+        return (subject, "parliament") if subject.party == "parliament" else (None, "other")
     return None, "none"
 
 
 def _negated(parse: Parse, finite: int, verb: int) -> bool:
     """Whether a negation stands in the clause: before a verb that comes last, behind one that comes second."""
-    flags, last = parse.flags, len(parse.bare) - 1
+    flags, last = parse.flags, len(parse.lower) - 1
     low, high = min(finite, verb), max(finite, verb)
     if finite == verb:
-        while high < last and not parse.breaks[high] and not flags[high + 1] & NEW_CLAUSE:
+        while high < last and not parse.punct_after[high] and not flags[high + 1] & NEW_CLAUSE:
             high += 1
     for at in range(low, high + 1):
-        if flags[at] & NEGATION and parse.bare[at + 1 : at + 2] != ["alleen"]:
+        if flags[at] & NEGATION and parse.lower[at + 1 : at + 2] != ["alleen"]:
             return True
         if finite < at < high and flags[at] & NEW_CLAUSE:
             return False
@@ -208,14 +213,14 @@ def is_reported(parse: Parse, at: int) -> bool:
     for verb in range(opener - 1, max(-1, opener - _REPORT_REACH), -1):
         if flags[verb] & REPORTING:
             speaker = subject_of(parse, verb)
-            others = speaker is None or speaker.side == "group"
+            others = speaker is None or speaker.party == "group"
             return others and not _ours(parse, verb) and not _speakerless(parse, verb)
     return False
 
 
 def _ours(parse: Parse, verb: int) -> bool:
     """Whether the government itself reports: `zoals ik stelde dat`, `laat ik beginnen te zeggen dat`."""
-    before = parse.bare[max(0, verb - _NEAR) : verb]
+    before = parse.lower[max(0, verb - _NEAR) : verb]
     if before[-1:] and before[-1] in _FIRST_PERSONS:
         return True
     return any(first == "laat" and then in _FIRST_PERSONS for first, then in pairwise(before))
@@ -223,22 +228,22 @@ def _ours(parse: Parse, verb: int) -> bool:
 
 def _resumes(parse: Parse, opener: int, at: int) -> bool:
     """Whether the main clause goes on behind the report: `Mocht blijken dat dit helpt, dan zal ik ...`."""
-    start = parse.stretch_start(at)
-    resumed = parse.bare[start] == "dan" or parse.bare[start] in grammar().words["main_openers"]
+    start = parse.segment_start(at)
+    resumed = parse.lower[start] == "dan" or parse.lower[start] in grammar().words["main_openers"]
     return start > opener and (start == at or resumed)
 
 
 def _speakerless(parse: Parse, verb: int) -> bool:
     """Whether a report has no speaker: `in dat gesprek is aangegeven dat`."""
-    span = parse.bare[max(0, verb - 8) : verb]
+    span = parse.lower[max(0, verb - 8) : verb]
     passive = any(grammar().auxiliary.get(word) in ("be", "passive") for word in span)
-    return passive and "door" not in span and bool(PARTICIPLE.fullmatch(parse.bare[verb]))
+    return passive and "door" not in span and bool(PARTICIPLE.fullmatch(parse.lower[verb]))
 
 
 def other_acts(parse: Parse) -> bool:
-    """Whether somebody else than the Dutch side is the subject of an active perfect: `De VN heeft ... vrijgemaakt`."""
+    """Whether somebody else than the Dutch party is the subject of an active perfect: `De VN heeft ... vrijgemaakt`."""
     for at in parse.auxiliaries:
-        if at and grammar().auxiliary[parse.bare[at]] == "perfect" and not parse.flags[0] & ~COORDINATOR & CLOSED:
+        if at and grammar().auxiliary[parse.lower[at]] == "perfect" and not parse.flags[0] & ~COORDINATOR & CLOSED:
             near = [a for a in parse.actors if not a.preposition and a.start <= at + 2]
-            return not any(a.side in ("dutch", "mixed") for a in near)
+            return not any(a.party in ("dutch", "mixed") for a in near)
     return False

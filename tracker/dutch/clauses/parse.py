@@ -8,7 +8,7 @@ from functools import cache
 from itertools import repeat
 
 from tracker.dutch.clauses.actors import PRONOUNS, Actor, find_actors
-from tracker.dutch.tokens import Words
+from tracker.dutch.tokens import TokenisedSentence
 from tracker.lexicon import load
 
 
@@ -88,20 +88,30 @@ class Parse:
     Properties of its own: `functools.cached_property` takes a lock, and a parse is made for every sentence.
     """
 
-    __slots__ = ("_actors", "_antecedent", "_auxiliaries", "_flags", "bare", "breaks", "narrated", "present", "words")
+    __slots__ = (
+        "_actors",
+        "_antecedent",
+        "_auxiliaries",
+        "_flags",
+        "in_minutes",
+        "lower",
+        "present",
+        "punct_after",
+        "words",
+    )
 
-    def __init__(self, words: Words, antecedent: Actor | None = None, *, narrated: bool = False) -> None:
+    def __init__(self, words: TokenisedSentence, antecedent: Actor | None = None, *, in_minutes: bool = False) -> None:
         """`antecedent` is who `hij` or `zij` stands for, where the sentence before tells it.
 
-        `narrated` says that the sentence stands in the report of a meeting, where a verdict without a subject is that
+        `in_minutes` says that the sentence stands in the report of a meeting, where a verdict without a subject is that
         of whoever spoke.
         """
         self.words = words
-        self.narrated = narrated
+        self.in_minutes = in_minutes
         self._antecedent = antecedent
-        self.bare = words.words
+        self.lower = words.words
         self.present = words.present()
-        self.breaks = words.breaks
+        self.punct_after = words.punct_after
         self._flags: list[int] | None = None
         self._auxiliaries: list[int] | None = None
         self._actors: list[Actor] | None = None
@@ -116,7 +126,7 @@ class Parse:
         """The closed classes of each word, 0 for an open one."""
         if self._flags is None:
             known = grammar().flags
-            self._flags = list(map(known.get, self.bare, repeat(0)))
+            self._flags = list(map(known.get, self.lower, repeat(0)))
         return self._flags
 
     @property
@@ -133,9 +143,9 @@ class Parse:
             self._actors = find_actors(self.words, self._antecedent)
         return self._actors
 
-    def stretch_start(self, at: int) -> int:
+    def segment_start(self, at: int) -> int:
         """Where the stretch between breaks starts in which word `at` stands."""
-        breaks = self.breaks
+        breaks = self.punct_after
         while at > 0 and not breaks[at - 1]:
             at -= 1
         return at

@@ -1,7 +1,8 @@
-"""Finds the sentences in which a document records that the Netherlands binds itself or takes a side (GOLD.md).
+"""Finds the sentences in which a document records that the Netherlands binds itself or takes a party (GOLD.md).
 
-`tokens` -> `actors` -> `clause` -> `match` (with `rules` from the lexicon) -> `build` (with `parties`, `topics`,
-`voice`, `confidence`). A verb, topic or phrase is added in `tracker/lexicon`, not here.
+`scan` parses each sentence of the government's own words (`dutch.clauses`) and lets `matcher` try the `rules` of the
+lexicon on it; `selection` says which matches become rows, `attributes` what each row carries, `confidence` how sure it
+is, `explain` what was tried. A verb, topic or phrase is added in `tracker/lexicon`, not here.
 """
 
 from __future__ import annotations

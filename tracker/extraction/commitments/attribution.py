@@ -38,7 +38,7 @@ def others_speak(title: str) -> bool | None:
     return True if others.search(bare) else None
 
 
-def others_until(document: Document) -> dict[int, int]:
+def other_speakers(document: Document) -> dict[int, int]:
     """Up to which offset others speak in a section, by the index of the section; absent where they do not.
 
     Under a question that is its last question mark: what follows there is the answer, whose heading is missing or

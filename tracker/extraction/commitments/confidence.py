@@ -1,4 +1,4 @@
-"""How sure a row is: what the signs of its sentence weigh together, as a chance.
+"""How sure a row is: what the features of its sentence weigh together, as a chance.
 
 The weights stand in `lexicon/weights.yml`: a logistic regression on annotated sentences, written by
 `benchmarks/learn.py`; nothing there is edited by hand.
@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from math import exp, fsum
 
-from tracker.extraction.commitments.features import evidence_of_hit
-from tracker.extraction.commitments.matcher import Hit
+from tracker.extraction.commitments.features import features_of_match
+from tracker.extraction.commitments.matches import Match
 from tracker.lexicon import load
 
 DEFAULT_THRESHOLD = 0.5
@@ -26,19 +26,19 @@ def _weights() -> tuple[float, dict[str, float]]:
     return data["bias"], data["weights"]
 
 
-def confidence(evidence: Iterable[str]) -> float:
-    """The chance that a sentence with these signs is a commitment, from 0 to 1."""
+def confidence(features: Iterable[str]) -> float:
+    """The chance that a sentence with these features is a commitment, from 0 to 1."""
     bias, weights = _weights()
-    return round(1 / (1 + exp(-bias - fsum(weights.get(sign, 0.0) for sign in evidence))), 3)
+    return round(1 / (1 + exp(-bias - fsum(weights.get(feature, 0.0) for feature in features))), 3)
 
 
-def hit_confidence(hit: Hit) -> float:
+def match_confidence(match: Match) -> float:
     """The chance that one rule is right, whatever else the sentence holds."""
-    return confidence(evidence_of_hit(hit))
+    return confidence(features_of_match(match))
 
 
-def strongest(evidence: Iterable[str], count: int) -> list[tuple[str, float]]:
-    """The signs that weigh most, for (above 0) or against, with their weights; the heaviest first."""
+def top_features(features: Iterable[str], count: int) -> list[tuple[str, float]]:
+    """The features that weigh most, for (above 0) or against, with their weights; the heaviest first."""
     _, weights = _weights()
-    weighed = [(sign, weights[sign]) for sign in evidence if sign in weights]
+    weighed = [(feature, weights[feature]) for feature in features if feature in weights]
     return sorted(weighed, key=lambda each: (-abs(each[1]), each[0]))[:count]

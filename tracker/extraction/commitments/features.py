@@ -1,7 +1,7 @@
-"""What a sentence on which rules fired shows, as signs that speak for or against its being a commitment.
+"""What a sentence on which rules fired shows, as features that speak for or against its being a commitment.
 
-A sign is a short name: `rule stance/oproepen`, `after a question`, `words dient te`. What each weighs is in
-`lexicon/weights.yml`; a sign that is not there weighs nothing.
+A feature is a short name: `rule stance/oproepen`, `after a question`, `words dient te`. What each weighs is in
+`lexicon/weights.yml`; a feature that is not there weighs nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tracker.dutch.clauses.parse import Parse
-from tracker.extraction.commitments.matcher import Hit
+from tracker.extraction.commitments.matches import Match
 
 _NUMBER = re.compile(r"\d+")
 _LENGTH_STEP = 8
@@ -22,39 +22,39 @@ _MOST_FRAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """The sentence before: what fired on it, and whether it asks something."""
+class PreviousSentence:
+    """The sentence before: what fired on it, and whether it is_question something."""
 
-    hits: Sequence[Hit]
-    asks: bool
-
-
-def evidence_of(hits: Sequence[Hit], parse: Parse, before: Before | None) -> frozenset[str]:
-    """The signs of a sentence; `before` is None for the first of a document."""
-    return frozenset((*_of_hits(hits), *_of_sentence(hits, parse), *_of_words(parse.bare), *_of_place(before)))
+    matches: Sequence[Match]
+    is_question: bool
 
 
-def evidence_of_hit(hit: Hit) -> frozenset[str]:
-    """The signs of one rule that fired, whatever else the sentence holds."""
-    return frozenset(_of_hits([hit]))
+def features_of(matches: Sequence[Match], parse: Parse, before: PreviousSentence | None) -> frozenset[str]:
+    """The features of a sentence; `before` is None for the first of a document."""
+    return frozenset((*_of_hits(matches), *_of_sentence(matches, parse), *_of_words(parse.lower), *_of_place(before)))
 
 
-def _of_hits(hits: Sequence[Hit]) -> Iterator[str]:
-    for hit in hits:
-        yield f"frame {hit.frame}"
-        yield f"rule {hit.rule}"
-        if hit.clause is not None:
-            clause, role = hit.clause, hit.rule.partition("/")[0]
+def features_of_match(match: Match) -> frozenset[str]:
+    """The features of one rule that fired, whatever else the sentence holds."""
+    return frozenset(_of_hits([match]))
+
+
+def _of_hits(matches: Sequence[Match]) -> Iterator[str]:
+    for match in matches:
+        yield f"frame {match.frame}"
+        yield f"rule {match.rule}"
+        if match.clause is not None:
+            clause, role = match.clause, match.rule.partition("/")[0]
             voice = "passive" if clause.passive else "active"
-            yield f"clause {clause.side} {clause.time} {voice}{' denied' if clause.negated else ''}"
-            yield f"{role} {clause.side} {clause.time} {voice}{' subordinate' if clause.subordinate else ''}"
+            yield f"clause {clause.party} {clause.tense} {voice}{' denied' if clause.negated else ''}"
+            yield f"{role} {clause.party} {clause.tense} {voice}{' subordinate' if clause.subordinate else ''}"
 
 
-def _of_sentence(hits: Sequence[Hit], parse: Parse) -> Iterator[str]:
-    yield f"frames {min(len({hit.frame for hit in hits}), _MOST_FRAMES)}"
-    yield f"length {min(len(parse.bare) // _LENGTH_STEP, _LONGEST)}"
+def _of_sentence(matches: Sequence[Match], parse: Parse) -> Iterator[str]:
+    yield f"frames {min(len({match.frame for match in matches}), _MOST_FRAMES)}"
+    yield f"length {min(len(parse.lower) // _LENGTH_STEP, _LONGEST)}"
     for actor in parse.actors:
-        yield f"names {actor.side}{' behind a preposition' if actor.preposition else ''}"
+        yield f"names {actor.party}{' behind a preposition' if actor.preposition else ''}"
 
 
 def _of_words(words: Sequence[str]) -> Iterator[str]:
@@ -66,9 +66,9 @@ def _of_words(words: Sequence[str]) -> Iterator[str]:
         yield f"words {first} {second}"
 
 
-def _of_place(before: Before | None) -> Iterator[str]:
+def _of_place(before: PreviousSentence | None) -> Iterator[str]:
     if before is None:
         yield "first"
         return
-    yield "after a question" if before.asks else "after a statement"
-    yield f"after {before.hits[0].frame}" if before.hits else "after nothing found"
+    yield "after a question" if before.is_question else "after a statement"
+    yield f"after {before.matches[0].frame}" if before.matches else "after nothing found"

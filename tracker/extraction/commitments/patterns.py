@@ -9,7 +9,7 @@ from functools import cache
 from tracker.dutch.clauses.actors import actor_words
 from tracker.dutch.clauses.parse import NEGATION, REPORTING, grammar
 from tracker.dutch.numbers import any_of
-from tracker.extraction.commitments.prefilter import needed_words
+from tracker.extraction.commitments.prefilter import required_words
 from tracker.lexicon import load
 
 _COMMON = 20
@@ -19,22 +19,22 @@ _PART = re.compile(r"(?<!\?P)<(\w+)>")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class CompiledPattern:
     """A pattern, and the sets of words of each of which a sentence must hold one for it to match."""
 
     regex: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
+    required_words: tuple[frozenset[str], ...]
 
 
 @cache
-def parts() -> dict[str, str]:
-    """The pieces of `parts.yml` by name, and `state` for any of countries.yml."""
-    named = {name: part if isinstance(part, str) else any_of(part) for name, part in load("parts").items()}
+def fragments() -> dict[str, str]:
+    """The pieces of `fragments.yml` by name, and `state` for any of countries.yml."""
+    named = {name: part if isinstance(part, str) else any_of(part) for name, part in load("fragments").items()}
     return named | {"state": rf"\b(?:{any_of(name.lower() for name in load('countries')['countries'])})\b"}
 
 
 def _whole(text: str) -> str:
-    return _PART.sub(lambda piece: f"(?:{parts()[piece[1]]})", text)
+    return _PART.sub(lambda piece: f"(?:{fragments()[piece[1]]})", text)
 
 
 @cache
@@ -46,13 +46,13 @@ def commonness(word: str) -> int:
     return _COMMON if flags & ~(REPORTING | NEGATION) else _COMMON // 4 if flags else 1
 
 
-def wanted(text: str) -> Wanted:
+def compile_pattern(text: str) -> CompiledPattern:
     """One pattern of the lexicon."""
     whole = _whole(text)
-    return Wanted(re.compile(whole), needed_words(whole, commonness))
+    return CompiledPattern(re.compile(whole), required_words(whole, commonness))
 
 
-def compiled(text: str | list[str] | None) -> re.Pattern[str] | None:
+def compile_any(text: str | list[str] | None) -> re.Pattern[str] | None:
     """A pattern, or the alternatives of one; None for none."""
     alternatives = [text] if isinstance(text, str) else text or []
     return re.compile("|".join(map(_whole, alternatives))) if alternatives else None

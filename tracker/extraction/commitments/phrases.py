@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from tracker.extraction.commitments.patterns import commonness, compiled, wanted
+from tracker.extraction.commitments.patterns import commonness, compile_any, compile_pattern
 from tracker.models import Kind, Status
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Phrase:
+class PhraseRule:
     """An entry of `phrases/` or `excluded.yml`."""
 
     rule: str
-    unless: re.Pattern[str] | None
+    """The entry, as `phrase/volgens`."""
+    frame: str
+    """Its name alone, by which it is weighed."""
+    blocked_by: re.Pattern[str] | None
     kind: Kind
     status: Status
     actor: str | None
@@ -31,7 +34,7 @@ class _Entry:
     """One of the patterns of a phrase, in the order of the lexicon, with the words it needs besides a trigger."""
 
     order: int
-    phrase: Phrase
+    phrase: PhraseRule
     regex: re.Pattern[str]
     also: tuple[frozenset[str], ...]
 
@@ -40,7 +43,7 @@ class _Entry:
         return not any(words.isdisjoint(present) for words in self.also)
 
 
-class Phrases:
+class PhraseIndex:
     """Phrases by the words that make one of their patterns worth trying."""
 
     def __init__(self, rows: Iterable[dict[str, Any]]) -> None:
@@ -53,11 +56,11 @@ class Phrases:
                 order += 1
                 self._add(order, phrase, text)
 
-    def _add(self, order: int, phrase: Phrase, text: str) -> None:
-        pattern = wanted(text)
-        if not pattern.needs:
-            raise ValueError(f"{phrase.rule}: no word is certain in the pattern {text!r}; give it one between \\b")
-        trigger, *also = sorted(pattern.needs, key=lambda words: sum(map(commonness, words)))
+    def _add(self, order: int, phrase: PhraseRule, text: str) -> None:
+        pattern = compile_pattern(text)
+        if not pattern.required_words:
+            raise ValueError(f"{phrase.frame}: no word is certain in the pattern {text!r}; give it one between \\b")
+        trigger, *also = sorted(pattern.required_words, key=lambda words: sum(map(commonness, words)))
         entry = _Entry(order, phrase, pattern.regex, tuple(also))
         for word in trigger:
             self._index.setdefault(word, []).append(entry)
@@ -67,7 +70,7 @@ class Phrases:
         """The words of which a sentence must hold one for any phrase to be there."""
         return frozenset(self._index)
 
-    def near(self, present: frozenset[str]) -> Iterator[tuple[Phrase, list[re.Pattern[str]]]]:
+    def candidates(self, present: frozenset[str]) -> Iterator[tuple[PhraseRule, list[re.Pattern[str]]]]:
         """The phrases worth trying on a sentence with these words, in order, each with the patterns worth trying."""
         index = self._index
         found = {
@@ -80,10 +83,11 @@ class Phrases:
             yield phrase, [entry.regex for entry in tried]
 
 
-def _phrase(row: dict[str, Any]) -> Phrase:
-    return Phrase(
-        rule=row["rule"],
-        unless=compiled(row.get("unless")),
+def _phrase(row: dict[str, Any]) -> PhraseRule:
+    return PhraseRule(
+        rule=f"phrase/{row['rule']}",
+        frame=row["rule"],
+        blocked_by=compile_any(row.get("blocked_by")),
         kind=row.get("kind", "position"),
         status=row.get("status", "stated"),
         actor=row.get("actor"),

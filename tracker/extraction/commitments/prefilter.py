@@ -38,7 +38,7 @@ _WHOLE = re.compile(r"(?<=[\0 '’/%-])\w+(?=[\0 '’/%-])")
 _NO_WORD = re.compile(r"[\0 ,.;:!?()]")
 
 
-def needed_words(pattern: str, cost: Cost = lambda _: 1) -> tuple[frozenset[str], ...]:
+def required_words(pattern: str, cost: Cost = lambda _: 1) -> tuple[frozenset[str], ...]:
     """The sets of words of each of which a text must hold one for `pattern` to match; empty when it tells none.
 
     `pattern` is a regular expression on text in lower case. A word counts as held when it stands between spaces,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.extraction.commitments.confidence import hit_confidence
-from tracker.extraction.commitments.matcher import Hit
+from tracker.extraction.commitments.confidence import match_confidence
+from tracker.extraction.commitments.matches import Match
 from tracker.extraction.commitments.rules import rules
 from tracker.models import Kind
 
@@ -15,33 +15,33 @@ _OF_ONE_DEED: frozenset[Kind] = frozenset(("undertaking", "action"))
 _SURE = 0.7
 
 
-def choose(hits: Sequence[Hit], *, money: bool) -> list[Hit]:
-    """The leading hit, and one of another kind when it is a main clause of its own; `money` says a sum is named."""
-    if money and any(hit.kind == "pledge" for hit in hits):
-        hits = [hit for hit in hits if hit.kind not in ("undertaking", "action")]
-    ranked = sorted(hits, key=lambda hit: _order(hit, money))
+def select_matches(matches: Sequence[Match], *, money: bool) -> list[Match]:
+    """The leading match, and one of another kind when it is a main clause of its own; `money` says a sum is named."""
+    if money and any(match.kind == "pledge" for match in matches):
+        matches = [match for match in matches if match.kind not in ("undertaking", "action")]
+    ranked = sorted(matches, key=lambda match: _order(match, money))
     first = ranked[0]
-    second = next((hit for hit in ranked[1:] if _stands_apart(hit, first)), None)
+    second = next((match for match in ranked[1:] if _stands_apart(match, first)), None)
     return [first, second] if second else [first]
 
 
-def _order(hit: Hit, money: bool) -> tuple[int, int, int, int]:
+def _order(match: Match, money: bool) -> tuple[int, int, int, int]:
     """What leads a sentence: a motion or money, what parliament is told, the strong before the weak, the first."""
-    leading = hit.kind == "motion" or (hit.kind == "pledge" and money)
-    rank = rules().ranks.get(hit.frame)
-    at = hit.clause.finite if hit.clause else len(_RANK) + hit.at
-    return int(not leading), int(rank == "weak"), int(rank != "told"), at * 10 + _RANK[hit.kind]
+    leading = match.kind == "motion" or (match.kind == "pledge" and money)
+    priority = rules().priorities.get(match.frame)
+    at = match.clause.finite if match.clause else len(_RANK) + match.at
+    return int(not leading), int(priority == "weak"), int(priority != "report"), at * 10 + _RANK[match.kind]
 
 
-def _stands_apart(hit: Hit, first: Hit) -> bool:
-    """Whether a hit is a commitment besides the leading one: another kind, from a strong main clause of its own."""
+def _stands_apart(match: Match, first: Match) -> bool:
+    """Whether a match is a commitment besides the leading one: another kind, from a strong main clause of its own."""
     if (
-        {hit.kind, first.kind} <= _OF_ONE_DEED
-        or hit.kind == first.kind
-        or hit.clause is None
-        or rules().ranks.get(hit.frame) == "weak"
-        or hit.clause.subordinate
+        {match.kind, first.kind} <= _OF_ONE_DEED
+        or match.kind == first.kind
+        or match.clause is None
+        or rules().priorities.get(match.frame) == "weak"
+        or match.clause.subordinate
     ):
         return False
-    apart = first.clause is None or abs(hit.clause.finite - first.clause.finite) > 1
-    return apart and hit.clause.side in ("dutch", "mixed") and hit_confidence(hit) >= _SURE
+    apart = first.clause is None or abs(match.clause.finite - first.clause.finite) > 1
+    return apart and match.clause.party in ("dutch", "mixed") and match_confidence(match) >= _SURE

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracker.extraction.amounts import find_percentages, main_amount
+from tracker.extraction.commitments.context import Context
+from tracker.extraction.commitments.matches import Match
 from tracker.models import Amount, Percentage
 
 
-def amount_of(sentence: str) -> Amount | None:
-    """The sum that `sentence` gives, None where it names none; offsets into `sentence`."""
-    return main_amount(sentence)
+def amount_of(_match: Match, context: Context) -> Amount | None:
+    """The sum that is given, None where the sentence names none; its span points into the document."""
+    amount, shift = main_amount(context.text), context.sentence.start
+    return replace(amount, start=amount.start + shift, end=amount.end + shift) if amount else None
 
 
-def percentage_of(sentence: str) -> Percentage | None:
-    """The percentage that `sentence` is about, None where it names none; offsets into `sentence`."""
-    return next(iter(find_percentages(sentence)), None)
+def percentage_of(_match: Match, context: Context) -> Percentage | None:
+    """The percentage it is about, None where the sentence names none; its span points into the document."""
+    found, shift = next(iter(find_percentages(context.text)), None), context.sentence.start
+    return replace(found, start=found.start + shift, end=found.end + shift) if found else None

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 
+from tracker.extraction.commitments.attributes.status import is_past, was_promised
+from tracker.extraction.commitments.context import Context
+from tracker.extraction.commitments.matches import Match
 from tracker.extraction.deadlines import find_period
-from tracker.models import Kind, Period, Status
+from tracker.models import Period
 
 
-def deadline_of(
-    sentence: str,
-    reference: str | None,
-    words: Iterable[str] | None = None,
-    *,
-    kind: Kind,
-    status: Status,
-    past: bool = False,
-    recalled: bool = False,
-) -> Period | None:
-    """The period of `sentence` as a deadline of what it commits to, None where it is none; offsets into `sentence`.
+def deadline_of(match: Match, context: Context) -> Period | None:
+    """The period that is a deadline of the match, None where there is none; its span points into the document."""
+    period = find_period(context.text, context.document.reference_date, context.parse.present)
+    if period is None or not _is_deadline(period, match, context):
+        return None
+    shift = context.sentence.start
+    return replace(period, start=period.start + shift, end=period.end + shift)
 
-    `reference` is the ISO date of the document, None when unknown; `words` are the bare words in lower case, where the
-    caller has them. `past` says that the sentence tells what was done, `recalled` that it recalls a promise: what that
-    promised may still lie ahead. A vague period is no deadline of a position. Where the date of the letter is unknown,
-    a date of what was agreed, thought or done may lie behind it; of what was done, an event without a date is the
-    occasion.
+
+def _is_deadline(period: Period, match: Match, context: Context) -> bool:
+    """Whether a period is the deadline of a match.
+
+    A vague one is no deadline of a position. Where the date of the letter is unknown, a date of what was agreed,
+    thought or done may lie behind it; and of what was done, an event without a date is the occasion.
     """
-    period = find_period(sentence, reference, words)
-    if period is None or (period.date is None and kind == "position"):
-        return None
-    done = status == "fulfilled" or (past and not recalled)
-    if period.date is None and period.precision == "event" and (done or recalled):
-        return None
-    may_be_past = done or kind in ("position", "agreement")
-    return None if period.date is not None and reference is None and may_be_past else period
+    done = match.status == "fulfilled" or (is_past(match) and not was_promised(match))
+    if period.date is None:
+        occasion = period.precision == "event" and (done or was_promised(match))
+        return match.kind != "position" and not occasion
+    may_be_past = done or match.kind in ("position", "agreement")
+    return not (may_be_past and context.document.reference_date is None)

@@ -8,7 +8,8 @@ from functools import cache
 
 from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.numbers import any_of
-from tracker.extraction.commitments.matcher import Hit
+from tracker.extraction.commitments.context import Context
+from tracker.extraction.commitments.matches import Match
 from tracker.lexicon import load
 from tracker.parliament.addressees import parliament_in
 
@@ -71,7 +72,12 @@ def _receivers() -> _Receivers:
     )
 
 
-def beneficiary_of(sentence: str, stance: str | None = None) -> str | None:
+def beneficiary_of(match: Match, context: Context) -> str | None:
+    """Who receives what a pledge gives; None for what is no pledge."""
+    return receiver_in(context.text, match.stance) if match.kind == "pledge" else None
+
+
+def receiver_in(sentence: str, stance: str | None = None) -> str | None:
     """Who receives what a pledge gives: a state, an organisation by name, or a group.
 
     `stance` is the lemma of the verb that gives, where one does: of some verbs the object is the receiver.
@@ -121,25 +127,25 @@ def _addressees() -> _Addressees:
     )
 
 
-def addressee_of(sentence: str, hit: Hit, parse: Parse) -> str | None:
-    """Whom the Dutch side speaks to: the Kamer or a member for an undertaking, or who is called upon."""
-    table = _addressees()
-    if hit.kind in ("undertaking", "motion"):
+def addressee_of(match: Match, context: Context) -> str | None:
+    """Whom the Dutch party speaks to: the Kamer or a member for an undertaking, or who is called upon."""
+    table, sentence = _addressees(), context.text
+    if match.kind in ("undertaking", "motion"):
         member = table.member.search(sentence)
         if member:
             return f"Kamer ({member[1]})"
         named = parliament_in(sentence)
         if named:
             return named
-    return _called(sentence, hit, parse) if hit.stance in table.calls else None
+    return _called(sentence, match, context.parse) if match.stance in table.calls else None
 
 
-def _called(sentence: str, hit: Hit, parse: Parse) -> str | None:
+def _called(sentence: str, match: Match, parse: Parse) -> str | None:
     """Who is called upon: a group of states behind the verb, else who is named first."""
-    if hit.clause is None:
+    if match.clause is None:
         return None
-    subject, finite = hit.clause.subject, hit.clause.finite
-    groups = (a for a in parse.actors if a != subject and a.side in ("group", "mixed") and a.start >= finite)
+    subject, finite = match.clause.subject, match.clause.finite
+    groups = (a for a in parse.actors if a != subject and a.party in ("group", "mixed") and a.start >= finite)
     group = next(groups, None)
     if group:
         return group.name

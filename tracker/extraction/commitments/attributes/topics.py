@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from tracker.extraction.commitments.context import Context
+from tracker.extraction.commitments.matches import Match
 from tracker.lexicon import load
 
 OTHER = ("overig", "overig")
@@ -59,7 +61,7 @@ def _lexicon() -> _Lexicon:
 
 
 @lru_cache(_CACHED_WORDS)
-def _subject_of(word: str) -> int:
+def _subject_of_word(word: str) -> int:
     """Index of the subject a word in lower case points to, _NONE for none; the longest stem wins."""
     lexicon = _lexicon()
     bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
@@ -70,7 +72,7 @@ def _subject_of(word: str) -> int:
 
 def _ranked(words: Sequence[str]) -> int:
     """Index of the subject most of `words` point to, _NONE for none; of equals the one first in the lexicon."""
-    found = [index for index in map(_subject_of, words) if index != _NONE]
+    found = [index for index in map(_subject_of_word, words) if index != _NONE]
     runs = _lexicon().runs
     for first in runs.keys() & set(words):
         for at, word in enumerate(words):
@@ -87,7 +89,13 @@ def _of_text(text: str) -> int:
     return _ranked([word.strip(".,;:()?!\"'«»“”") for word in text.lower().split()])
 
 
-def topic_of(words: Sequence[str], heading: str | None, document: str, ministry: str | None) -> tuple[str, str]:
+def topic_of(_match: Match, context: Context) -> tuple[str, str]:
+    """(subject, policy area) of a commitment."""
+    document = context.document
+    return subject_of(context.parse.words.words, context.section, document.opening, document.document.metadata.ministry)
+
+
+def subject_of(words: Sequence[str], heading: str | None, document: str, ministry: str | None) -> tuple[str, str]:
     """(subject, policy area) of a sentence: from its own words, else its heading, its document, its ministry.
 
     `words` are the bare words of the sentence in lower case; `document` is the title and opening of the document.

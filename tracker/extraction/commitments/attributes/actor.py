@@ -1,0 +1,31 @@
+"""Who commits."""
+
+from __future__ import annotations
+
+from tracker.dutch.clauses.parse import Parse
+from tracker.extraction.commitments.context import Context
+from tracker.extraction.commitments.match_phrases import actor_from_possessive
+from tracker.extraction.commitments.matches import Match
+
+
+def actor_of(match: Match, context: Context) -> str | None:
+    """Who commits: the subject of the clause, else who the phrase names, else the Dutch side as the sentence has it.
+
+    `ik` for whoever speaks (`persons.actor_shown`).
+    """
+    subject = match.clause.subject if match.clause is not None else None
+    if subject is not None and subject.party == "mixed":
+        return f"{subject.name} (waaronder Nederland)"
+    name = match.actor
+    if (match.clause is None and not match.explicit_actor) or name is None:
+        name = _named(match, context.parse) or name or actor_from_possessive(context.parse.words.text)
+    return "kabinet (wij)" if name == "wij" else name
+
+
+def _named(match: Match, parse: Parse) -> str | None:
+    """The actor a sentence names: subjects first, and the Dutch side alone where the verb has no actor."""
+    parties = ("dutch", "mixed", "group") if match.clause is None else ("dutch", "mixed")
+    able = [actor for actor in parse.actors if actor.party in parties]
+    subjects = (actor for actor in able if not actor.preposition)
+    found = next(subjects, able[0] if able else None)
+    return found.name if found else None

@@ -1,0 +1,74 @@
+"""What the attributes of a commitment are read from, besides its match: the sentence and the document around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from tracker.dutch.clauses.parse import Parse
+from tracker.extraction.commitments.attributes.persons import Who, speaker_of
+from tracker.extraction.commitments.matches import Match
+from tracker.extraction.commitments.scan import Scanned
+from tracker.lexicon import load
+from tracker.models import Document, Sentence
+
+_OPENING = 1500
+"""Characters of the beginning of a document that say what it is about."""
+
+
+@dataclass(frozen=True)
+class DocumentContext:
+    """What the sentences of a document share; what costs is found when first asked for, once."""
+
+    document: Document
+
+    @cached_property
+    def reference_date(self) -> str | None:
+        """The date periods are counted from: the letter's, else the meeting's."""
+        data = self.document.metadata
+        return data.date or data.meeting_end or data.meeting_start
+
+    @cached_property
+    def speaker(self) -> Who:
+        """Who says `ik`."""
+        return speaker_of(self.document.metadata)
+
+    @cached_property
+    def meets_promises(self) -> bool:
+        """Whether the document says that it is what was promised: `Hierbij bied ik u ... aan`."""
+        return _meets().search(self.document.text) is not None
+
+    @cached_property
+    def opening(self) -> str:
+        """Title and opening, which say what the document is about."""
+        return f"{self.document.metadata.title or ''} {self.document.text[:_OPENING]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A sentence on which rules fired, in its document."""
+
+    document: DocumentContext
+    sentence: Sentence
+    text: str
+    parse: Parse
+    matches: Sequence[Match]
+
+    @property
+    def section(self) -> str | None:
+        """The heading the sentence stands under."""
+        sections = self.document.document.sections
+        return sections[self.sentence.section].title if sections else None
+
+
+def context_of(scanned: Scanned, document: DocumentContext) -> Context:
+    """The context of a sentence that was scanned."""
+    found = scanned.found
+    return Context(document, scanned.sentence, scanned.text, found.parse, found.matches)
+
+
+@cache
+def _meets() -> re.Pattern[str]:
+    return re.compile("|".join(load("status")["meets"]), re.IGNORECASE)
