@@ -13,8 +13,8 @@ from tracker import store
 from tracker.models import Citation, Extraction, Motion, MotionEvent
 from tracker.store import save_document
 
-NOT_COMPARED = {"runs"}
-TIMES = {"first_seen", "last_seen", "run_id"}
+NOT_COMPARED = {"runs", "row_history"}  # what was done, and what was said before, in the order in which files came
+TIMES = {"first_seen", "last_seen", "run_id", "recorded"}
 
 
 def contents(db: Database, *, times: bool = False) -> dict[str, list[tuple[object, ...]]]:
@@ -226,7 +226,7 @@ def test_rows_written_by_others_are_found_too(fresh_db: Database) -> None:
 def test_relink_changes_nothing_that_is_right(fresh_db: Database) -> None:
     for extraction in (letter(), motion_paper(), letter(MOTION + " " + PROMISE, "c.txt")):
         save_document(fresh_db, extraction)
-    store.link_threads(fresh_db)
+    store.link_over_time(fresh_db)
     before = contents(fresh_db)
     store.relink(fresh_db)
     assert contents(fresh_db) == before

@@ -141,7 +141,7 @@ def opened(
                 part_counts=report.part_counts,
             )
             yield context
-            store.link_threads(db)
+            store.link_over_time(db)
             report.requests = client.requests
         report.seconds = watch()
         store.finish_run(db, run_id, _recorded(report.status), _counts(report))

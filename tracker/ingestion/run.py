@@ -103,7 +103,7 @@ class _Run:
     def link(self) -> None:
         """Tie what is stored to the threads and feeds, after Ctrl-C too; a second one leaves that to the next run."""
         try:
-            store.link_threads(self.db)
+            store.link_over_time(self.db)
             join(self.db)
         except KeyboardInterrupt:
             self.report.status = "interrupted"

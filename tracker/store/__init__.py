@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.store.database import DatabaseProblem, explained, migrate, on_read_only_disk, open_database
-from tracker.store.linking import link_threads, relink
+from tracker.store.linking import link_over_time, relink
 from tracker.store.runs import Counts, finish_run, save_reject, start_run
 from tracker.store.save import mark_unchanged, save_document, save_files
 
@@ -12,7 +12,7 @@ __all__ = [
     "DatabaseProblem",
     "explained",
     "finish_run",
-    "link_threads",
+    "link_over_time",
     "mark_unchanged",
     "migrate",
     "on_read_only_disk",

@@ -7,20 +7,27 @@ from sqlite_utils import Database
 from tracker.resolve.changes import ChangeSet
 from tracker.resolve.citations_sql import link_citations
 from tracker.resolve.motions_sql import link_motions
+from tracker.resolve.promises_sql import link_promises
 from tracker.resolve.threads_sql import link_threads
 from tracker.store.overzicht import refresh
 from tracker.store.reviews import reapply
 
-__all__ = ["ChangeSet", "link", "link_threads", "relink"]
+__all__ = ["ChangeSet", "link", "link_over_time", "relink"]
 
 
 def link(db: Database, changes: ChangeSet) -> None:
-    """Link what a batch brought, inside its transaction; subjects are only marked, see `link_threads`."""
+    """Link what a batch brought, inside its transaction; subjects are only marked, see `link_over_time`."""
     link_citations(db, changes)
     changed = link_motions(db, changes)
     db.conn.executemany("INSERT OR IGNORE INTO stale_subjects (subject) VALUES (?)", [(s,) for s in changes.subjects])
     reapply(db, changes.documents)
     refresh(db, changes.documents | changed)
+
+
+def link_over_time(db: Database) -> None:
+    """What is followed through all letters, at the end of a run: subjects, and promises with what became of them."""
+    link_threads(db)
+    link_promises(db)
 
 
 def relink(db: Database) -> None:
@@ -29,4 +36,4 @@ def relink(db: Database) -> None:
         changes = ChangeSet(db)
         changes.everything()
         link(db, changes)
-        link_threads(db)
+        link_over_time(db)

@@ -66,3 +66,9 @@ def feeds(db: Database) -> None:
 def register(db: Database) -> None:
     """Promises and their events, seats, meetings, what rows said before, and who binds himself to what until when."""
     run_script(db, "011_register")
+
+
+@migrations()
+def promise_mentions(db: Database) -> None:
+    """How mentions of promises hang together."""
+    run_script(db, "012_promises")

@@ -1,0 +1,76 @@
+"""Promises in the database: the same whatever the order and the portions in which letters come."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from tests.store.records import commitment, document
+from tracker import store
+from tracker.models import Extraction
+
+SUBJECT = "de evaluatie van de Wet gemeentelijke schuldhulpverlening"
+TOLD = (
+    ("a.txt", "2024-03-01", f"Ik zal uw Kamer voor de zomer informeren over {SUBJECT}.", "open"),
+    ("b.txt", "2024-06-20", f"Zoals toegezegd informeer ik u over {SUBJECT}, maar dat wordt later.", "open"),
+    ("c.txt", "2024-12-01", f"Hiermee doe ik de toezegging gestand u te informeren over {SUBJECT}.", "fulfilled"),
+    ("d.txt", "2024-05-01", "Ik zal uw Kamer informeren over de wachtlijsten in de jeugdzorg.", "open"),
+)
+
+
+def paper(source: str, date: str, text: str, status: str) -> Extraction:
+    made = commitment(text, text, "undertaking", status=status, core=True)
+    return Extraction(document(text, source, date=date), (made,))
+
+
+def stored(db: Database) -> Any:
+    """Everything that is known of promises, but for moments."""
+    return (
+        list(db.query("SELECT title, state_government, date, deadline, mentions, events FROM promises ORDER BY id")),
+        list(db.query("SELECT event, date, method, score, quote FROM promise_events ORDER BY quote, event")),
+        list(db.query("SELECT quote, promise_id FROM commitments ORDER BY quote")),
+    )
+
+
+@pytest.fixture
+def expected(tmp_path: Path) -> Any:
+    with store.open_database(tmp_path / "whole.db") as db:
+        for told in TOLD:
+            store.save_document(db, paper(*told))
+        store.link_over_time(db)
+        return stored(db)
+
+
+def test_one_promise_with_its_life(expected: Any) -> None:
+    promises, events, rows = expected
+    assert sorted((p["state_government"], p["mentions"]) for p in promises) == [("fulfilled", 3), ("open", 1)]
+    assert sorted(e["event"] for e in events) == ["claimed_met", "made", "made", "repeated"]
+    assert all(row["promise_id"] for row in rows)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4)))[::3])
+def test_one_at_a_time_in_any_order(order: tuple[int, ...], expected: Any, tmp_path: Path) -> None:
+    with store.open_database(tmp_path / "parts.db") as db:
+        for place in order:
+            store.save_document(db, paper(*TOLD[place]))
+            store.link_over_time(db)
+        assert stored(db) == expected
+        store.link_over_time(db)
+        assert stored(db) == expected
+
+
+def test_a_letter_that_changes_takes_its_mention_back(expected: Any, tmp_path: Path) -> None:
+    with store.open_database(tmp_path / "parts.db") as db:
+        for told in (*TOLD[:2], (*TOLD[2][:2], "Over de begroting informeer ik u hierbij.", "fulfilled"), TOLD[3]):
+            store.save_document(db, paper(*told))
+        store.link_over_time(db)
+        states = {row["state_government"] for row in db.query("SELECT * FROM promises WHERE mentions > 1")}
+        assert states == {"open"}
+        store.save_document(db, paper(*TOLD[2]))
+        store.link_over_time(db)
+        assert stored(db) == expected
+        assert db.execute("SELECT count(*) FROM row_history WHERE \"table\" = 'promises'").fetchone()[0] == 1
