@@ -215,7 +215,7 @@ class Citation:
 
     raw: str
     kind: str
-    """kamerstuk, handelingen, aanhangsel, staatsblad, staatscourant, zaak, document, toezegging, eu, ..."""
+    """kamerstuk, handelingen, aanhangsel, staatsblad, zaak, document, toezegging, eu, uitspraak, regeling, ..."""
     start: int
     end: int
     chamber: Chamber | None = None

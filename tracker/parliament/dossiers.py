@@ -18,7 +18,12 @@ PRINTED_DOSSIER = (
 _BASE = re.compile(r"(\d\d)([\s.\-]?)(\d{3})(?!\d)")
 # 21 501-02 · 21501 - 20 · 21501-02-2898
 _COUNCIL = re.compile(r"\s?-\s?(0\d|[1-3]\d)(?!\d)")
-_COUNCIL_DOSSIERS = ("21501", "21502", "21503")
+# 36 600 B[, A] wijst: a letter of the Eerste Kamer, whatever stands behind it
+_LETTER = re.compile(r",\s[A-Z]{1,2}(?![A-Za-z-])")
+# 36 600 B[ / 36 600 C, A]: one paper, filed in two dossiers
+_ANOTHER = re.compile(rf"\s{{0,3}}(?:/|;|&|\ben\b)\s{{0,3}}(?:EK\s)?{DOSSIER_NUMBER}")
+COUNCIL_DOSSIERS = ("21501", "21502", "21503")
+"""Dossiers parted by council: `21501-02`."""
 # 27 484 (R 1669) · 35 099 (R2114) · 35315-(R2137)-1 · 23908-R1519-103
 _KINGDOM = re.compile(r"\s?-?\s?\(\s?R\s?(\d{4})\s?\)|\s?[-\s]\s?R(\d{4})(?!\d)")
 # 35 300-XV · 31.700XII · 35 925 IV · 34 000, XIII, nr. 60 · 31700.VIII, 32 · 19 700 hoofdstuk XV · 31 700-IIB
@@ -64,7 +69,7 @@ def read_dossier(text: str, start: int) -> Dossier | None:
         return None
     number = base[1] + base[3]
     end, grouped = base.end(), base[2] == " "
-    if number in _COUNCIL_DOSSIERS and (council := _COUNCIL.match(text, end)):
+    if number in COUNCIL_DOSSIERS and (council := _COUNCIL.match(text, end)):
         return Dossier(f"{number}-{council[1]}", council.end(), number, True, grouped)
     if kingdom := _KINGDOM.match(text, end):
         return Dossier(_of_kingdom(number, kingdom), kingdom.end(), number, True, grouped, kingdom=True)
@@ -74,9 +79,13 @@ def read_dossier(text: str, start: int) -> Dossier | None:
     if base[2] == "-":
         return None
     fund = _FUND.match(text, end)
-    if fund and number in BUDGET_DOSSIERS and spelled_number_follows(text, fund.end()):
+    if fund and number in BUDGET_DOSSIERS and _number_or_dossier_follows(text, fund.end()):
         return Dossier(f"{number}-{fund['chapter']}", fund.end(), number, True, grouped)
     return Dossier(number, end, number, False, grouped)
+
+
+def _number_or_dossier_follows(text: str, start: int) -> bool:
+    return spelled_number_follows(text, start) or any(next_.match(text, start) for next_ in (_ANOTHER, _LETTER))
 
 
 def _of_kingdom(number: str, kingdom: re.Match[str]) -> str:

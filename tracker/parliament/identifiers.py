@@ -12,10 +12,12 @@ from typing import Literal, cast, get_args
 
 from tracker.models import Chamber
 from tracker.parliament.chambers import chamber_of, chamber_of_number
+from tracker.parliament.dossiers import BUDGET_DOSSIERS, COUNCIL_DOSSIERS
 from tracker.parliament.session_years import glued, session_year
 
 Series = Literal["kst", "ah", "h", "kv", "ag", "blg", "nds", "stb", "stcrt", "trb"]
 
+_ROMAN_CHAPTER = re.compile(r"(?=[IVX]{2})(?:X{0,2}(?:IX|IV|VI{0,3}|I{1,3})|X{1,2})[ABC]?")
 _CHAPTER = r"[IVX]+[ABC]?"
 # kst-21501-02-2898 · kst-27400-XV-52 · kst-23908-R1519-103 · kst-CXXIV-G · kst-26643-144-h1 · kst-36600-B-19
 # kst-20082009-32024-C · kst-20052006-30300F-A: papers of the Eerste Kamer of before 2010 carry their session year
@@ -96,8 +98,17 @@ def _taken_apart(series: Series, found: re.Match[str]) -> Identifier | None:
     year = session_year(parts.get("years"))
     if parts.get("years") and year is None:
         return None
+    if series == "kst" and _is_dossier(dossier, parts["number"]):
+        return None
     chamber = chamber_of_number(parts["number"]) if series == "kst" and dossier else chamber_of(parts.get("chamber"))
     return Identifier(series, parts["number"], dossier, chamber, year, parts["suffix"])
+
+
+def _is_dossier(dossier: str | None, number: str) -> bool:
+    """Whether what looks like a number belongs to the dossier, so that the number is missing: `kst-21501-02`."""
+    return (dossier in COUNCIL_DOSSIERS and number.isdigit() and len(number) <= 2) or (
+        dossier in BUDGET_DOSSIERS and _ROMAN_CHAPTER.fullmatch(number) is not None
+    )
 
 
 def paper(dossier: str | None, number: str | None, suffix: str = "") -> str | None:

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 MAX_RANGE = 200
 
 _WORD = r"(?:[Nn][Rr][Ss]?(?![a-zA-Z])\.?|[Nn]ummers?\b|[Oo]ndernummers?\b|[Nn]o\.)"
-# 12 · 188b · 2898: never the first digits of a longer number or of `36 045`
-_DIGITS = r"\d{1,4}(?![\d])(?:[a-z](?![A-Za-z]))?(?!\s\d{3}(?!\d)|[.,]\d{3}(?!\d))"
+# what may not stand behind the figures of a number that is read whole: 12345 · 4xx · 10ab · 44… · 44... · 4[..] · 4-
+_CUT = r"(?![A-Za-z0-9_…]|\.\.|\s?\[[.…]|-\s*\Z|-\s+[^\d\s]|\s\d{3}(?!\d)|[.,]\d{3}(?!\d))"
+# behind a number without a space: 3p. 12 · 3blz. 4 · 12en 13 · 4e v.
+_GLUED_WORD = r"(?=pp?\.|blz|pag|en\s|van\s|t/m|e\.?\s?v)"
+# 12 · 188b · 0A · 2898: never the first figures of a longer number or of `36 045`
+_DIGITS = rf"(?:\d{{1,4}}[a-zA-Z]?{_CUT}|\d{{1,4}}{_GLUED_WORD})"
 # A · AA · EA
 _LETTERS = r"[A-Z]{1,3}(?![A-Za-z0-9])"
 # , nr. 44 · , Nr. 448 · nr 6 · , nummer 25 · nrs. 12 en 13 · ,nr. 9 · , nr, 370 · , stuk nr. 30 · (nr. 52
@@ -17,12 +21,21 @@ _SPELLED = re.compile(
     rf"\)?[\s,;:.\-]{{0,6}}\(?(?:stuk\s)?{_WORD}\s{{0,4}}[:,]?\s{{0,4}}(?P<number>{_DIGITS}|{_LETTERS})"
 )
 # 29521-494 · 31793- 262 · 36560 XIII-2 · 35526-L
-_HYPHEN = re.compile(r"\s?[-‑–]\s?(?P<number>\d{1,4}(?!\d)(?:[a-z](?![A-Za-z]))?|[A-Z]{1,2}(?![A-Za-z0-9]))")
+_HYPHEN = re.compile(rf"\s?[-‑–]\s?(?P<number>{_DIGITS}|[A-Z]{{1,2}}(?![A-Za-z0-9]))")
+# 34 372, 6 (MvT) · 7 (nota naar aanleiding van het verslag): the sort of paper, behind its number
+_SORT = (
+    r"\(?(?:MvT|MvA|NV|NnavV|NvW|NvT|VV|NV\sII|[Mm]emorie\svan\s(?:[Tt]oelichting|[Aa]ntwoord)|[Nn]ota\s(?:n\.?\s?a\.?\s?v\.?|"
+    r"naar\saanleiding\svan|van\swijziging)|[Vv]oorlopig\sverslag|[Aa]dvies\s(?:van\sde\s)?(?:RvS|Raad\svan\sState))(?![a-z])"
+)
+_SORT_BEHIND = re.compile(rf"\s{{0,3}}{_SORT}")
 # 31459, 22 · 31.700XII, 6 · 35 570, C · letter B · 31145 AA: only behind a name that leaves no doubt
 _BARE = re.compile(
-    r"\s{0,4}(?P<comma>[,./]?)\s{0,4}(?P<word>[Ll]etters?\s)?(?P<number>\d{1,4}(?![\d])|[A-Z]{1,3}(?![A-Za-z0-9]))"
-    r"(?=\s{0,4}(?:[).,;:\]»\"”']|$|(?:en|of|p|blz|pag|pagina|bladzijde|t/m|tot|van|d\.d|dd)\b)|(?<=[A-Z])[-–][A-Z]\b)"
+    r"\s{0,4}(?P<comma>[,./]?)\s{0,4}(?P<word>[Ll]etters?\s)?(?P<number>\d{1,4}(?!\d|\.\.|…)|[A-Z]{1,3}(?![A-Za-z0-9]))"
+    r"(?=\s{0,4}(?:[).,;:\]»\"”']|$|(?:en|of|p|blz|pag|pagina|bladzijde|t/m|tot|van|d\.d|dd)\b|/\s)|(?<=[A-Z])[-–][A-Z]\b"
+    rf"|\s{{0,3}}{_SORT})"
 )
+# Kamerstukken I 2022/23, 36 045, AB [wijst]: behind the name of the Eerste Kamer one or two capitals are a number
+_BARE_LETTER = re.compile(r"\s{0,4}(?P<comma>,)\s{0,4}(?P<word>)(?P<number>[A-Z]{1,2}(?![A-Za-z0-9-]))")
 # en nr. 13 · en 13 · , 14 · t/m 15 · -3 · tot en met 9 · ; nr. 8 · , en nr. 6 · A en B · and nr. 4
 _NEXT = re.compile(
     rf"\s{{0,4}}(?P<link>,?\s?en|,?\s?and|&|,?\s?alsmede|of|t/m|t\.?e?/?m\.?|tot en met|[-–‑]|/|[,;])"
@@ -85,15 +98,23 @@ def spelled_number_follows(text: str, start: int) -> bool:
     return follower is not None and follower.end() > start
 
 
-def read_numbers(text: str, start: int, *, strong: bool) -> PaperNumberList | None:
-    """The numbers that start at `start`, lists and ranges expanded; `strong` also allows the bare form `31459, 22`."""
+def sort_follows(text: str, start: int) -> bool:
+    """Whether the sort of paper stands here, behind a number: `(MvT)`, `(nota naar aanleiding van het verslag)`."""
+    return _SORT_BEHIND.match(text, start) is not None
+
+
+def read_numbers(text: str, start: int, *, strong: bool, upper: bool = False) -> PaperNumberList | None:
+    """The numbers that start at `start`, lists and ranges expanded; `strong` also allows the bare form `31459, 22`.
+
+    `upper` says that the text names the Eerste Kamer, whose papers have letters: these may then end in any way.
+    """
     form = "spelled"
     first = _SPELLED.match(text, start)
     if first is None:
         form, first = "hyphen", _HYPHEN.match(text, start)
     if first is None:
-        form, first = "bare", _BARE.match(text, start)
-        if first and not strong and not first["word"]:
+        form, first = "bare", _BARE.match(text, start) or (_BARE_LETTER.match(text, start) if upper else None)
+        if first and not (strong or first["word"] or sort_follows(text, first.end())):
             first = None
         if first and not first["comma"] and not first["word"] and text[start : start + 1].isalpha():
             first = None

@@ -9,8 +9,10 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from tracker.extraction.citations.back_references import find_back_references
-from tracker.extraction.citations.bare_numbers import find_numbers_alone
+from tracker.extraction.citations.bare_numbers import find_bare_numbers
 from tracker.extraction.citations.european import find_treaties
+from tracker.extraction.citations.law import find_law
+from tracker.extraction.citations.official_journal import find_journal
 from tracker.extraction.citations.old_papers import find_old_papers
 from tracker.extraction.citations.papers import HEADED
 from tracker.extraction.citations.scan import scan
@@ -43,7 +45,9 @@ def _find_plain(text: str, own: str | None) -> list[Citation]:
     if "amerstuk" in text or "EK " in text or "kst-" in text or "itting " in text:
         found = _merge(found, list(find_old_papers(text)))
     found = _merge(found, find_treaties(text))
-    found = _merge(found, list(find_numbers_alone(text, found, own)))
+    found = _merge(found, list(find_journal(text)))
+    found = _merge(found, find_law(text))
+    found = _merge(found, list(find_bare_numbers(text, found, own)))
     if found:
         found = _merge(found, find_back_references(text, found))
     return found

@@ -18,7 +18,7 @@ _ALONE = re.compile(r"\((?:[Nn]rs?\.|nummers?)\s?(?P<first>\d{1,4})(?:\s?(?:en|,
 _PAPER = re.compile(r"\b(?:[Mm]oties?|[Aa]mendement(?:en)?)\b(?:(?!\.\s[A-Z])[^\n()]){0,160}\Z")
 
 
-def find_numbers_alone(text: str, found: Sequence[Citation], own: str | None) -> Iterator[Citation]:
+def find_bare_numbers(text: str, found: Sequence[Citation], own: str | None) -> Iterator[Citation]:
     """The motions and amendments cited by a number in brackets, where just one dossier can be meant.
 
     `found` are the citations in the text in order of place; `own` is the dossier that the text itself is filed in.

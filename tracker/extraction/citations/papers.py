@@ -10,7 +10,7 @@ from tracker.models import Citation
 from tracker.parliament.chambers import chamber_of_number
 from tracker.parliament.dossiers import BUDGET_DOSSIERS, DOSSIER_NUMBER, Dossier, read_dossier
 from tracker.parliament.identifiers import paper
-from tracker.parliament.paper_numbers import PaperNumber, PaperNumberList, read_numbers
+from tracker.parliament.paper_numbers import MAX_RANGE, PaperNumber, PaperNumberList, read_numbers, sort_follows
 from tracker.parliament.urls import official_url
 
 _WORDS = ("amer", "AMER", "tuk", "ossier", "Kst", "TK", "EK")
@@ -28,9 +28,16 @@ _FALSE_FRIEND = re.compile(
     r"\bzaak|\brekest|rolnummer|parketnummer|[\d][.,]|\+|\bLJN|\bnrs?\.)[\s\-:.]{0,3}(?:nr\.?\s|nummer\s)?\Z"
 )
 # Zij krijgt nr. 30 (32563) · nr. 203(28286) · nr. 10 ( 36740-XVI) · nrs. 4 en 5 (36045)
+# Zij krijgt nr. 52, was nr. 30 (32563): the new number of a motion and its old one
+_NR = r"(?:\b[Nn]rs?\.?|\b[Nn]ummers?)\s{0,3}"
+_NUMBERS = r"\d{1,4}[a-z]?(?:\s?(?:en|,|t/m)\s?\d{1,4}){0,8}"
+_WAS = r"(?:was|waren|voorheen|eerst|eerder|oorspronkelijk)"
 _NUMBER_BEFORE = re.compile(
-    r"(?:\b[Nn]rs?\.?|\b[Nn]ummers?)\s{0,3}(?P<number>\d{1,4}[a-z]?)(?:\s?(?:en|,|t/m)\s?(?P<second>\d{1,4}))?\s?\(\s{0,3}\Z"
+    rf"{_NR}(?P<numbers>{_NUMBERS})(?:[,\s(]{{1,3}}(?:en\s|dit\s)?{_WAS}\s(?:{_NR})?(?P<old>{_NUMBERS})\)?)?\s?\(\s{{0,3}}\Z"
 )
+# nr. 52 (32563[), was nr. 30]
+_OLD_BEHIND = re.compile(rf"\),?\s\(?(?:en\s|dit\s)?{_WAS}\s(?P<nr>{_NR})(?P<old>\d{{1,4}}[a-z]?)(?!\d)")
+_RANGE = re.compile(r"(\d+)\s?t/m\s?(\d+)")
 # een kwart van (31936-53) · (t.v.v. 30196-528) · motie 32043-16: what may stand before a dossier glued to its number
 _GLUED_AFTER = re.compile(
     r"(?:\(|\[|t\.?v\.?v\.?|[Mm]oties?|[Aa]mendement|[Bb]rief|[Ss]tuk|kst|zie|[Zz]ie ook|;|/)[\s\-:]{0,3}\Z"
@@ -45,6 +52,8 @@ _HEADED = re.compile(
     r"(?:Nr|NR)\.\s{0,3}(?P<number>\d{1,4}|[A-Z]{1,2})(?![A-Za-z0-9])"
 )
 HEADED = "kop van het stuk: dossier, titel en nummer onder elkaar"
+_LIST_LINK = re.compile(r"\s{0,3}(?:,?\s?en|,|;|/|of|en ook)\s{0,3}(?:EK\s)?")
+_LONGEST_LINK = 10
 _UNITS = re.compile(
     r"\s(?:keer|maal|euro|procent|jaar|maanden|personen|mensen|woningen|miljoen|miljard|ha|km|m2|meter|stuks|plaatsen|uur)\b"
 )
@@ -60,7 +69,7 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
     if dossier is None or not _LOWEST <= int(dossier.base) <= _HIGHEST:
         return None
     sure = dossier.addition and (dossier.kingdom or dossier.base in BUDGET_DOSSIERS)
-    if not sure and not _promising(text, start, dossier.end, floor):
+    if not (sure or _promising(text, start, dossier.end, floor) or _goes_on(text, start, floor, previous)):
         return None
     context = read_left(text, start, floor)
     if _FALSE_FRIEND.search(text[max(floor, start - 14) : start]) and not context.named:
@@ -68,8 +77,9 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
     context = _carried_on(text, context, start, floor, previous)
     first = dossier
     others: list[Dossier] = []
+    upper = context.chamber == "EK"
     bracketed = sure or (text[start - 1 : start] == "(" and (dossier.addition or _is_letter(text, dossier)))
-    numbers = read_numbers(text, dossier.end, strong=context.named or bracketed)
+    numbers = read_numbers(text, dossier.end, strong=context.named or bracketed, upper=upper)
     while len(others) < _MOST_DOSSIERS and (numbers is None or _starts_dossier(text, dossier.end)):
         join = _JOIN.match(text, dossier.end)
         following = read_dossier(text, join.end()) if join else None
@@ -77,7 +87,7 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
             break
         others.append(following)
         dossier = following
-        numbers = read_numbers(text, dossier.end, strong=context.named or bracketed)
+        numbers = read_numbers(text, dossier.end, strong=context.named or bracketed, upper=upper)
     if numbers is None and not others and (headed := _HEADED.match(text, dossier.end)) and _opens_line(text, start):
         return [_headed(text, dossier, headed, start)], headed.end("number")
     if numbers is None:
@@ -140,17 +150,26 @@ def _start_of(text: str, dossier: Dossier) -> int:
 
 def _carried_on(text: str, context: Context, start: int, floor: int, previous: Citation | None) -> Context:
     """In `Kamerstukken II 2020/21, 25087-164 en 25087-168` the second inherits what stands before the first."""
-    if context.named or previous is None or previous.kind != "kamerstuk" or start - floor > 8:
-        return context
-    if re.fullmatch(r"\s{0,3}(?:,?\s?en|,|;|/|of|en ook)\s{0,3}", text[floor:start]) is None:
+    if context.named or previous is None or not _goes_on(text, start, floor, previous):
         return context
     return Context(start, "", previous.chamber, previous.session_year, previous.session_year)
+
+
+def _goes_on(text: str, start: int, floor: int, previous: Citation | None) -> bool:
+    """Whether nothing but a link of a list stands between the paper cited before and the dossier at `start`."""
+    if previous is None or previous.kind != "kamerstuk" or start - floor > _LONGEST_LINK:
+        return False
+    return _LIST_LINK.fullmatch(text, floor, start) is not None
 
 
 def _credible(text: str, context: Context, dossier: Dossier, numbers: PaperNumberList, start: int) -> bool:
     """Whether dossier and number together are a citation where nothing in front says so."""
     if numbers.form == "bare" and not context.named:
-        if "etter" in text[dossier.end : numbers.end] or (dossier.addition and dossier.base in BUDGET_DOSSIERS):
+        if (
+            "etter" in text[dossier.end : numbers.end]
+            or sort_follows(text, numbers.end)
+            or (dossier.addition and dossier.base in BUDGET_DOSSIERS)
+        ):
             return True
         return (dossier.addition or _is_letter(text, dossier)) and text[numbers.end : numbers.end + 1] == ")"
     if _UNITS.match(text, numbers.end):
@@ -172,17 +191,30 @@ def _without_number(
     text: str, first: Dossier, others: list[Dossier], context: Context, start: int, floor: int
 ) -> tuple[list[Citation], int] | None:
     """`nr. 30 (32563)`, or a dossier without a paper: cited, but no identifier."""
-    before = _NUMBER_BEFORE.search(text, max(floor, start - 30), start)
+    before = _NUMBER_BEFORE.search(text, max(floor, start - 60), start)
     if before and not others and re.match(r"\s{0,3}\)", text[first.end : first.end + 4]):
-        tokens = [t for t in (before["number"], before["second"]) if t]
         end = text.index(")", first.end) + 1
-        papers = tuple(PaperNumber(t, before.start(), end) for t in tokens)
+        papers = tuple(PaperNumber(t, before.start(), end) for t in _numbers_before(before))
+        if old := _OLD_BEHIND.match(text, end - 1):
+            papers += (PaperNumber(old["old"], old.start("nr"), old.end()),)
+            end = old.end()
         return _cited(text, first, [], PaperNumberList(papers, end, "spelled"), Context(before.start())), end
     unnamed = context.word is None or context.word.lower().startswith("stuk")
     if (unnamed and not first.kingdom) or _UNITS.match(text, first.end):
         return None
     every = [first, *others]
     return [_dossier_only(text, d, context, first) for d in every], every[-1].end
+
+
+def _numbers_before(before: re.Match[str]) -> list[str]:
+    """The numbers in front of a dossier, ranges written out: `nrs. 4 t/m 6 (36045)`, `nr. 52, was nr. 30 (32563)`."""
+
+    def expanded(span: re.Match[str]) -> str:
+        low, high = int(span[1]), int(span[2])
+        return " ".join(map(str, range(low, high + 1))) if low < high <= low + MAX_RANGE else span[0]
+
+    written = _RANGE.sub(expanded, f"{before['numbers']} {before['old'] or ''}")
+    return re.findall(r"\d+[a-z]?", written)
 
 
 def _dossier_only(text: str, dossier: Dossier, context: Context, first: Dossier) -> Citation:

@@ -26,8 +26,8 @@ _LONGEST_ITEM = 200
 
 # Handelingen II | Aanhangsel van de Handelingen, vergaderjaar | Aanhangsel Handelingen TK, | Handelingen UCV,
 _LEFT = re.compile(
-    rf"(?<![A-Za-z])(?P<annex>[Aa]anhangsel(?:nummer)?[\s,(]{{0,4}}(?:(?:van|bij|tot|op)\s(?:de|het)\s|der\s)?)?"
-    rf"(?P<minutes>[Hh]andeling(?:en)?)?(?:\svan\sde)?[\s,.(]{{0,4}}(?:(?P<chamber>{CHAMBER}|UCV|VV|OCV)[\s,.)]{{0,4}})?"
+    rf"(?<![A-Za-z])(?P<annex>(?:[Aa]anhangsel(?:nummer)?|[Aa]anh\.)[\s,()]{{0,4}}(?:(?:van|bij|tot|op)\s(?:de|het)\s|der\s)?)?"
+    rf"(?P<minutes>[Hh]andeling(?:en)?|[Hh]and\.)?(?:\svan\sde)?[\s,.(]{{0,4}}(?:(?P<chamber>{CHAMBER}|UCV|VV|OCV)[\s,.)]{{0,4}})?"
     rf"(?:[Vv]ergaderjaar,?\s{{0,4}}|[Zz]itting(?:sjaar)?,?\s{{0,4}}|\()?\Z"
 )
 _YEARS = re.compile(YEARS)
@@ -36,7 +36,13 @@ _ANNEX_BEHIND = re.compile(r"[\s,]{0,4}Aanhangsel(?:\s(?:van\sde\s)?Handelingen)
 # Aanhangsel van de Handelingen, nr. 1028, vergaderjaar | Aanhangsel Handelingen II nr. 12 (vergaderjaar
 _ANNEX_NUMBERED = re.compile(
     rf"(?<![A-Za-z])[Aa]anhangsel\s(?:(?:van|bij)\sde\s)?[Hh]andelingen(?:[\s,]{{1,3}}(?P<chamber>{CHAMBER}))?[\s,]{{1,3}}"
-    r"(?:nr\.?|nummer)\s?(?P<number>\d{1,5})[\s,(]{1,4}(?:[Vv]ergaderjaar,?\s)?\Z"
+    r"(?:(?:nr\.?|nummer)\s?)?(?P<number>\d{1,5})[\s,(]{1,4}(?:[Vv]ergaderjaar,?\s)?\Z"
+)
+# Aanhangsel Handelingen II 2023/24, [387]: the number without a word, unless it counts or dates something
+_ANNEX_NUMBER = re.compile(
+    r"[\s,):]{1,5}(?P<number>\d{1,5})(?![\w%…]|\.\.|[.,]\d|\s\d{3}(?!\d))"
+    r"(?!\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|vragen|keer|maal|sets|"
+    r"antwoorden|bladzijden|pagina|euro|procent|jaar|dagen|weken|maanden)\b)"
 )
 # items 12 | en 14 · ; nr. 46, item 3 · en nr. 46, item 3, p. 5
 _MORE_ITEMS = re.compile(
@@ -65,7 +71,7 @@ def find_proceedings(text: str, start: int, floor: int) -> tuple[list[Citation],
     """The Handelingen or Aanhangsel cited with the parliamentary year that starts at `start`."""
     low = max(floor, start - WINDOW)
     around = text[low : start + 40]
-    if "andeling" not in around and "anhangsel" not in around:
+    if not any(word in around for word in ("andeling", "anhangsel", "anh.")):
         return None
     years = _YEARS.match(text, start)
     if years is None:
@@ -94,6 +100,9 @@ def _annex(
     text: str, start: int, end: int, chamber: Chamber | None, year: str | None
 ) -> tuple[list[Citation], int] | None:
     numbers = read_numbers(text, end, strong=True)
+    if numbers is None and (alone := _ANNEX_NUMBER.match(text, end)):
+        one = PaperNumber(alone["number"], alone.start("number"), alone.end())
+        numbers = PaperNumberList((one,), alone.end(), "bare")
     if numbers is None or not numbers.papers[0].number.isdigit():
         return None
     return _answers(text, start, numbers, chamber, year)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tracker.extraction.citations.european import find_act, find_celex, find_preparatory
 from tracker.extraction.citations.gazettes import find_gazette
+from tracker.extraction.citations.law import find_court_case
 from tracker.extraction.citations.papers import find_paper
 from tracker.extraction.citations.portal_ids import find_literal
 from tracker.extraction.citations.proceedings import find_proceedings
@@ -29,7 +30,7 @@ TRIGGER = re.compile(
         | (?<=\bvan\s[0-9]{4})(?![0-9])(?P<gazette3>)                            # Staatscourant nr. 12345 van 2022
         | [0-9]{2}-[0-9](?<=TZ[0-9]{6}-[0-9])(?P<undertaking>)                   # TZ202603-130
       )
-    | [0-9]{0,3}/[0-9]{2,4}(?P<act>)                                             # 924/2009, 95/46/EG
+    | [0-9]{0,3}/[0-9]{2,4}(?P<act>)                                             # 924/2009, 95/46/EG, C-311/18
     )""",
     re.VERBOSE,
 )
@@ -58,7 +59,7 @@ def _parse(
         before = text[start - 1 : start]
         return find_undertaking(text, start) if before == "T" else find_paper(text, start, floor, previous)
     if shape == "act":
-        return find_act(text, start, floor, previous)
+        return find_court_case(text, start, floor) or find_act(text, start, floor, previous)
     if shape == "celex":
         return find_celex(text, start)
     if shape == "case":
