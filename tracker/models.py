@@ -149,6 +149,8 @@ class Percentage:
     start: int
     end: int
     of: str | None = None
+    upper: float | None = None
+    """The upper end of a range."""
 
 
 @dataclass(frozen=True, slots=True)

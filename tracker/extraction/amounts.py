@@ -1,76 +1,87 @@
-"""Sums of money and percentages in a sentence, with what the text says around them."""
+"""Sums of money in a sentence, with what the text says around them. A number or unit not wholly read is no sum."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from tracker.dutch.numbers import any_of, number_words, scales, value_of
+from tracker.dutch.numbers import FIGURES, any_of, read_number, scales, words_pattern
 from tracker.lexicon import load
-from tracker.models import Amount, Percentage
-
-# '2,5', '2.500.000', '250 000'; '1.6' is not a number in Dutch but '1.600' is
-_NUMBER = r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_TO = r"\s*(?:-|–|—|tot en met|tot|à|en)\s*"
-# 'van € 250 miljoen tot structureel € 500 miljoen', 'stijgen van X naar Y'
-_RISE = re.compile(r"\bvan\s[^.;]{0,8}$", re.IGNORECASE)
-_RISE_TO = re.compile(r"^[^.;]{0,40}\b(?:tot|naar)\b[^.;€]{0,24}$", re.IGNORECASE)
-# 'van de 300 miljoen euro is 100 miljoen voor scholen', 'van het totaal van'
-_WHOLE = re.compile(r"\bvan (?:de|het|dit|deze)\s(?:totale?\s|bedrag van\s|totaal van\s)*$", re.IGNORECASE)
-_SHARE = re.compile(r"^[^.;,€]{0,30}\b(?:is|zijn|wordt|worden|gaat|komt)\b[^.;€]{0,40}$", re.IGNORECASE)
-# 'van het inkoopbudget van de overheid'
-_OF = re.compile(
-    r"^[- ]{0,2}(?:van|aan)\s(?:het|de|hun eigen|hun|ons|onze|mijn|haar|zijn|alle)\s(?P<what>[^,.;()]{3,60})",
-    re.IGNORECASE,
-)
+from tracker.models import Amount
 
 # A cheap test: no sum without one of these
-_MONEY_HINTS = tuple(
-    "€ $ £ EUR USD GBP uro dollar pond gulden kronen frank yen miljoen mln miljard mrd mld duizend".split()
+_HINT = re.compile(
+    r"[€$£¥ƒ]|EUR|USD|GBP|CHF|CAD|AUD|SEK|DKK|NOK|PLN|UAH|NAf|Afl|XCG|AWG|SRD|[Ee]uro|uro's|dollar|pond|gulden|florin|"
+    r"kro(?:nen|on)|frank|yen|zloty|hryvnia|miljoen|mln|mio|miljard|mrd|mld|duizend|\bton\b|\bf \d"
+)
+_PREFIXES = {"k": 1e3, "M": 1e6, "": 1.0}
+_SHORT = {"K": 1e3, "k": 1e3, "M": 1e6}
+_MILLION = 1e6
+_TON = 1e5
+_SMALL = 1000
+"""Of '10 tot 15 miljoen' the first is in millions too, of '500.000 tot 2 miljoen' it is not."""
+# What runs on behind a number or unit, so that it was not wholly read: '2.5x', '5 miljoenen', '5%', '5 honderd'
+_RUNS_ON = re.compile(
+    r"[^\W\d_]|[.,'’]?\d|[½¼¾]|\s?%|\s?(?:procent|percent|pct)|\s?(?:[Mm]il|[Mm]ld|[Mm]rd|[Bb]il|[Tt]ri)\w|\s?(?:duizend|honderd)"
+)
+# ', in 2025' between the sums of a series, of which the last has the scale
+_SERIES = re.compile(r",?\s(?:(?:en|of)\s)?(?:(?:in|voor|vanaf|per)\s20\d\d\s)?|,\s", re.IGNORECASE)
+
+
+# What is numbered, not paid
+_NUMBERED = re.compile(
+    r"\b(?:artikel|art\.|vraag|nr\.|nummer|lid|punt|hoofdstuk|bijlage|motie|en|of)\s$", re.IGNORECASE
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Patterns:
-    """What sums are found with: three forms, each with groups low, high, scale and unit as far as it has them."""
+class _Quantity:
+    """A number as it stands, with what was read beside it: its scale (1 for none) and currency."""
 
-    forms: tuple[re.Pattern[str], ...]
-    bare: re.Pattern[str]
+    number: float
+    scale: float
+    currency: str | None
+    start: int
+    end: int
+    word: str
+
+    @property
+    def value(self) -> float:
+        return self.number * self.scale
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    quantity: re.Pattern[str]
     currencies: dict[str, str]
+    range: re.Pattern[str]
+    opener: re.Pattern[str]
     qualifier: re.Pattern[str]
     money: re.Pattern[str]
     per: re.Pattern[str]
-    percent: re.Pattern[str]
+    behind_bare: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     data = load("money")
-    scale, word = any_of(scales()), any_of(number_words())
     # a lone 'f' is a guilder only as a word before a number
     before, behind = any_of(data["before"].keys() - {"f"}), any_of(data["behind"])
     return _Patterns(
-        forms=(
-            # 'EUR 1,6 miljard', '€ 24 mln.', '€ 4.300 tot € 13.000', 'Euro 250.000', 'f 5 miljoen'
-            re.compile(
-                rf"(?P<unit>(?<!\w)(?:{before})|(?<![\w.])f(?= \d))\s?(?P<low>{_NUMBER})"
-                rf"(?:{_TO}(?:(?:{before})\s?)?(?P<high>{_NUMBER}))?(?:[,.]-+)?(?:\s?(?P<scale>{scale})\b)?",
-                re.IGNORECASE,
-            ),
-            # '2,5 miljard euro', '25-30 miljoen euro', 'een half miljoen euro', '500 euro'
-            re.compile(
-                rf"(?<![\w.,])(?P<low>{_NUMBER}|(?:{word}))(?:{_TO}(?P<high>{_NUMBER}))?\s?(?P<scale>{scale})?\.?"
-                rf"\s(?P<unit>{behind})(?!\w)",
-                re.IGNORECASE,
-            ),
-        ),
-        # '50 miljoen beschikbaar gesteld', '(8,5 miljard voor alle sectoren)': money by what stands around it
-        bare=re.compile(
-            rf"(?<![\w.,€$£])(?P<low>{_NUMBER})\s(?P<scale>miljoen|mln|miljard|mld|mrd)\b(?!\.?\s(?:{behind}))",
+        # 'EUR 1,6 miljard', '€ 24 mln.', 'k€ 500', '€ 5M', 'Euro 250.000', 'f 5 miljoen', 'een half miljoen euro1'
+        quantity=re.compile(
+            rf"(?:(?<![\w$])(?P<kilo>(?-i:[kM]))?(?P<before>{before})\s?|(?<![\w.])(?P<guilder>f)\s(?=\d)|"
+            rf"(?<!\w)(?<!\d[.,]))(?P<number>{FIGURES}|{words_pattern()})(?:[,.](?:-+|–|=))?"
+            rf"(?:\s?(?:(?P<scale>{any_of(scales())})(?![^\W\d_])|(?P<short>(?-i:[MKk]))(?![\w€]))\.?)?"
+            rf"(?:\d{{1,2}}(?:,\d{{1,2}})?(?!\d))?"
+            rf"(?:\s?(?P<kilo2>(?-i:[kM]))?(?P<behind>{behind})(?![^\W\d_])(?!(?<=[€$£¥RDP])\s?\d)(?:\d{{1,2}}(?!\d))?)?",
             re.IGNORECASE,
         ),
         currencies={unit.lower(): code for unit, code in (data["before"] | data["behind"]).items()},
+        range=re.compile(rf"\s*(?:{any_of(data['range_words'])})\s*(?:de\s)?", re.IGNORECASE),
+        opener=re.compile(rf"\b(?:{any_of(data['range_openers'])})\s$", re.IGNORECASE),
         # 'maximaal een bedrag van'
         qualifier=re.compile(
             rf"\b({any_of(data['qualifiers'])})\s*(?:een bedrag van\s*)?(?:de\s+|een\s+)?$", re.IGNORECASE
@@ -83,10 +94,9 @@ def _patterns() -> _Patterns:
             r"\b(jaarlijks|structureel)\b",
             re.IGNORECASE,
         ),
-        # 'vijftig procent', '2-4%', '2,5 %'
-        percent=re.compile(
-            rf"(?<![\w.,])(?P<low>\d+(?:[.,]\d+)?|(?:{word}))(?:\s?[-–]\s?(?P<high>\d+(?:,\d+)?))?\s?"
-            r"(?:%|procent\b|percent\b)",
+        behind_bare=re.compile(
+            rf"\.?(?:\s*(?:$|[.,;:)(!?–—-])|\s(?!(?:(?:{any_of(data['behind_bare_passed'])})\s)*"
+            rf"(?:[\w-]+e\s)?(?:{'|'.join(data['counted'])})(?!\w))(?:{any_of(data['behind_bare'])})(?!\w))",
             re.IGNORECASE,
         ),
     )
@@ -95,33 +105,116 @@ def _patterns() -> _Patterns:
 def find_amounts(sentence: str) -> tuple[Amount, ...]:
     """The sums of money in `sentence`, in order; offsets are into `sentence`.
 
-    A bare `50 miljoen` counts only where the sentence speaks of money (`lexicon/money.yml`). Numbers follow Dutch
-    notation: a point or space parts thousands, a comma decimals.
+    A bare `50 miljoen` counts only where the sentence speaks of money and counts nothing else (`lexicon/money.yml`). A
+    range is one sum with an upper end.
     """
-    if not any(hint in sentence for hint in _MONEY_HINTS) and " f " not in f" {sentence}":
+    if _HINT.search(sentence) is None:
         return ()
-    patterns = _patterns()
-    tried = (*patterns.forms, patterns.bare) if patterns.money.search(sentence) else patterns.forms
+    quantities = _with_series(list(_quantities(sentence)), sentence)
+    speaks_of_money = _patterns().money.search(sentence) is not None
     found: list[Amount] = []
-    for pattern in tried:
-        for m in pattern.finditer(sentence):
-            if not any(a.start < m.end() and m.start() < a.end for a in found):
-                found.append(_amount(m, patterns))
-    return tuple(sorted(found, key=lambda a: a.start))
+    at = 0
+    while at < len(quantities):
+        low, high = quantities[at], _range_end(quantities, at, sentence)
+        amount = _amount(low, high, sentence) if _is_money(high or low, low, sentence, speaks_of_money) else None
+        if amount is not None:
+            found.append(amount)
+        at += 2 if high is not None else 1
+    return tuple(found)
 
 
-def _amount(m: re.Match[str], patterns: _Patterns) -> Amount:
-    groups, sentence = m.groupdict(), m.string
-    before = patterns.qualifier.search(sentence[max(0, m.start() - 40) : m.start()])
-    per = patterns.per.search(sentence[m.end() : m.end() + 40])
-    per = per or patterns.per.search(sentence[max(0, m.start() - 30) : m.start()])
+def _quantities(sentence: str) -> Iterator[_Quantity]:
+    """Every number of the sentence that was wholly read, with its scale and unit."""
+    patterns = _patterns()
+    for m in patterns.quantity.finditer(sentence):
+        number = read_number(m["number"])
+        unit = m["before"] or m["guilder"] or m["behind"]
+        end = m.end()
+        if number is None or _RUNS_ON.match(sentence, end) or (m["short"] and unit is None):
+            continue
+        if m["number"].lower() in ("een", "één") and not (m["scale"] or m["before"]):
+            continue
+        scale = scales()[m["scale"].lower()] if m["scale"] else _SHORT.get(m["short"] or "", 1.0)
+        scale *= _PREFIXES[m["kilo"] or ""] * _PREFIXES[m["kilo2"] or ""]
+        currency = patterns.currencies[unit.lower()] if unit else None
+        end = m.end("behind") if m["behind"] else max(m.end("number"), m.end("scale"), m.end("short"))
+        yield _Quantity(number, scale, currency, m.start(), end, (m["scale"] or "").lower())
+
+
+def _with_series(quantities: Sequence[_Quantity], sentence: str) -> list[_Quantity]:
+    """The quantities, with the last scale for all of a series: 'in 2024 € 5, in 2025 € 10 en in 2026 € 15 mln'."""
+    done: list[_Quantity] = []
+    behind: _Quantity | None = None
+    for own in reversed([q for q in quantities if not _is_year(q)]):
+        joined = behind is not None and _SERIES.fullmatch(sentence, own.end, behind.start)
+        behind = _in_series(own, behind, sentence) if behind is not None and joined else own
+        done.append(behind)
+    return done[::-1]
+
+
+def _in_series(each: _Quantity, behind: _Quantity, sentence: str) -> _Quantity:
+    """A quantity with what it shares with the one behind it: '5 en 10 miljoen euro', not 'artikel 5 en ...'."""
+    shared = _lends_scale(behind, each)
+    scale = behind.scale if shared else each.scale
+    named = _NUMBERED.search(sentence[max(0, each.start - 12) : each.start])
+    plain = each.currency is None and behind.currency is not None and (shared or each.number >= _SMALL) and not named
+    if plain:
+        return replace(each, scale=scale, currency=behind.currency)
+    return replace(each, scale=scale) if each.currency is not None else each
+
+
+def _lends_scale(behind: _Quantity, each: _Quantity) -> bool:
+    """Whether a number without a scale may have that of the one behind it."""
+    alike = each.currency is None or behind.currency in (each.currency, None)
+    return alike and behind.scale >= _MILLION and each.scale == 1 and each.number < _SMALL
+
+
+def _is_year(quantity: _Quantity) -> bool:
+    return quantity.currency is None and quantity.scale == 1 and 1900 <= quantity.number < 2200
+
+
+def _range_end(quantities: Sequence[_Quantity], at: int, sentence: str) -> _Quantity | None:
+    """The upper end of the range that begins with a quantity, None where it is none."""
+    if at + 1 >= len(quantities):
+        return None
+    low, high, patterns = quantities[at], quantities[at + 1], _patterns()
+    opened = patterns.opener.search(sentence[max(0, low.start - 12) : low.start]) is not None
+    between = sentence[low.end : high.start]
+    joined = patterns.range.fullmatch(between) is not None or (
+        opened and between.strip(" .").lower() in ("en", "en de")
+    )
+    bare_and = between.strip().lower() == "en" and low.currency is not None and _lends_scale(high, low)
+    if not (joined or bare_and) or (low.currency and high.currency and low.currency != high.currency):
+        return None
+    return high if _low_value(low, high) < high.value else None
+
+
+def _low_value(low: _Quantity, high: _Quantity) -> float:
+    """The lower end in full: '10 tot 15 miljoen' begins with ten million, '500.000 tot 2 miljoen' with 500,000."""
+    return low.number * high.scale if low.scale == 1 and low.number < _SMALL else low.value
+
+
+def _is_money(quantity: _Quantity, low: _Quantity, sentence: str, speaks_of_money: bool) -> bool:
+    """Whether a quantity, or the upper end of a range, is a sum of money by its unit or by what stands around it."""
+    if quantity.currency is not None or low.currency is not None:
+        return True
+    if not speaks_of_money or (quantity.scale < _MILLION and quantity.word != "ton"):
+        return False
+    return _patterns().behind_bare.match(sentence, quantity.end) is not None
+
+
+def _amount(low: _Quantity, high: _Quantity | None, sentence: str) -> Amount:
+    patterns, end = _patterns(), (high or low).end
+    before = patterns.qualifier.search(sentence[max(0, low.start - 40) : low.start])
+    per = patterns.per.search(sentence[end : end + 40])
+    per = per or patterns.per.search(sentence[max(0, low.start - 30) : low.start])
     return Amount(
-        value=value_of(groups["low"], groups.get("scale")),
-        currency=patterns.currencies[(groups.get("unit") or "euro").lower()],
-        start=m.start(),
-        end=m.end(),
+        value=_low_value(low, high) if high else low.value,
+        currency=low.currency or (high.currency if high else None) or "EUR",
+        start=low.start,
+        end=end,
         qualifier=before[1].lower() if before else None,
-        upper=value_of(groups["high"], groups.get("scale")) if groups.get("high") else None,
+        upper=high.value if high else None,
         per=_per(per),
     )
 
@@ -130,38 +223,3 @@ def _per(found: re.Match[str] | None) -> str | None:
     if found is None:
         return None
     return found[1].lower() if found[1] else "jaar"
-
-
-def main_amount(sentence: str) -> Amount | None:
-    """The sum the sentence is about: the first, or the second of `van X tot Y` and of `van de X is Y voor`."""
-    amounts = find_amounts(sentence)
-    if len(amounts) > 1:
-        first, second = amounts[:2]
-        if _RISE.search(sentence[: first.start]) and _RISE_TO.search(sentence[first.end : second.start]):
-            return second
-        if _WHOLE.search(sentence[: first.start]) and _SHARE.search(sentence[first.end : second.start]):
-            return second
-    return amounts[0] if amounts else None
-
-
-@cache
-def _bases() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(entry["pattern"], re.IGNORECASE), entry["name"]) for entry in load("money")["percent_of"]]
-
-
-def find_percentages(sentence: str) -> tuple[Percentage, ...]:
-    """The percentages in `sentence` and what each is of: `bbp`, `bnp`, or the words behind `van het`."""
-    if "%" not in sentence and "rocent" not in sentence and "ercent" not in sentence:
-        return ()
-    return tuple(
-        Percentage(value_of(m["low"].replace(".", ",")), m.start(), m.end(), _basis(sentence[m.end() : m.end() + 80]))
-        for m in _patterns().percent.finditer(sentence)
-    )
-
-
-def _basis(after: str) -> str | None:
-    for pattern, name in _bases():
-        if pattern.search(after):
-            return name
-    found = _OF.match(after)
-    return " ".join(found["what"].split()[:4]) if found else None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extraction.amounts import main_amount
 from tracker.extraction.commitments.attributes.actor import actor_of
-from tracker.extraction.commitments.attributes.amount import amount_of, percentage_of
+from tracker.extraction.commitments.attributes.amount import amount_of, given_amount, percentage_of
 from tracker.extraction.commitments.attributes.deadline import deadline_of
 from tracker.extraction.commitments.attributes.parties import addressee_of, beneficiary_of
 from tracker.extraction.commitments.attributes.persons import actor_shown, who_of
@@ -31,7 +30,7 @@ def find_commitments(document: Document, events: Sequence[MotionEvent] = ()) -> 
     for scanned in find_matches(document, events):
         context = context_of(scanned, shared)
         chance = confidence(scanned.features)
-        for match in select_matches(context.matches, money=main_amount(context.text) is not None):
+        for match in select_matches(context.matches, money=given_amount(context.text) is not None):
             found.append(_row(replace(match, status=status_of(match, context)), context, chance))
     return tuple(found)
 

@@ -17,7 +17,7 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 
 from tracker.dutch.months import MONTHS
-from tracker.dutch.numbers import any_of, number_words
+from tracker.dutch.numbers import any_of, read_number, words_pattern
 from tracker.lexicon import load
 from tracker.models import Period
 
@@ -161,8 +161,8 @@ def _span(found: Match, reference: str | None) -> Period:
     start, unit, count = _day(reference), _group(found, "unit"), _group(found, "count")
     if start is None:
         return period(found, None, "unknown")
-    exact = count.isdigit() or count in number_words()
-    number = float(count) if count.isdigit() else number_words().get(count, _FEW)
+    read = read_number(count)
+    exact, number = read is not None, _FEW if read is None else read
     if unit.startswith(("maand", "kwart", "jaar")):
         months = round(number * {"m": 1, "k": 3, "j": 12}[unit[0]])
         return period(found, (start + relativedelta(months=months)).isoformat()[:7], "month")
@@ -224,7 +224,7 @@ def calendar_forms() -> tuple[Form, ...]:
         "month": rf"(?P<month>{any_of(name for name in MONTHS if len(name) > 3 or name == 'mei')})",
         "season": rf"(?P<season>{any_of(data['seasons'])})",
         "weekday": rf"(?P<weekday>{any_of(data['weekdays'])})",
-        "count": rf"(?:\d{{1,2}}|{any_of([*number_words(), *numbers['few']])})",
+        "count": rf"(?:\d{{1,2}}|{any_of(numbers['few'])}|{words_pattern()})",
         "ordinal": rf"(?:{any_of(numbers['ordinals'])})",
     }
     forms = [
