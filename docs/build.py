@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[1]
 SCHEMA_HEAD = """\
 # Tables and views
 
-Written by `make docs` from the migrations and `tracker/store/schema.yml`: change those, not this file. Descriptions are
-in Dutch, as on the site; each table has a line in English, and the [glossary](glossary.md) pairs the terms.
+Written by `make docs` from `tracker/store/tables/`: change that, not this file. Descriptions are in Dutch, as on
+the site; each table has a line in English, and the [glossary](glossary.md) pairs the terms.
 
 - Dates are ISO 8601, as precise as known. Moments (`first_seen`, `last_seen`) are in UTC.
 - `start` and `end` are character offsets into `documents.text`; `text[start:end]` is what the row quotes.

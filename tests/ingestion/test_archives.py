@@ -7,8 +7,8 @@ import time
 import zipfile
 
 import pytest
-from makers import FILLER, make_docx, make_eml, make_odt, make_zip, paragraph
 
+from tests.documents.readers.makers import FILLER, make_docx, make_eml, make_odt, make_zip, paragraph
 from tracker.documents.blocks import Unreadable
 from tracker.ingestion import archives as containers
 from tracker.ingestion.archives import Member, safe_name, unpack

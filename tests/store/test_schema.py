@@ -12,7 +12,7 @@ from tracker import store
 from tracker.lexicon import load
 from tracker.serve.metadata import build
 from tracker.serve.schema import tables
-from tracker.store.overzicht import COLUMNS
+from tracker.store.tables import table
 
 FACETS = {
     name: [facet if isinstance(facet, str) else next(iter(facet.values())) for facet in table.get("facets", [])]
@@ -63,7 +63,10 @@ def test_every_value_of_kind_and_status_has_a_dutch_word(fresh_db: Database) -> 
 
 
 def test_the_overview_has_a_source_for_every_column(fresh_db: Database) -> None:
-    assert [column.name for column in fresh_db["overzicht"].columns] == list(COLUMNS)
+    assert [column.name for column in fresh_db["overzicht"].columns] == [
+        column.name for column in table("overzicht").columns
+    ]
+    assert all(column.source for column in table("overzicht").columns)
 
 
 def test_the_ready_made_views_have_their_rows(fresh_db: Database) -> None:

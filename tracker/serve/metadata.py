@@ -10,10 +10,10 @@ from tracker.serve import schema
 from tracker.serve.site.register import NAME
 
 HEADER = """\
-# Written by `make docs` from tracker/store/schema.yml and tracker/serve/site.yml: change those, not this file.
+# Written by `make docs` from tracker/store/tables/ and tracker/serve/site.yml: change those, not this file.
 """
 KEPT = ("title", "description", "columns", "hidden")
-"""What a table of schema.yml hands on; the rest is for others."""
+"""What the definition of a table hands on; the rest is for others."""
 
 INTERNAL = ("_sqlite_migrations",)
 """Tables of the libraries, not shown in the list."""
@@ -21,7 +21,7 @@ INTERNAL = ("_sqlite_migrations",)
 
 def build() -> dict[str, Any]:
     """Title, licence, source and, for every table and view, its description, columns, facets, order and units."""
-    site = {key: value for key, value in schema.site().items() if key not in ("tables", "column_names")}
+    site = {key: value for key, value in schema.site().items() if key != "tables"}
     described = {
         name: {key: table[key] for key in KEPT if key in table} | schema.shown(name)
         for name, table in schema.tables().items()
@@ -29,7 +29,7 @@ def build() -> dict[str, Any]:
     described |= {name: {"hidden": True} for name in INTERNAL}
     unknown = set(schema.site()["tables"]) - set(described)
     if unknown:
-        raise ValueError(f"tracker/serve/site.yml names tables that schema.yml does not: {', '.join(sorted(unknown))}")
+        raise ValueError(f"tracker/serve/site.yml names tables that are not defined: {', '.join(sorted(unknown))}")
     database = {"title": site["title"], "description": site["description"], "tables": described}
     return {**site, "databases": {NAME: database}}
 

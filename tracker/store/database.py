@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from tracker.errors import TrackerError
-from tracker.store import overzicht
+from tracker.store import derived, upgrade
 from tracker.store.migrations import migrations
 
 WAIT = 10.0
@@ -25,8 +25,10 @@ def migrate(db: Database) -> None:
     """Bring the tables of a database up to date; does nothing to one that is."""
     if migrations.pending(db):
         migrations.apply(db)
-    if not overzicht.is_current(db):
-        overzicht.make(db)
+    if not upgrade.is_current(db):
+        upgrade.add_missing(db)
+    if not derived.is_current(db):
+        derived.make(db)
 
 
 def open_database(path: str | Path, *, create: bool = True, write: bool = True, wait: float | None = None) -> Database:

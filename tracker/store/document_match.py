@@ -41,11 +41,11 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DocumentMatch:
     """The document a file belongs to and what to do: make it, replace its rows, or only note one more rendition."""
 
     document_id: str
-    role: Literal["new", "replace", "extra"]
+    role: Literal["new", "replace", "duplicate"]
     method: Literal["source", "text", "identifier", "likeness"]
     similarity: float | None = None
 
@@ -62,7 +62,7 @@ def rendition_key(source: str, sha256: str) -> str:
     return digest("rendition", source, sha256) if source == "-" else digest("rendition", source)
 
 
-def place(db: Database, file: Incoming) -> Place:
+def match_document(db: Database, file: Incoming) -> DocumentMatch:
     """Decide which document a file is.
 
     A file that is known by its place is the same document, unless other bytes with another number have come there. Two
@@ -79,14 +79,14 @@ def place(db: Database, file: Incoming) -> Place:
         number = file.rows.fingerprint.identifier
         other_letter = sha256 != file.sha256 and identifier and number and identifier != number
         if not other_letter:
-            return Place(id_, "replace", "source")
+            return DocumentMatch(id_, "replace", "source")
     same = _same(db, file)
     if same is None:
-        return Place(_free_id(db, file), "new", "source")
+        return DocumentMatch(_free_id(db, file), "new", "source")
     known, method = same
     similarity = round(likeness(file.rows.fingerprint, known.fingerprint), 3)
-    role: Literal["replace", "extra"] = "replace" if better(file.format, known.format) else "extra"
-    return Place(known.document_id, role, method, similarity)
+    role: Literal["replace", "duplicate"] = "replace" if better(file.format, known.format) else "duplicate"
+    return DocumentMatch(known.document_id, role, method, similarity)
 
 
 def _same(db: Database, file: Incoming) -> tuple[_Known, Literal["text", "identifier", "likeness"]] | None:

@@ -1,7 +1,8 @@
 """What one document says, as rows of the tables: pure, so that it runs in the process that read the document.
 
 Ids are hashes of what a row says and of the document that says it, so that the same document gives the same ids
-wherever and however often it is read. Facet columns are never empty: what is absent gets a word that says so.
+wherever and however often it is read. Which column holds what is said in tracker/store/tables/; the records below
+are what its paths (`from: commitment.amount.value`) start from.
 """
 
 from __future__ import annotations
@@ -15,44 +16,24 @@ from typing import Any
 
 from tracker.dutch.dates import last_day
 from tracker.extraction.commitments import DEFAULT_THRESHOLD
-from tracker.models import Commitment, Document, Extraction, Metadata
+from tracker.models import Citation, Commitment, Document, Extraction, Metadata, Motion, MotionEvent
 from tracker.parliament.members import normalise_surname
 from tracker.parliament.vindplaats import vindplaats
 from tracker.resolve.renditions import Fingerprint, bands, fingerprint
 from tracker.resolve.threads import subject
-from tracker.sql import NONE, UNKNOWN, as_json, digest, year_of
-from tracker.store.spans import Spans
+from tracker.sql import digest, year_of
+from tracker.store.commitment_index import CommitmentIndex
+from tracker.store.values import Row, row_of
 
-DOCUMENT = (
-    "identifier title kind chamber date year session_year dossier number vindplaats ministry signatory office "
-    "reference meeting meeting_start meeting_end place url source format sha256 commitment_count footnotes "
-    "sections text"
-).split()
-COMMITMENT = (
-    "id document_id kind status actor addressee beneficiary topic policy_area stance quote section page amount "
-    "amount_upper currency amount_eur amount_qualifier amount_per percent percent_of deadline deadline_text "
-    "deadline_precision deadline_recurring deadline_last date year chamber person office ministry subject footnotes "
-    "start end rule confidence core core_confidence status_confidence counted"
-).split()
-CANDIDATE = "id document_id kind status actor topic quote section page start end rule confidence".split()
-CITATION = (
-    "id document_id commitment_id raw kind chamber session_year dossier number pages identifier url footnote start "
-    "end confidence note"
-).split()
-MOTION_LINK = (
-    "id document_id commitment_id method raw identifier chamber dossier number title sponsors first_sponsor "
-    "cosponsors parties date considerations requests replaces appreciation url note start end"
-).split()
-MOTION_EVENT = "id document_id commitment_id motion_link_id event date detail quote start end".split()
-
-Row = tuple[Any, ...]
+REFERENCES = ("id", "commitment_id", "motion_link_id")
+"""Columns that refer to rows of the same document: hashes of the document too, once that is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one document, each a tuple in the order of the column lists above.
+    """The rows of one document.
 
-    Until `placed` gives them their document, ids say only what a row says, and the columns `document_id` are empty.
+    Until `with_document_id` gives them their document, ids say only what a row says, and there is no `document_id`.
     """
 
     document_id: str
@@ -69,6 +50,111 @@ class Rows:
     motion_events: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """What a row of `documents` is read from."""
+
+    document: Document
+    commitment_count: int
+
+    @property
+    def metadata(self) -> Metadata:
+        """What is known of the document."""
+        return self.document.metadata
+
+    @property
+    def year(self) -> int:
+        """The year it speaks at."""
+        return year_of(date_of(self.metadata))
+
+    @property
+    def vindplaats(self) -> str:
+        """How it is cited."""
+        m = self.metadata
+        return vindplaats(m.identifier, m.chamber, m.session_year, m.dossier, m.number)
+
+    @property
+    def footnotes(self) -> list[dict[str, Any]]:
+        """Its footnotes, with their places."""
+        return [{"number": f.number, "start": f.start, "end": f.end, "mark": f.mark} for f in self.document.footnotes]
+
+    @property
+    def sections(self) -> list[dict[str, Any]]:
+        """Its headings, with their places."""
+        return [
+            {"title": s.title, "level": s.level, "start": s.start, "end": s.end}
+            for s in self.document.sections
+            if s.title
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRecord:
+    """What a row of `commitments` or `candidates` is read from."""
+
+    id: str
+    commitment: Commitment
+    metadata: Metadata
+    footnotes: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> str | None:
+        """The date the document speaks at."""
+        return date_of(self.metadata)
+
+    @property
+    def year(self) -> int:
+        """The year of that date."""
+        return year_of(self.date)
+
+    @property
+    def subject(self) -> str | None:
+        """What its thread is known by."""
+        return subject(self.commitment)
+
+    @property
+    def deadline_last(self) -> str | None:
+        """The last day of the deadline, where the deadline itself does not say."""
+        return last_day(self.commitment.deadline.date) if self.commitment.deadline else None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRecord:
+    """What a row of `citations` is read from."""
+
+    id: str
+    commitment_id: str | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class MotionRecord:
+    """What a row of `motion_links` is read from."""
+
+    id: str
+    commitment_id: str | None
+    method: str
+    raw: str
+    motion: Motion
+
+    @property
+    def first_sponsor(self) -> str | None:
+        """The surname of who moved it, as names are compared."""
+        return normalise_surname(self.motion.sponsors[0]) if self.motion.sponsors else None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """What a row of `motion_events` is read from."""
+
+    id: str
+    commitment_id: str | None
+    motion_link_id: str
+    date: str | None
+    quote: str
+    event: MotionEvent
+
+
 def new_document_id(document: Document) -> str:
     """The id of a document that is not known yet: the portal's identifier, else made of the bytes of the source."""
     return document.metadata.identifier or f"d{document.sha256[:16]}"
@@ -77,28 +163,33 @@ def new_document_id(document: Document) -> str:
 def rows(extraction: Extraction) -> Rows:
     """Everything one extraction gives the tables."""
     document = extraction.document
-    ids = commitment_ids(extraction.commitments)
-    candidates = [(i, c) for i, c in zip(ids, extraction.commitments, strict=True) if c.confidence < DEFAULT_THRESHOLD]
-    kept = [(i, c) for i, c in zip(ids, extraction.commitments, strict=True) if c.confidence >= DEFAULT_THRESHOLD]
-    ids, extraction = [i for i, _ in kept], replace(extraction, commitments=tuple(c for _, c in kept))
-    spans, known_by = Spans(document, extraction.commitments), fingerprint(document)
-    links, events = _motions(extraction, spans, ids)
+    said = list(zip(commitment_ids(extraction.commitments), extraction.commitments, strict=True))
+    kept = [(id_, c) for id_, c in said if c.confidence >= DEFAULT_THRESHOLD]
+    ids, extraction = [id_ for id_, _ in kept], replace(extraction, commitments=tuple(c for _, c in kept))
+    index, known_by = CommitmentIndex(document, extraction.commitments), fingerprint(document)
+    links, events = _motions(extraction, index, ids)
     return Rows(
         new_document_id(document),
         known_by,
         bands(known_by),
         int.from_bytes(blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True),
-        _document(document, len(ids)),
-        tuple(_commitments(extraction, spans, ids)),
-        tuple(_candidate(id_, candidate) for id_, candidate in candidates),
-        tuple(_citations(extraction, spans, ids)),
+        row_of("documents", DocumentRecord(document, len(kept))),
+        tuple(
+            row_of("commitments", CommitmentRecord(id_, c, document.metadata, index.footnotes(c))) for id_, c in kept
+        ),
+        tuple(
+            row_of("candidates", CommitmentRecord(id_, c, document.metadata))
+            for id_, c in said
+            if c.confidence < DEFAULT_THRESHOLD
+        ),
+        tuple(_citations(extraction, index, ids)),
         tuple(links),
         tuple(events),
     )
 
 
 def commitment_ids(commitments: Sequence[Commitment]) -> list[str]:
-    """One id a commitment: hash of kind and quote, and of the how-manieth it is when a quote recurs."""
+    """One id a commitment: a hash of kind and quote, and of its ordinal where a quote recurs."""
     seen: Counter[tuple[str, str]] = Counter()
     ids = []
     for commitment in commitments:
@@ -109,28 +200,29 @@ def commitment_ids(commitments: Sequence[Commitment]) -> list[str]:
     return ids
 
 
-def placed(made: Rows, document_id: str) -> Rows:
+def with_document_id(made: Rows, document_id: str) -> Rows:
     """The same rows as those of a document: ids become hashes of the document too, and refer to one another."""
 
     @cache
-    def final(local: str | None) -> str | None:
-        return None if local is None else digest(document_id, local)
-
-    def plain(found: Iterable[Row]) -> tuple[Row, ...]:
-        return tuple((final(row[0]), document_id, *row[2:]) for row in found)
+    def final(local: str) -> str:
+        return digest(document_id, local)
 
     def tied(found: Iterable[Row]) -> tuple[Row, ...]:
-        return tuple((final(row[0]), document_id, final(row[2]), *row[3:]) for row in found)
+        return tuple(
+            row
+            | {"document_id": document_id}
+            | {name: final(row[name]) for name in REFERENCES if row.get(name) is not None}
+            for row in found
+        )
 
-    events = tuple((*row[:3], final(row[3]), *row[4:]) for row in tied(made.motion_events))
     return replace(
         made,
         document_id=document_id,
-        commitments=plain(made.commitments),
-        candidates=plain(made.candidates),
+        commitments=tied(made.commitments),
+        candidates=tied(made.candidates),
         citations=tied(made.citations),
         motion_links=tied(made.motion_links),
-        motion_events=events,
+        motion_events=tied(made.motion_events),
     )
 
 
@@ -139,89 +231,31 @@ def date_of(known: Metadata) -> str | None:
     return known.date or known.meeting_end or known.meeting_start
 
 
-def _document(document: Document, commitments: int) -> Row:
-    m = document.metadata
-    notes = as_json([{"number": f.number, "start": f.start, "end": f.end, "mark": f.mark} for f in document.footnotes])
-    sections = as_json(
-        [{"title": s.title, "level": s.level, "start": s.start, "end": s.end} for s in document.sections if s.title]
-    )
-    return (
-        m.identifier, m.title, m.kind or "overig", m.chamber or UNKNOWN, m.date,
-        year_of(date_of(m)),
-        m.session_year or UNKNOWN, m.dossier or NONE, m.number,
-        vindplaats(m.identifier, m.chamber, m.session_year, m.dossier, m.number),
-        m.ministry or UNKNOWN, m.signatory, m.office, m.reference, m.meeting, m.meeting_start, m.meeting_end, m.place,
-        m.url, document.source, document.format, document.sha256, commitments, notes, sections, document.text,
-    )  # fmt: skip
-
-
-def _commitments(extraction: Extraction, spans: Spans, ids: list[str]) -> list[Row]:
-    m = extraction.document.metadata
-    date = date_of(m)
-    year, chamber, ministry = year_of(date), m.chamber or UNKNOWN, m.ministry or UNKNOWN
-    made = []
-    for id_, c in zip(ids, extraction.commitments, strict=True):
-        amount, percentage, deadline = c.amount, c.percentage, c.deadline
-        made.append((
-            id_, None, c.kind, c.status, c.actor or UNKNOWN, c.addressee or NONE, c.beneficiary or NONE,
-            c.topic, c.policy_area, c.stance or NONE, c.quote, c.section, c.page,
-            amount and amount.value, amount and amount.upper, amount.currency if amount else NONE,
-            amount and amount.eur, amount and amount.qualifier, amount and amount.per,
-            percentage and percentage.value, percentage and percentage.of,
-            deadline and deadline.date, deadline and deadline.text, deadline.precision if deadline else NONE,
-            (deadline and deadline.recurring) or "nee", deadline and (deadline.last or last_day(deadline.date)),
-            date, year, chamber, c.person or UNKNOWN, c.office or UNKNOWN, c.ministry or ministry, subject(c),
-            as_json(spans.footnotes(c)), c.start, c.end, c.rule, c.confidence, int(c.core), c.core_confidence,
-            c.status_confidence, int(c.counted),
-        ))  # fmt: skip
-    return made
-
-
-def _candidate(id_: str, c: Commitment) -> Row:
-    return (
-        id_, None, c.kind, c.status, c.actor or UNKNOWN, c.topic, c.quote, c.section, c.page, c.start, c.end,
-        c.rule, c.confidence,
-    )  # fmt: skip
-
-
-def _citations(extraction: Extraction, spans: Spans, ids: list[str]) -> list[Row]:
+def _citations(extraction: Extraction, index: CommitmentIndex, ids: list[str]) -> list[Row]:
     seen: Counter[tuple[int, int, str]] = Counter()
     made = []
     for c in extraction.citations:
         key = (c.start, c.end, c.identifier or c.raw)
         seen[key] += 1
-        at = spans.commitment(c.start, c.footnote)
-        made.append((
-            digest("citation", *key, seen[key]), None, None if at is None else ids[at], c.raw,
-            c.kind, c.chamber or UNKNOWN, c.session_year or UNKNOWN, c.dossier or NONE, c.number, c.pages,
-            c.identifier, c.url, c.footnote, c.start, c.end, c.confidence, c.note,
-        ))  # fmt: skip
+        at = index.commitment(c.start, c.footnote)
+        record = CitationRecord(digest("citation", *key, seen[key]), None if at is None else ids[at], c)
+        made.append(row_of("citations", record))
     return made
 
 
-def _motions(extraction: Extraction, spans: Spans, ids: list[str]) -> tuple[list[Row], list[Row]]:
+def _motions(extraction: Extraction, index: CommitmentIndex, ids: list[str]) -> tuple[list[Row], list[Row]]:
     document = extraction.document
     own, said = document.metadata.identifier, date_of(document.metadata)
-    link_ids: list[str] = []
-    links: list[Row] = []
-    homes: list[str | None] = []
+    links: list[MotionRecord] = []
     for place, m in enumerate(extraction.motions):
-        at = spans.motion(m.start)
-        link_ids.append(digest("motion", m.start, m.end, m.identifier, place))
-        homes.append(None if at is None else ids[at])
+        at = index.motion(m.start)
         method = "none" if m.identifier is None else "own" if m.identifier == own else "number"
-        links.append((
-            link_ids[-1], None, homes[-1], method, document.text[m.start : m.end], m.identifier,
-            m.chamber or UNKNOWN, m.dossier or NONE, m.number, m.title, as_json(m.sponsors),
-            normalise_surname(m.sponsors[0]) if m.sponsors else None, int(m.cosponsors), as_json(m.parties), m.date,
-            as_json(m.considerations), as_json(m.requests), m.replaces, m.appreciation, m.url, m.note, m.start, m.end,
-        ))  # fmt: skip
+        id_ = digest("motion", m.start, m.end, m.identifier, place)
+        links.append(MotionRecord(id_, None if at is None else ids[at], method, document.text[m.start : m.end], m))
     events = []
     for place, e in enumerate(extraction.events):
-        at, link = spans.commitment(e.start), link_ids[e.motion]
-        events.append((
-            digest("event", e.start, e.end, e.event, link, place), None,
-            homes[e.motion] or (None if at is None else ids[at]), link, e.event, e.date or said,
-            e.detail, document.text[e.start : e.end], e.start, e.end,
-        ))  # fmt: skip
-    return links, events
+        at, link = index.commitment(e.start), links[e.motion]
+        id_ = digest("event", e.start, e.end, e.event, link.id, place)
+        home = link.commitment_id or (None if at is None else ids[at])
+        events.append(EventRecord(id_, home, link.id, said, document.text[e.start : e.end], e))
+    return [row_of("motion_links", link) for link in links], [row_of("motion_events", event) for event in events]

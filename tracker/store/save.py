@@ -1,7 +1,7 @@
 """Writes documents: each whole or not at all, many in one transaction, and only what changed.
 
 What a document said before is deleted and what it says now inserted, in one transaction; `first_seen` is carried over
-by the row's id, which is a hash of what the row says.
+by the row's id, which is a hash of what the row says, and what changed is kept in `row_history`.
 """
 
 from __future__ import annotations
@@ -16,26 +16,15 @@ from tracker.models import Extraction
 from tracker.resolve.renditions import pack
 from tracker.sql import IN_JSON_ARRAY, json_array, now
 from tracker.store import linking
-from tracker.store.bulk import Queue
-from tracker.store.document_match import Incoming, Place, family, place, rendition_key
-from tracker.store.rows import CANDIDATE, CITATION, COMMITMENT, DOCUMENT, MOTION_EVENT, MOTION_LINK, Rows, placed, rows
+from tracker.store.bulk import Queue, insert, update, upsert
+from tracker.store.document_match import DocumentMatch, Incoming, family, match_document, rendition_key
+from tracker.store.history import Earlier
+from tracker.store.rows import Rows, rows, with_document_id
 from tracker.store.runs import resolve_rejects
 
 Outcome = Literal["added", "changed", "unchanged", "renditions"]
 """What storing a file did; `renditions`: it is one more file of a document that is there."""
 
-
-def _insert(table: str, columns: Sequence[str]) -> str:
-    names = ", ".join(f'"{name}"' for name in columns)
-    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
-
-
-SEEN = ("extractor_version", "first_seen", "last_seen")
-INSERT_DOCUMENT = _insert("documents", ("id", *DOCUMENT, "extractor_version", "run_id", "first_seen", "last_seen"))
-UPDATE_DOCUMENT = (
-    f"UPDATE documents SET {', '.join(f'{name} = ?' for name in DOCUMENT)}, "
-    "extractor_version = ?, run_id = ?, last_seen = ? WHERE id = ?"
-)
 INDEX_TEXTS = (
     "INSERT INTO documents_fts (rowid, title, text) "
     f"SELECT rowid, title, text FROM documents WHERE id {IN_JSON_ARRAY} ORDER BY rowid"
@@ -44,16 +33,10 @@ INDEX_QUOTES = (
     "INSERT INTO commitments_fts (rowid, quote) "
     f"SELECT rowid, quote FROM commitments WHERE id {IN_JSON_ARRAY} ORDER BY rowid"
 )
-SAVE_RENDITION = (
-    "INSERT INTO renditions (id, document_id, source, container, format, sha256, bytes, best, method, similarity, "
-    "extractor_version, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT (id) DO UPDATE SET document_id = excluded.document_id, container = excluded.container, "
-    "format = excluded.format, sha256 = excluded.sha256, bytes = excluded.bytes, best = excluded.best, "
-    "method = excluded.method, similarity = excluded.similarity, extractor_version = excluded.extractor_version, "
-    "last_seen = excluded.last_seen"
-)
 DEPENDENT = ("motion_events", "motion_links", "citations", "overzicht", "commitments", "candidates")
 """Tables with what a document says, in the order in which it can be deleted."""
+SAID = ("commitments", "candidates", "citations", "motion_links", "motion_events")
+"""The same tables in the order in which it can be inserted; the overview is made from them."""
 
 
 def save_document(
@@ -103,34 +86,30 @@ class _Writer:
         """Ids of new documents whose text is not in the search index yet."""
         self.queued: set[str] = set()
         """Ids of documents of which rows are queued."""
-        self.bands = Queue("fingerprint_bands", ("band", "format", "document_id"), verb="INSERT OR IGNORE")
-        self.commitments = Queue("commitments", (*COMMITMENT, *SEEN))
-        self.candidates = Queue("candidates", CANDIDATE)
-        self.citations = Queue("citations", CITATION)
-        self.links = Queue("motion_links", MOTION_LINK)
-        self.events = Queue("motion_events", MOTION_EVENT)
+        self.queues = [Queue(name) for name in SAID]
 
     def save(self, file: Incoming) -> Outcome:
         """Write one document and queue what it says."""
-        where = place(self.db, file)
-        if where.role == "extra":
-            return self._rendition(file, where, best=0)
-        file = replace(file, rows=placed(file.rows, where.document_id))
+        match = match_document(self.db, file)
+        if match.role == "duplicate":
+            return self._rendition(file, match, best=0)
+        made = with_document_id(file.rows, match.document_id)
+        file = replace(file, rows=made)
         first: dict[str, str] = {}
-        if where.role == "replace":
-            if where.document_id in self.queued:
+        if match.role == "replace":
+            if match.document_id in self.queued:
                 self.flush()
-            first = self._clear(where.document_id)
-        self._document(file, new=where.role == "new")
-        outcome = self._rendition(file, where, best=1)
+            first = self._clear(made)
+        self._document(file, new=match.role == "new")
+        outcome = self._rendition(file, match, best=1)
         self._fingerprint(file)
-        self._queue(file.rows, first)
-        return "added" if where.role == "new" else outcome
+        self._queue(made, first)
+        return "added" if match.role == "new" else outcome
 
     def flush(self) -> None:
         """Insert what was queued, and put it in the search index."""
-        quotes = [row[0] for row in self.commitments.rows]
-        for queue in (self.bands, self.commitments, self.candidates, self.citations, self.links, self.events):
+        quotes = [row["id"] for row in self.queues[0].rows]
+        for queue in self.queues:
             queue.flush(self.db.conn)
         for sql, ids in ((INDEX_TEXTS, self.new), (INDEX_QUOTES, quotes)):
             if ids:
@@ -138,59 +117,83 @@ class _Writer:
         self.new.clear()
         self.queued.clear()
 
-    def _clear(self, document_id: str) -> dict[str, str]:
-        """Delete what a document said; returns when each of its commitments was first seen."""
-        first = dict(self.execute("SELECT id, first_seen FROM commitments WHERE document_id = ?", (document_id,)))
-        self.changes.record_removed(document_id)
+    def _clear(self, made: Rows) -> dict[str, str]:
+        """Delete what a document said, and keep what is not said any more; returns when its rows were first seen.
+
+        A file that only turns out, in the run that found the document, to be a better one of it is no later edition.
+        """
+        earlier = Earlier(self.db, made.document_id)
+        if self.run_id is None or earlier.document["run_id"] != self.run_id:
+            said = {name: getattr(made, name) for name in SAID}
+            earlier.keep(self.db, made.document, said, self.run_id, self.moment)
+        self.changes.record_removed(made.document_id)
         for table in DEPENDENT:
-            self.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
-        self.execute("DELETE FROM fingerprints WHERE document_id = ?", (document_id,))
-        return first
+            self.execute(f"DELETE FROM {table} WHERE document_id = ?", (made.document_id,))
+        self.execute("DELETE FROM fingerprints WHERE document_id = ?", (made.document_id,))
+        return earlier.first_seen
 
     def _document(self, file: Incoming, *, new: bool) -> None:
-        values, id_ = file.rows.document, file.rows.document_id
+        id_ = file.rows.document_id
+        seen = {"extractor_version": self.version, "run_id": self.run_id, "last_seen": self.moment}
         if new:
             self.new.append(id_)
-            self.execute(INSERT_DOCUMENT, (id_, *values, self.version, self.run_id, self.moment, self.moment))
+            insert(self.db.conn, "documents", {"id": id_} | file.rows.document | seen | {"first_seen": self.moment})
         else:
-            self.execute(UPDATE_DOCUMENT, (*values, self.version, self.run_id, self.moment, id_))
+            update(self.db.conn, "documents", file.rows.document | seen, id_)
 
-    def _rendition(self, file: Incoming, where: Place, *, best: int) -> Outcome:
+    def _rendition(self, file: Incoming, match: DocumentMatch, *, best: int) -> Outcome:
         """Note where a document was found; `unchanged` when these very bytes were there before."""
         known = self.execute("SELECT sha256 FROM renditions WHERE id = ?", (file.key,)).fetchone()
         if best:
-            self.execute("UPDATE renditions SET best = 0 WHERE document_id = ?", (where.document_id,))
-        self.execute(
-            SAVE_RENDITION,
-            (
-                file.key, where.document_id, file.source, file.container, file.format, file.sha256, file.size, best,
-                where.method, where.similarity, self.version, self.moment, self.moment,
-            ),
-        )  # fmt: skip
+            self.execute("UPDATE renditions SET best = 0 WHERE document_id = ?", (match.document_id,))
+        row = {
+            "id": file.key,
+            "document_id": match.document_id,
+            "source": file.source,
+            "container": file.container,
+            "format": file.format,
+            "sha256": file.sha256,
+            "bytes": file.size,
+            "best": best,
+            "method": match.method,
+            "similarity": match.similarity,
+            "extractor_version": self.version,
+            "first_seen": self.moment,
+            "last_seen": self.moment,
+        }
+        upsert(self.db.conn, "renditions", row, keep=("source", "first_seen"))
         if known is None:
             return "changed" if best else "renditions"
         return "unchanged" if known[0] == file.sha256 else "changed"
 
     def _fingerprint(self, file: Incoming) -> None:
-        print_, id_ = file.rows.fingerprint, file.rows.document_id
-        self.execute(
-            "INSERT INTO fingerprints (document_id, exact, words, sketch) VALUES (?, ?, ?, ?)",
-            (id_, file.rows.exact, print_.words, pack(print_.sketch)),
-        )
-        self.bands.rows += [(band, family(file.format), id_) for band in file.rows.bands]
+        """Note at once what the document is known by: the next file of the batch may be another rendition of it."""
+        known_by, id_ = file.rows.fingerprint, file.rows.document_id
+        row = {"document_id": id_, "exact": file.rows.exact, "words": known_by.words, "sketch": pack(known_by.sketch)}
+        insert(self.db.conn, "fingerprints", row)
+        bands = Queue("fingerprint_bands", verb="INSERT OR IGNORE")
+        bands.add({"band": band, "format": family(file.format), "document_id": id_} for band in file.rows.bands)
+        bands.flush(self.db.conn)
 
     def _queue(self, made: Rows, first: dict[str, str]) -> None:
-        seen = self.moment
         self.queued.add(made.document_id)
-        self.commitments.rows += [(*row, self.version, first.get(row[0], seen), seen) for row in made.commitments]
-        self.candidates.rows += made.candidates
-        self.citations.rows += made.citations
-        self.links.rows += made.motion_links
-        self.events.rows += made.motion_events
+        for queue in self.queues:
+            said = getattr(made, queue.table)
+            if queue.table == "commitments":
+                said = [
+                    row
+                    | {
+                        "extractor_version": self.version,
+                        "first_seen": first.get(row["id"], self.moment),
+                        "last_seen": self.moment,
+                    }
+                    for row in said
+                ]
+            queue.add(said)
         self.changes.record_added(
             made.document_id,
-            identifier=made.document[DOCUMENT.index("identifier")],
-            reference=made.document[DOCUMENT.index("reference")],
-            motions=(row[MOTION_LINK.index("identifier")] for row in made.motion_links),
-            subjects=(row[COMMITMENT.index("subject")] for row in made.commitments),
+            identifier=made.document["identifier"],
+            reference=made.document["reference"],
+            motions=(row["identifier"] for row in made.motion_links),
+            subjects=(row["subject"] for row in made.commitments),
         )

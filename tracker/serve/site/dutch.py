@@ -60,8 +60,7 @@ def value(name: str, stored: object) -> str:
 
 def column(name: str) -> str:
     """How a column is called above its values: `ministry` gives `ministerie`, `percentage_van` `percentage van`."""
-    names: dict[str, str] = schema.site()["column_names"]
-    return names.get(name, name.replace("_", " "))
+    return schema.column_names().get(name, name.replace("_", " "))
 
 
 def kind_of(label: object) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tracker.models import Commitment, Document
 
 
-class Spans:
+class CommitmentIndex:
     """The commitments of one document by place; answers are indexes into the commitments as given."""
 
     def __init__(self, document: Document, commitments: Sequence[Commitment]) -> None:
