@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from tracker.extraction.citations import find_citations
     from tracker.ingestion.run import ingest
     from tracker.models import Citation, Commitment, Document, Extraction, Motion, MotionEvent
-    from tracker.store import DatabaseProblem, open_database
+    from tracker.store import DatabaseError, open_database
 
 __all__ = [
     "Citation",
     "Commitment",
-    "DatabaseProblem",
+    "DatabaseError",
     "Document",
     "Extraction",
     "Motion",
@@ -39,7 +39,7 @@ _HOMES = {
     "tracker.extraction.citations": ("find_citations",),
     "tracker.models": ("Citation", "Commitment", "Document", "Extraction", "Motion", "MotionEvent"),
     "tracker.ingestion.run": ("ingest",),
-    "tracker.store": ("DatabaseProblem", "open_database"),
+    "tracker.store": ("DatabaseError", "open_database"),
 }
 
 

@@ -288,5 +288,5 @@ def test_a_database_that_becomes_locked_is_told_in_one_line(tmp_path: Path, monk
         raise sqlite3.OperationalError("database is locked")
 
     monkeypatch.setattr(store, "save_files", locked)
-    with pytest.raises(store.DatabaseProblem, match="is locked by another program"):
+    with pytest.raises(store.DatabaseError, match="is locked by another program"):
         ingest([str(SEEDS)], tmp_path / "t.db")

@@ -50,7 +50,7 @@ def test_what_is_no_tracker_database_is_refused_in_one_line(
     path = tmp_path / "t.db"
     make(path)
     before = path.read_bytes() if path.is_file() else b""
-    with pytest.raises(store.DatabaseProblem) as problem, store.open_database(path) as db:
+    with pytest.raises(store.DatabaseError) as problem, store.open_database(path) as db:
         store.save_document(db, letter("Nieuw."))
     assert said in str(problem.value)
     assert str(path) in str(problem.value)
@@ -63,7 +63,7 @@ def test_a_locked_database_is_refused_before_anything_is_read(tmp_path: Path) ->
     store.open_database(path).close()
     other = sqlite3.connect(path)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(store.DatabaseProblem, match=r"is locked by another program.*wait for it or stop it"):
+    with pytest.raises(store.DatabaseError, match=r"is locked by another program.*wait for it or stop it"):
         store.open_database(path, wait=0.05)
     other.rollback()
     store.open_database(path, wait=0.05).close()
@@ -98,12 +98,12 @@ def test_a_read_only_database_can_not_be_written_but_can_be_read(open_folder: Pa
     with store.open_database(path) as db:
         store.save_document(db, letter())
     with reading_alone(open_folder):
-        with pytest.raises(store.DatabaseProblem, match=r"t\.db can't be written: change its permissions"):
+        with pytest.raises(store.DatabaseError, match=r"t\.db can't be written: change its permissions"):
             store.open_database(path)
         assert store.on_read_only_disk(path)
         with store.open_database(path, create=False, write=False) as db:
             assert db["commitments"].count == 3
-        with pytest.raises(store.DatabaseProblem, match="can't be written: change its permissions"):
+        with pytest.raises(store.DatabaseError, match="can't be written: change its permissions"):
             store.open_database(open_folder / "nieuw.db")
     assert not store.on_read_only_disk(path)
 
@@ -114,17 +114,17 @@ def test_rows_that_still_stand_in_the_log_are_not_passed_over(open_folder: Path)
     Path(f"{path}-wal").write_bytes(b"rows that another program has not put in the database yet")
     with reading_alone(open_folder):
         assert not store.on_read_only_disk(path)
-        with pytest.raises(store.DatabaseProblem, match="permission"):
+        with pytest.raises(store.DatabaseError, match="permission"):
             store.open_database(path, create=False, write=False)
 
 
 def test_what_sqlite_says_of_a_read_only_disk_is_explained() -> None:
     error = sqlite3.OperationalError("attempt to write a readonly database")
-    assert "give yourself write permission" in str(store.explained(error, "t.db"))
+    assert "give yourself write permission" in str(store.translate_sqlite_error(error, "t.db"))
 
 
 def test_reading_alone_needs_a_database_that_is_there(tmp_path: Path) -> None:
-    with pytest.raises(store.DatabaseProblem, match="does not exist: run `tracker ingest"):
+    with pytest.raises(store.DatabaseError, match="does not exist: run `tracker ingest"):
         store.open_database(tmp_path / "t.db", create=False, write=False)
     assert not (tmp_path / "t.db").exists()
 

@@ -47,9 +47,9 @@ def errors_in_one_line(db: Path | None = None) -> Iterator[None]:
     except sqlite3.Error as error:
         if db is None:
             raise
-        from tracker.store import explained
+        from tracker.store import translate_sqlite_error
 
-        stop(str(explained(error, db)))
+        stop(str(translate_sqlite_error(error, db)))
 
 
 def log_to_stderr(*, verbose: bool) -> None:

@@ -24,7 +24,7 @@ def rebuild(options: SyncOptions) -> SyncReport:
     """Read every page in the raw answers again, in the order in which they came, into the database.
 
     What is in the database already stays; a record that is there in the same edition changes nothing. A page that can't
-    be read is noted and passed over. Raises store.DatabaseProblem when the database can't be used.
+    be read is noted and passed over. Raises store.DatabaseError when the database can't be used.
     """
     report = SyncReport("rebuild")
     with opened(options, "rebuild", _origins(options), report, offline=True) as context:

@@ -69,7 +69,7 @@ def sync_tweedekamer(
     """Read letters, motions and the register from the Tweede Kamer: over OData, or with `feed` over that SyncFeed.
 
     A failing host ends the run with status `stopped`; what was stored is whole, and the next run goes on from there.
-    Raises store.DatabaseProblem when the database can't be used.
+    Raises store.DatabaseError when the database can't be used.
     """
     bases = (*services, *tweedekamer.PUBLICATIONS, *((feed,) if feed else ()))
 
@@ -146,7 +146,7 @@ def opened(
         report.seconds = watch()
         store.finish_run(db, run_id, _recorded(report.status), _counts(report))
     except sqlite3.Error as error:
-        raise store.explained(error, options.db) from error
+        raise store.translate_sqlite_error(error, options.db) from error
     finally:
         raw.close()
         db.close()

@@ -49,7 +49,7 @@ def ingest(paths: Sequence[str], db_path: str | Path, *, workers: int = 1, progr
     """Read the documents at these paths into the database at `db_path`; returns what that did.
 
     What can't be read is kept in `rejects` and the run goes on. Ctrl-C ends the run with status `interrupted`; every
-    document is in the database whole or not at all. Raises store.DatabaseProblem when the database can't be used.
+    document is in the database whole or not at all. Raises store.DatabaseError when the database can't be used.
     """
     begun = time.monotonic()
     db = store.open_database(db_path)
@@ -64,7 +64,7 @@ def ingest(paths: Sequence[str], db_path: str | Path, *, workers: int = 1, progr
         run.report.seconds = time.monotonic() - begun
         return run.report
     except sqlite3.Error as error:
-        raise store.explained(error, db_path) from error
+        raise store.translate_sqlite_error(error, db_path) from error
     finally:
         db.close()
 

@@ -16,7 +16,7 @@ from tracker.serve import limits, metadata, site
 from tracker.serve.bounded import BoundedDatabase
 from tracker.serve.site import downloads, headers
 from tracker.serve.site.register import NAME
-from tracker.store.database import DatabaseProblem, open_database
+from tracker.store.database import DatabaseError, open_database
 
 SETTINGS: dict[str, Any] = {
     "default_page_size": 50,
@@ -48,7 +48,7 @@ def check(path: Path) -> None:
     """Raise ServeError unless `path` is a tracker database that can be read."""
     try:
         open_database(path, create=False, write=False).close()
-    except DatabaseProblem as problem:
+    except DatabaseError as problem:
         raise ServeError(str(problem)) from problem
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from tracker.store.database import DatabaseProblem, explained, migrate, on_read_only_disk, open_database
+from tracker.store.database import DatabaseError, migrate, on_read_only_disk, open_database, translate_sqlite_error
 from tracker.store.linking import link_over_time, relink
 from tracker.store.runs import Counts, finish_run, save_reject, start_run
 from tracker.store.save import mark_unchanged, save_document, save_files
 
 __all__ = [
     "Counts",
-    "DatabaseProblem",
-    "explained",
+    "DatabaseError",
     "finish_run",
     "link_over_time",
     "mark_unchanged",
@@ -22,4 +21,5 @@ __all__ = [
     "save_files",
     "save_reject",
     "start_run",
+    "translate_sqlite_error",
 ]

@@ -17,7 +17,7 @@ WAIT = 10.0
 """Seconds to wait for another program that writes."""
 
 
-class DatabaseProblem(TrackerError):
+class DatabaseError(TrackerError):
     """The database can't be used; the message is one line that names it and says what to do."""
 
 
@@ -35,7 +35,7 @@ def open_database(path: str | Path, *, create: bool = True, write: bool = True, 
     """The tracker database at `path`, migrated, in WAL mode, with foreign keys enforced.
 
     `create=False` refuses a file that is not there; `write=False` opens what is there for reading alone. Raises
-    DatabaseProblem when the path is a folder, can't be written, is locked for longer than `wait` seconds (WAIT) or is
+    DatabaseError when the path is a folder, can't be written, is locked for longer than `wait` seconds (WAIT) or is
     not a tracker database.
     """
     path = Path(path)
@@ -43,10 +43,10 @@ def open_database(path: str | Path, *, create: bool = True, write: bool = True, 
     try:
         return (_writable if write else _readable)(path, WAIT if wait is None else wait)
     except sqlite3.Error as error:
-        raise explained(error, path) from error
+        raise translate_sqlite_error(error, path) from error
 
 
-def explained(error: sqlite3.Error, path: str | Path) -> DatabaseProblem:
+def translate_sqlite_error(error: sqlite3.Error, path: str | Path) -> DatabaseError:
     """What an error of SQLite means to the user, and what to do."""
     said = str(error).lower()
     if isinstance(error, sqlite3.DatabaseError) and ("not a database" in said or "malformed" in said):
@@ -61,27 +61,27 @@ def explained(error: sqlite3.Error, path: str | Path) -> DatabaseProblem:
         what = "can't be opened: check the permissions of the file and its folder"
     else:
         what = f"can't be used ({error}): name another with --db"
-    return DatabaseProblem(f"database {path} {what}")
+    return DatabaseError(f"database {path} {what}")
 
 
 def _check(path: Path, *, create: bool, write: bool) -> None:
     """Refuse what can be told from the outside, before SQLite makes a file of it."""
     if path.is_dir():
-        raise DatabaseProblem(f"database {path} is a folder: name a file in it, as {path / 'tracker.db'}")
+        raise DatabaseError(f"database {path} is a folder: name a file in it, as {path / 'tracker.db'}")
     if not path.exists() and not (create and write):
-        raise DatabaseProblem(f"database {path} does not exist: run `tracker ingest PATH... --db {path}` first")
+        raise DatabaseError(f"database {path} does not exist: run `tracker ingest PATH... --db {path}` first")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DatabaseProblem(f"database {path} can't be made ({error.strerror}): name another with --db") from error
+        raise DatabaseError(f"database {path} can't be made ({error.strerror}): name another with --db") from error
     if path.exists():
         if not path.is_file():
-            raise DatabaseProblem(f"database {path} is not a file: name another with --db")
+            raise DatabaseError(f"database {path} is not a file: name another with --db")
         if not os.access(path, os.R_OK) or (write and not os.access(path, os.W_OK)):
             verb = "read" if not os.access(path, os.R_OK) else "written"
-            raise DatabaseProblem(f"database {path} can't be {verb}: change its permissions, or name another with --db")
+            raise DatabaseError(f"database {path} can't be {verb}: change its permissions, or name another with --db")
     if write and not os.access(path.parent, os.W_OK):
-        raise DatabaseProblem(f"folder {path.parent} can't be written: change its permissions, or name another --db")
+        raise DatabaseError(f"folder {path.parent} can't be written: change its permissions, or name another --db")
 
 
 def on_read_only_disk(path: str | Path) -> bool:
@@ -109,7 +109,7 @@ def _readable(path: Path, wait: float) -> Database:
     db = Database(sqlite3.connect(_address(path, query), uri=True, timeout=wait))
     db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if "commitments" not in db.table_names():
-        raise DatabaseProblem(f"database {path} is not one of the tracker: name another with --db")
+        raise DatabaseError(f"database {path} is not one of the tracker: name another with --db")
     return db
 
 
@@ -120,9 +120,7 @@ def _writable(path: Path, wait: float) -> Database:
     db = Database(connection)
     tables = set(db.table_names())
     if tables and "_sqlite_migrations" not in tables:
-        raise DatabaseProblem(
-            f"database {path} holds other tables and is not one of the tracker: name another with --db"
-        )
+        raise DatabaseError(f"database {path} holds other tables and is not one of the tracker: name another with --db")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA cache_size=-65536")
