@@ -15,6 +15,7 @@ Status = Literal[
     "stated", "open", "announced", "fulfilled", "partly_fulfilled", "not_fulfilled", "transferred", "withdrawn"
 ]
 Chamber = Literal["TK", "EK"]
+SpeakerSide = Literal["government", "member", "chair", "other"]
 Author = Literal["government", "member", "chamber", "outsider"]
 MotionEventKind = Literal[
     "submitted",
@@ -103,6 +104,22 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerTurn:
+    """A stretch of the text in which one person or side speaks, its label included."""
+
+    start: int
+    end: int
+    side: SpeakerSide
+    """`other` for a guest, and for what a paper tells of another's proposal."""
+    label: str | None = None
+    """As the text has it: `Mevrouw Van Dijk (D66)`."""
+    name: str | None = None
+    office: str | None = None
+    """Of a member of the government: `minister van Defensie`, or `staatssecretaris` where the paper says no more."""
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as read: clean text and what is known of it. The first section starts at 0."""
 
@@ -117,6 +134,8 @@ class Document:
     sections: tuple[Section, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    speakers: tuple[SpeakerTurn, ...] = ()
+    """Who speaks where, in order; what stands outside them is the words of the paper's author."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Literal
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition
 from tracker.documents.letterhead import read_letterhead
 from tracker.documents.letterhead.paper_numbers import merge
+from tracker.documents.speakers import find_speakers
 from tracker.documents.structure.split_fused_blocks import split_blocks
 from tracker.dutch.sentences import split
 from tracker.models import Document, Footnote, Section, Sentence
@@ -117,13 +118,15 @@ def assemble(rendition: Rendition, source: str, sha256: str) -> Document:
     metadata = replace(merge(rendition.metadata, read), kind=read.kind, author=read.author)
     if metadata.url is None:
         metadata = replace(metadata, url=official_url(metadata.identifier, metadata.session_year))
+    text = GAP.join(writer.parts)
     return Document(
         source=source,
         sha256=sha256,
         format=rendition.format,
-        text=GAP.join(writer.parts),
+        text=text,
         metadata=metadata,
         sections=sections,
         sentences=tuple(writer.sentences),
         footnotes=tuple(footnotes),
+        speakers=find_speakers(text, sections, writer.sentences, metadata),
     )

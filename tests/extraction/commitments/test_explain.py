@@ -55,7 +55,7 @@ def test_what_is_not_tried_says_so() -> None:
         "Vraag 1\nWat vindt u hiervan?\n\nAntwoord 1\nIk verwijs naar de brief waarin ik dit onwenselijk vind. Ja.\n"
     )
     skipped = [explanation.skipped for explanation in explain(document)]
-    assert skipped[0] == "others speak under 'Vraag 1'"
+    assert skipped[0] == "not the government's words (member)"
     assert skipped[1] == "excluded/verwijzing keeps it out"
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.tokens import tokenise
-from tracker.extraction.commitments.attribution import others_speak
 from tracker.extraction.commitments.explain import explain_sentence
 from tracker.extraction.commitments.matcher import exclusion_rule, match
 from tracker.extraction.commitments.matches import Match
@@ -65,13 +64,3 @@ def test_what_is_weighed_exists() -> None:
             assert name in frames or name.startswith("motion-"), feature
         elif what == "rule":
             assert name in rules or name == "any/verb" or name.startswith("motion/"), feature
-
-
-@pytest.mark.parametrize("row", load("voices")["others"], ids=lambda row: row["example"])
-def test_headings_of_others(row: dict[str, str]) -> None:
-    assert others_speak(row["example"]) is True
-
-
-@pytest.mark.parametrize("row", load("voices")["government"], ids=lambda row: row["example"])
-def test_headings_of_the_government(row: dict[str, str]) -> None:
-    assert others_speak(row["example"]) is False

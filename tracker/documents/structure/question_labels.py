@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tracker.documents.speaker_labels import speaker_label
+
 _NUMBERS = r"\d{1,3}[a-z]?(?:(?: ?, ?| en | ?(?:t/m|tot en met|-|–|/|&) ?)\d{1,3}[a-z]?(?![\w.]))*"
 # 'Vraag 1', 'Vragen 4 en 5:', 'Antwoord op de vragen 3 t/m 6', 'Antwoord 2.', 'ANTWOORD'
 LABEL = re.compile(
@@ -11,19 +13,22 @@ LABEL = re.compile(
     rf"(?: (?:op )?(?:de )?(?:deel)?(?:vra(?:ag|gen) )?(?P<numbers>{_NUMBERS}))?)(?P<sign> ?[:.)]| [–-](?= ))?(?: +|$)",
     re.IGNORECASE,
 )
+# 'Reactie van het kabinet:', '1. Antwoord van de minister van Defensie:': in a consultation, before each answer
+REPLY = re.compile(
+    r"(?:\d{1,3}[.)]? )?(?:antwoord|reactie)(?:en)? van (?:de |het )?"
+    r"(?:kabinet|regering|minister|staatssecretaris|bewindsperso)[^:.?!]{0,80}:(?: +|$)",
+    re.IGNORECASE,
+)
 # What may follow a label without a number or colon: 'Antwoord Ja.'
 SHORT_ANSWER = re.compile(r"(?:Ja|Nee|Neen)\b")
-
-# 'De voorzitter:', 'Mevrouw Van Dijk (D66):', 'Minister Brekelmans:'
-_SPEAKER = re.compile(
-    r"(?:De voorzitter|(?:De heer|Mevrouw|Minister|Staatssecretaris) [A-Z][\w’'-]*(?: [\w’'-]+){0,4}"
-    r"(?: \([\w+ -]{1,25}\))?):"
-)
+FIRST_SIGNS = frozenset("VvAaRr0123456789")
+"""What a label begins with."""
 
 
 def is_speaker(text: str) -> bool:
     """Whether a paragraph is nothing but the name of who speaks next in a debate."""
-    return text.endswith(":") and _SPEAKER.fullmatch(text) is not None
+    label = speaker_label(text) if text.endswith(":") else None
+    return label is not None and label.end == len(text)
 
 
 def split_label(text: str) -> tuple[str, str] | None:
@@ -31,8 +36,10 @@ def split_label(text: str) -> tuple[str, str] | None:
 
     'Vraag 3 is achterhaald' has no label: a label is followed by nothing, by a colon, or by a capital.
     """
-    if text[:1] not in "VvAa":
+    if text[:1] not in FIRST_SIGNS:
         return None
+    if ":" in text[:130] and (reply := REPLY.match(text)):
+        return reply[0].strip(), text[reply.end() :]
     found = LABEL.match(text)
     if found is None:
         return None

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tracker.documents.blocks import Block
 from tracker.documents.letterhead.letterhead_patterns import ADDRESSED, SALUTED, SIGNED
-from tracker.documents.structure.question_labels import is_speaker, split_label
+from tracker.documents.speaker_labels import is_debate, speaker_label
+from tracker.documents.structure.question_labels import FIRST_SIGNS, is_speaker, split_label
 
 LABEL_LEVEL = 3
 # 'Aan de Voorzitter van de Tweede Kamer der Staten-Generaal' and 'Den Haag, 5 maart 2012'
@@ -21,7 +22,7 @@ def _letterhead(block: Block, text: str) -> Block:
 
 def _split(block: Block) -> Iterator[Block]:
     text = block.text
-    if text[0] in "VvAa" and (label := split_label(text)):
+    if text[0] in FIRST_SIGNS and (label := split_label(text)):
         yield replace(block, text=label[0], kind="heading", level=LABEL_LEVEL)
         if label[1]:
             yield from _split(replace(block, text=label[1], kind="paragraph", level=0))
@@ -55,8 +56,23 @@ def _split(block: Block) -> Iterator[Block]:
     yield block
 
 
+def _split_speech(block: Block) -> Iterator[Block]:
+    """A paragraph of a debate: the name of the speaker is a heading, what he says is not."""
+    label = speaker_label(block.text)
+    if label is None:
+        yield block
+        return
+    yield replace(block, text=block.text[: label.end], kind="heading", level=LABEL_LEVEL)
+    if rest := block.text[label.end :].strip():
+        yield replace(block, text=rest, kind="paragraph", level=0)
+
+
 def split_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, with those parted that hold a label, an address or a signature besides their text."""
+    """The blocks, with those split that hold a label, an address or a signature besides their text."""
+    blocks = list(blocks)
+    if is_debate([block.text for block in blocks if block.kind in ("paragraph", "heading", "item")]):
+        speeches = (_split_speech(b) if b.kind in ("paragraph", "heading", "item") else (b,) for b in blocks)
+        blocks = [part for parts in speeches for part in parts]
     for block in blocks:
         if not block.text.strip():
             continue

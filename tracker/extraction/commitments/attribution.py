@@ -1,62 +1,32 @@
-"""Whose words a section holds: the government's, or those of somebody who asks or proposes."""
+"""Whose words a stretch of a document is: the government's, or those of somebody who asks or proposes."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from bisect import bisect_right
 
-from tracker.lexicon import load
 from tracker.models import Document
 
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = load("voices")
-    return (
-        re.compile("|".join(f"(?:{row['pattern']})" for row in data["others"]), re.IGNORECASE),
-        re.compile("|".join(f"(?:{row['pattern']})" for row in data["government"]), re.IGNORECASE),
-        re.compile(data["question"], re.IGNORECASE),
-    )
+MIXED = ("stenogram", "verslag schriftelijk overleg", "lijst van vragen")
+"""Kinds of papers of the chamber in which the government speaks too, in turns of its own."""
 
 
-MIXED = ("stenogram", "verslag schriftelijk overleg")
-"""Kinds of papers of the chamber in which the government speaks too."""
+class Attribution:
+    """Tells of any place in a document whether the government speaks there."""
 
+    def __init__(self, document: Document) -> None:
+        metadata = document.metadata
+        self._turns = document.speakers
+        self._starts = [turn.start for turn in document.speakers]
+        self._own = metadata.author in (None, "government")
+        self._mixed = self._own or (metadata.author == "chamber" and metadata.kind in MIXED)
+        self._author = metadata.author or "government"
 
-def is_of_others(document: Document) -> bool:
-    """Whether a paper is a member's, the chamber's or an outsider's from beginning to end, whatever it says."""
-    metadata = document.metadata
-    return metadata.author not in (None, "government") and metadata.kind not in MIXED
-
-
-def others_speak(title: str) -> bool | None:
-    """Whether others speak under the heading `title`: True, False, or None when the heading does not tell."""
-    others, government, _ = _patterns()
-    bare = " ".join(title.split())
-    if government.search(bare):
-        return False
-    return True if others.search(bare) else None
-
-
-def other_speakers(document: Document) -> dict[int, int]:
-    """Up to which offset others speak in a section, by the index of the section; absent where they do not.
-
-    Under a question that is its last question mark: what follows there is the answer, whose heading is missing or
-    stands in the running text.
-    """
-    found: dict[int, int] = {}
-    level, other = 0, False
-    for index, section in enumerate(document.sections):
-        voice = others_speak(section.title) if section.title else None
-        if voice is not None:
-            level, other = section.level, voice
-        elif other and section.level <= level:
-            other = False
-        if other:
-            asked = (
-                document.text.rfind("?", section.start, section.end)
-                if _patterns()[2].match(section.title or "")
-                else -1
-            )
-            found[index] = asked + 1 if asked > 0 else section.end
-    return found
+    def other_speaker(self, start: int) -> str | None:
+        """Who speaks at this offset, when that is not the government: the speaker's label or side, or the author."""
+        if not self._mixed:
+            return self._author
+        at = bisect_right(self._starts, start) - 1
+        turn = self._turns[at] if at >= 0 and start < self._turns[at].end else None
+        if turn is None:
+            return None if self._own else self._author
+        return None if turn.side == "government" else turn.label or turn.party or turn.side

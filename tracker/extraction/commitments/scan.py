@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tracker.dutch.clauses.actors import PRONOUNS
 from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.tokens import tokenise
-from tracker.extraction.commitments.attribution import is_of_others, other_speakers
+from tracker.extraction.commitments.attribution import Attribution
 from tracker.extraction.commitments.features import PreviousSentence, features_of
 from tracker.extraction.commitments.matcher import antecedent_of, is_question, match_sentence
 from tracker.extraction.commitments.matches import MatchAttempt, SentenceMatches
@@ -72,17 +72,15 @@ def try_sentence(parse: Parse, text: str, event: MotionEventKind | None = None) 
 
 def _sentences(document: Document) -> Iterator[tuple[Sentence, str, Parse | str]]:
     """Each sentence of the running text with its parse, or why it is not looked at, in order."""
-    of_others, others = is_of_others(document), other_speakers(document)
+    attribution = Attribution(document)
     in_minutes = document.metadata.kind == "verslag"
     previous: Parse | None = None
     for sentence in document.sentences:
         if sentence.kind not in RUNNING:
             continue
         text = document.text[sentence.start : sentence.end]
-        if of_others:
-            yield sentence, text, f"not a paper of the government ({document.metadata.author})"
-        elif sentence.start < others.get(sentence.section, 0):
-            yield sentence, text, f"others speak under '{document.sections[sentence.section].title}'"
+        if other := attribution.other_speaker(sentence.start):
+            yield sentence, text, f"not the government's words ({other})"
         elif sentence.end - sentence.start > MAX_QUOTE:
             yield sentence, text, f"longer than {MAX_QUOTE} characters: no sentence"
         else:
