@@ -16,6 +16,7 @@ from tracker.cli.explain import explain
 from tracker.cli.export import export
 from tracker.cli.ingest import ingest
 from tracker.cli.rebuild import rebuild
+from tracker.cli.report import report
 from tracker.cli.review import review
 from tracker.cli.serve import serve
 from tracker.cli.status import status
@@ -36,6 +37,7 @@ app.command()(status)
 app.command()(evaluate)
 app.command()(explain)
 app.command()(review)
+app.command()(report)
 app.add_typer(sync, name="sync")
 app.command()(rebuild)
 

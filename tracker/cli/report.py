@@ -1,0 +1,82 @@
+"""`tracker report`: the lists that staff hand out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli import options
+
+
+def report(
+    kind: Annotated[str, typer.Argument(help="annex, rappel or meeting.")] = "annex",
+    db: options.Database = options.DEFAULT_DATABASE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A .docx, .html, .xlsx or .md; Markdown on screen without it.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(help="The day (YYYY-MM-DD) it is to stand on. [default: today]")] = None,
+    before: Annotated[str | None, typer.Option(help="For rappel: terms that pass before this day.")] = None,
+    ministry: Annotated[str | None, typer.Option(help="Only this ministry; a part of the name will do.")] = None,
+    office: Annotated[str | None, typer.Option(help="Only this office: minister van Defensie, ...")] = None,
+    chamber: Annotated[str | None, typer.Option(help="Only this chamber: TK or EK.")] = None,
+    dossier: Annotated[str | None, typer.Option(help="Only this dossier: 28676, 21501-02, ...")] = None,
+    since: Annotated[str | None, typer.Option(help="Only what was promised or moved from this day on.")] = None,
+    until: Annotated[str | None, typer.Option(help="Only what was promised or moved up to this day.")] = None,
+) -> None:
+    """Write a list in Dutch as Word, HTML, Excel or Markdown, as things stood on a day.
+
+    `annex` is the annex of a budget (Omschrijving, Vindplaats, Stand van zaken), `rappel` the two lists of a reminder
+    (term passed; term passes), `meeting` what a committee wants at hand.
+
+    \b
+    Examples:
+      tracker report annex --ministry Defensie --output bijlage.docx
+      tracker report rappel --chamber EK --as-of 2024-12-31 --output rappel.xlsx
+      tracker report meeting --dossier 28676
+
+    \b
+    Exit codes: 0 done, 2 no database, a file that can't be written, or wrong use.
+    """
+    import sys
+    from datetime import date
+
+    from tracker.errors import TrackerError
+    from tracker.serve.export import atomically
+    from tracker.serve.reports.followed import Selection
+    from tracker.serve.reports.kinds import REPORTS
+    from tracker.serve.reports.write import WRITERS
+    from tracker.store.database import open_database
+
+    with options.errors_in_one_line(db):
+        if kind not in REPORTS:
+            raise TrackerError(f"no report {kind!r}: choose one of {', '.join(REPORTS)}")
+        if chamber not in (None, "TK", "EK"):
+            raise TrackerError(f"no chamber {chamber!r}: choose TK or EK")
+        form = "md" if output is None else output.suffix.lstrip(".").lower()
+        if form not in WRITERS:
+            raise TrackerError(f"can't write {output}: name a file that ends in .{', .'.join(WRITERS)}")
+        for day in (as_of, before, since, until):
+            _checked(day)
+        connection = open_database(db, create=False, write=False).conn
+        chosen = Selection(ministry, office, chamber, dossier, since, until)
+        made = REPORTS[kind](connection, chosen, as_of or date.today().isoformat(), before)
+        if output is None:
+            WRITERS[form](made, sys.stdout.buffer)
+            return
+        with atomically(output) as out:
+            WRITERS[form](made, out)
+    typer.echo(f"{sum(len(s.rows) for s in made.sections)} lines in {output}", err=True)
+
+
+def _checked(day: str | None) -> None:
+    """Raises TrackerError for what is no day."""
+    from datetime import date
+
+    from tracker.errors import TrackerError
+
+    try:
+        date.fromisoformat(day or "2000-01-01")
+    except ValueError as error:
+        raise TrackerError(f"{day!r} is no day: write it as 2024-12-31") from error

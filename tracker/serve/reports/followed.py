@@ -1,0 +1,171 @@
+"""What is followed, read from the database: promises and motions, each with where it stands on a day."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Day
+
+from tracker.lexicon import load
+from tracker.resolve.promises import Event, Standing, state_on
+from tracker.sql import UNKNOWN
+
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+SETTLED = ("claimed_met", "accepted", "partly_met", "not_met", "transferred", "withdrawn", "lapsed")
+"""Events that say what became of a promise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which promises and motions a report is about; None leaves a choice open. Names match whole or in part."""
+
+    ministry: str | None = None
+    office: str | None = None
+    chamber: str | None = None
+    dossier: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A promise or a motion as a report shows it."""
+
+    id: str
+    description: str
+    vindplaats: str
+    date: str | None
+    who: str
+    state: str
+    """open, partly_fulfilled, fulfilled, not_fulfilled, transferred or withdrawn."""
+    standing: str
+    """A Dutch sentence or two: where it stands, and what says so."""
+    deadline: str | None = None
+    days_late: int = 0
+
+
+def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Followed]:
+    """The promises to parliament that were made by a day (ISO), as they stood at its end, the oldest first."""
+    sql = (
+        "SELECT p.id, p.title, p.date, p.person, p.office, p.ministry, p.deadline_text, p.register_id, d.vindplaats, "
+        "d.title FROM promises p LEFT JOIN documents d ON d.id = p.document_id "
+        "LEFT JOIN commitments c ON c.id = p.commitment_id "
+        "WHERE coalesce(c.kind, 'undertaking') = 'undertaking' AND coalesce(p.date, '') <= :day"
+    )
+    clauses, values = _chosen(chosen, "p", "d")
+    rows = db.execute(f"{sql}{clauses} ORDER BY p.date IS NULL, p.date, p.id", {"day": day, **values}).fetchall()
+    found = []
+    for id_, title, date, person, office, ministry, term, register, vindplaats, letter in rows:
+        events = list(_events(db, id_))
+        standing = state_on([event for event, _, _ in events], day)
+        told = [(event, where) for event, _, where in events if event.kind in SETTLED and event.date[:10] <= day]
+        place = vindplaats or (f"toezegging {register}" if register else letter or "")
+        who = ", ".join(part for part in (person, office) if part and part != UNKNOWN) or ministry
+        found.append(
+            Followed(
+                id_, " ".join(title.split()), place, date, who, standing.government,
+                _standing(standing, told, term), standing.deadline, standing.days_late,
+            )
+        )  # fmt: skip
+    return found
+
+
+def motions(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Followed]:
+    """The motions of which a letter or a vote is known by a day, with what was last said of each."""
+    sql = (
+        "SELECT m.id, m.title, m.sponsors, m.vindplaats, m.date, m.chamber FROM motions m "
+        "WHERE coalesce(m.date, '') <= :day"
+    )
+    clauses, values = _chosen(Selection(chamber=chosen.chamber, dossier=chosen.dossier, since=chosen.since,
+                                        until=chosen.until), "m", "m")  # fmt: skip
+    states, labels = load("labels")["motion_status"], load("labels")["event"]
+    found = []
+    for id_, title, sponsors, vindplaats, date, _ in db.execute(
+        f"{sql}{clauses} ORDER BY m.date, m.id", {"day": day, **values}
+    ):
+        events = db.execute(
+            "SELECT e.event, e.date, e.detail, d.vindplaats, d.ministry, d.title FROM motion_events e "
+            "JOIN documents d ON d.id = e.document_id WHERE e.motion_id = ? AND coalesce(e.date, '') <= ? "
+            "AND e.event <> 'mentioned' ORDER BY e.date, e.id",
+            (id_, day),
+        ).fetchall()
+        if chosen.ministry and not any(chosen.ministry.casefold() in (each[4] or "").casefold() for each in events):
+            continue
+        told = "; ".join(
+            f"{labels[event]} ({', '.join(filter(None, (long_date(when), place or letter)))})"
+            for event, when, _, place, _, letter in events
+        )
+        state = states[events[-1][0]] if events else "unknown"
+        people = ", ".join(_names(sponsors))
+        description = f"Motie {people}: {title}" if title else f"Motie {people}"
+        found.append(Followed(id_, description, vindplaats or id_, date, people, state, f"{told[:1].upper()}{told[1:]}."
+                              if told else "Geen bericht over de uitvoering gevonden."))  # fmt: skip
+    return found
+
+
+def _names(sponsors: str) -> list[str]:
+    names: list[str] = json.loads(sponsors)
+    return names or ["zonder bekende indiener"]
+
+
+def _chosen(chosen: Selection, row: str, paper: str) -> tuple[str, dict[str, str]]:
+    """The conditions of a selection as SQL with named parameters."""
+    clauses, values = "", {}
+    for name, column in (("ministry", f"{row}.ministry"), ("office", f"{row}.office")):
+        if value := getattr(chosen, name):
+            clauses += f" AND {column} LIKE :{name} ESCAPE '\\'"
+            escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+            values[name] = f"%{escaped}%"
+    for name, column, sign in (
+        ("chamber", f"{row}.chamber", "="),
+        ("dossier", f"{paper}.dossier", "="),
+        ("since", f"{row}.date", ">="),
+        ("until", f"{row}.date", "<="),
+    ):
+        if value := getattr(chosen, name):
+            clauses += f" AND {column} {sign} :{name}"
+            values[name] = value
+    return clauses, values
+
+
+def _events(db: sqlite3.Connection, promise: str) -> Iterator[tuple[Event, str, str]]:
+    """The events of a promise, with the sentence that tells each and the letter it stands in."""
+    rows = db.execute(
+        "SELECT e.event, coalesce(e.date, ''), e.author_role, e.old_deadline, e.new_deadline, e.quote, "
+        "coalesce(nullif(d.vindplaats, ''), d.title, e.commitment_id, '') FROM promise_events e "
+        "LEFT JOIN documents d ON d.id = e.document_id WHERE e.promise_id = ? ORDER BY e.date, e.rowid",
+        (promise,),
+    )
+    for kind, date, role, old, new, quote, place in rows:
+        yield Event(kind, date, role, place, old, new), quote or "", place
+
+
+def _standing(standing: Standing, told: list[tuple[Event, str]], term: str | None) -> str:
+    """Where a promise stands, as the annex of a budget says it: `Afgedaan. De Kamer is op 4 december 2024 ...`."""
+    event, place = told[-1] if told else (None, "")
+    when = f" op {long_date(event.date)}" if event and event.date else ""
+    source = f" ({place})" if place else ""
+    if event is None or standing.government == "open":
+        late = f" Verstreken: {standing.days_late} dagen te laat." if standing.days_late else ""
+        until = f" Termijn: {term or long_date(standing.deadline)}." if term or standing.deadline else ""
+        return f"Openstaand.{until}{late}"
+    said = {
+        "fulfilled": f"Afgedaan. De Kamer is{when} per brief geïnformeerd{source}.",
+        "partly_fulfilled": f"Deels afgedaan{when}{source}.",
+        "not_fulfilled": f"Niet nagekomen, zo meldt de brief{when}{source}.",
+        "transferred": f"Overgedragen{when}{source}.",
+        "withdrawn": f"Vervallen{when}{source}.",
+    }
+    register = " De Kamer heeft de toezegging nog openstaan." if standing.chamber == "open" else ""
+    return said[standing.government] + (register if standing.government == "fulfilled" else "")
+
+
+def long_date(date: str | None) -> str:
+    """`2024-12-04` as `4 december 2024`; what is no whole date as it is."""
+    try:
+        day = Day.fromisoformat((date or "")[:10])
+    except ValueError:
+        return date or ""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,98 @@
+"""The reports there are: each chooses and words, and gives a Report that any format can write."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from tracker.serve.reports.followed import Followed, Selection, long_date, motions, promises
+from tracker.serve.reports.report import Report, Section
+
+ANNEX = ("Omschrijving", "Vindplaats", "Stand van zaken")
+RAPPEL = ("Toezegging", "Vindplaats", "Bewindspersoon", "Termijn", "Dagen te laat")
+OPEN = frozenset(("open", "partly_fulfilled", "not_fulfilled", "transferred"))
+_READ_FROM = "Samengesteld uit brieven aan de Kamer door een programma; de brief zelf beslist."
+
+
+def annex(db: sqlite3.Connection, chosen: Selection, day: str, before: str | None = None) -> Report:
+    """Motions and undertakings as the annex of a budget lists them: what is settled, and what still is to be done."""
+    promised, moved = promises(db, chosen, day), motions(db, chosen, day)
+    return Report(
+        "Moties en toezeggingen",
+        _notes(chosen, day),
+        (
+            _annex(
+                "Moties waarvan de uitvoering is afgerond", (m for m in moved if m.state not in ("open", "unknown"))
+            ),
+            _annex(
+                "Moties waarvan de uitvoering niet is afgerond", (m for m in moved if m.state in ("open", "unknown"))
+            ),
+            _annex("Toezeggingen die zijn afgedaan", (p for p in promised if p.state not in OPEN)),
+            _annex("Toezeggingen die niet zijn afgedaan", (p for p in promised if p.state in OPEN)),
+        ),
+        (45, 20, 35),
+    )
+
+
+def rappel(db: sqlite3.Connection, chosen: Selection, day: str, before: str | None = None) -> Report:
+    """The two lists of a chamber's half-yearly reminder: undertakings whose term passed, and whose term passes."""
+    until = before or f"{int(day[:4]) + (day[5:] > '06-30')}-{'07-01' if day[5:] <= '06-30' else '01-01'}"
+    waiting = [p for p in promises(db, chosen, day) if p.state in OPEN]
+    passed = [p for p in waiting if p.days_late]
+    passing = [p for p in waiting if not p.days_late and p.deadline and day <= p.deadline < until]
+    return Report(
+        "Rappel toezeggingen",
+        _notes(chosen, day),
+        (
+            _rappel(f"Toezeggingen waarvan de termijn op {long_date(day)} is verstreken", passed),
+            _rappel(f"Toezeggingen waarvan de termijn vóór {long_date(until)} verstrijkt", passing),
+        ),
+        (45, 18, 17, 12, 8),
+    )
+
+
+def meeting(db: sqlite3.Connection, chosen: Selection, day: str, before: str | None = None) -> Report:
+    """What a committee wants at hand at a meeting: what is late, what is open, what was settled, and the motions."""
+    promised = promises(db, chosen, day)
+    waiting = [p for p in promised if p.state in OPEN]
+    return Report(
+        "Openstaande toezeggingen en moties",
+        _notes(chosen, day),
+        (
+            _rappel("Te laat", [p for p in waiting if p.days_late]),
+            _rappel("Openstaand", [p for p in waiting if not p.days_late]),
+            _annex("Afgedaan", (p for p in promised if p.state not in OPEN)),
+            _annex("Moties", motions(db, chosen, day)),
+        ),
+    )
+
+
+REPORTS: dict[str, Callable[[sqlite3.Connection, Selection, str, str | None], Report]] = {
+    "annex": annex,
+    "rappel": rappel,
+    "meeting": meeting,
+}
+
+
+def _annex(title: str, rows: Iterable[Followed]) -> Section:
+    return Section(title, ANNEX, tuple((row.description, row.vindplaats, row.standing) for row in rows))
+
+
+def _rappel(title: str, rows: Iterable[Followed]) -> Section:
+    made = tuple((r.description, r.vindplaats, r.who, long_date(r.deadline), r.days_late or None) for r in rows)
+    return Section(title, RAPPEL, made)
+
+
+def _notes(chosen: Selection, day: str) -> tuple[str, ...]:
+    """What was chosen, in words."""
+    chambers = {"TK": "Tweede Kamer", "EK": "Eerste Kamer"}
+    named = (
+        chosen.ministry and f"ministerie {chosen.ministry}",
+        chosen.office,
+        chosen.chamber and chambers[chosen.chamber],
+        chosen.dossier and f"dossier {chosen.dossier}",
+        chosen.since and f"vanaf {long_date(chosen.since)}",
+        chosen.until and f"tot en met {long_date(chosen.until)}",
+    )
+    selection = "; ".join(filter(None, named)) or "alles in het register"
+    return (f"Stand op {long_date(day)}. Keuze: {selection}.", _READ_FROM)
