@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli import options
+from tracker.cli.changes import changes
 from tracker.cli.evaluate import evaluate
 from tracker.cli.explain import explain
 from tracker.cli.export import export
@@ -38,6 +39,7 @@ app.command()(evaluate)
 app.command()(explain)
 app.command()(review)
 app.command()(report)
+app.command()(changes)
 app.add_typer(sync, name="sync")
 app.command()(rebuild)
 

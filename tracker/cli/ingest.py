@@ -13,6 +13,8 @@ from tracker.cli import options, output
 from tracker.cli.status import print_counts
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from tracker import store
     from tracker.ingestion.run import Progress, Report
 
@@ -78,6 +80,23 @@ def _print(report: Report, db_path: Path) -> None:
 
     with store.open_database(db_path, create=False, write=False) as db:
         print_counts(db, str(db_path))
+        _print_changes(db.conn, report.run_id)
+
+
+def _print_changes(db: sqlite3.Connection, run_id: int) -> None:
+    """How many promises are new, met, late, ... since this run began; `tracker changes` lists them."""
+    from collections import Counter
+
+    from tracker.serve.alerts.changes import CHANGES, changes
+    from tracker.sql import now
+
+    (started,) = db.execute("SELECT started FROM runs WHERE id = ?", (run_id,)).fetchone() or (now(),)
+    counts = Counter(each.change for each in changes(db, started, now()))
+    if counts:
+        title = f"changed; tracker changes --since {started} lists them"
+        output.table(
+            title, ("promises", "number"), [(f"{name} since", counts[name]) for name in CHANGES if counts[name]]
+        )
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""What changed since a moment, for people (text, Atom) and for programs (JSON Lines, CloudEvents)."""
