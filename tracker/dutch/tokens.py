@@ -41,7 +41,7 @@ class TokenisedSentence(NamedTuple):
     """The words as they stand, with capitals and punctuation."""
 
     def present(self) -> frozenset[str]:
-        """The words, and the parts of those that a feature joins: `navo-norm` holds `norm`."""
+        """The words, and the parts of those that a hyphen or slash joins: `navo-norm` holds `norm`."""
         if "".join(self.words).isalnum():
             return frozenset(self.words)
         return frozenset(self.words).union(*(_PARTS.findall(word) for word in self.words if not word.isalnum()))
@@ -49,6 +49,17 @@ class TokenisedSentence(NamedTuple):
     def place(self, offset: int) -> int:
         """The index of the word that ends at or before an offset of `text`, 0 when none does."""
         return max(0, sum(bool(word.strip(_STRIP)) for word in self.text[:offset].split()) - 1)
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Where the word at an index stands in `text`."""
+        at = count = 0
+        for raw in self.text.split():
+            if raw.strip(_STRIP):
+                if count == index:
+                    return at, at + len(raw)
+                count += 1
+            at += len(raw) + 1
+        return at, at
 
 
 @cache

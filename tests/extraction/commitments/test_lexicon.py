@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from typing import get_args
+
 import pytest
 
 from tracker.dutch.clauses.parse import Parse
+from tracker.dutch.clauses.qualifiers import Presence, Temporality
 from tracker.dutch.tokens import tokenise
 from tracker.extraction.commitments.explain import explain_sentence
 from tracker.extraction.commitments.matcher import exclusion_rule, match
 from tracker.extraction.commitments.matches import Match
 from tracker.lexicon import load, load_folder
+from tracker.models import Kind, Status
 
 VERBS = [(role, lemma, entry) for role, verbs in load("verbs").items() for lemma, entry in verbs.items()]
 PHRASES = [(row["rule"], row) for row in load_folder("phrases")]
@@ -64,3 +69,31 @@ def test_what_is_weighed_exists() -> None:
             assert name in frames or name.startswith("motion-"), feature
         elif what == "rule":
             assert name in rules or name == "any/verb" or name.startswith("motion/"), feature
+
+
+CUES = [
+    (f"{file} {name}", row)
+    for file, lists in (("status", load("status")["signs"]), ("qualifiers", load("qualifiers")))
+    for name, rows in lists.items()
+    if isinstance(rows, list)
+    for row in rows
+]
+
+
+@pytest.mark.parametrize(("name", "row"), CUES, ids=[f"{name} {row['example'][:40]}" for name, row in CUES])
+def test_cue_is_in_its_example_and_not_in_its_counter_example(name: str, row: dict[str, str]) -> None:
+    assert re.search(row["pattern"], row["example"].lower()), name
+    if "counter" in row:
+        assert not re.search(row["pattern"], row["counter"].lower()), name
+
+
+def test_the_table_of_states_asks_for_facts_that_are_told() -> None:
+    """A row that asks for a fact nobody tells would never decide."""
+    status, told = load("status"), {"document_meets", "report_follows"}
+    told |= set(status["signs"]) | {*get_args(Presence), *get_args(Temporality)}
+    told |= {f"said_{name}" for name in get_args(Status)} | {f"by_{role}" for role in (*load("verbs"), "phrase")}
+    for row in status["table"]:
+        assert told.issuperset(row["when"] + row.get("unless", [])), row
+        assert row.get("drop") or row["status"] in get_args(Status), row
+        assert row["kind"] in get_args(Kind), row
+        assert 0.5 < row["confidence"] < 1, row

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tracker.extraction.commitments.attributes.actor import actor_of
 from tracker.extraction.commitments.attributes.amount import amount_of, given_amount, percentage_of
 from tracker.extraction.commitments.attributes.deadline import deadline_of
 from tracker.extraction.commitments.attributes.parties import addressee_of, beneficiary_of
 from tracker.extraction.commitments.attributes.persons import actor_shown, who_of
-from tracker.extraction.commitments.attributes.status import status_of
+from tracker.extraction.commitments.attributes.status import settle
 from tracker.extraction.commitments.attributes.topics import topic_of
 from tracker.extraction.commitments.confidence import CORE_THRESHOLD, confidence
 from tracker.extraction.commitments.context import Context, DocumentContext, context_of
@@ -30,8 +29,9 @@ def find_commitments(document: Document, events: Sequence[MotionEvent] = ()) -> 
     for scanned in find_matches(document, events):
         context = context_of(scanned, shared)
         chance = confidence(scanned.features)
-        for match in select_matches(context.matches, money=given_amount(context.text) is not None):
-            found.append(_row(replace(match, status=status_of(match, context)), context, chance))
+        settled = [match for each in context.matches if (match := settle(each, context)) is not None]
+        money = given_amount(context.text) is not None
+        found += [_row(match, context, chance) for match in select_matches(settled, money=money)]
     return tuple(found)
 
 
@@ -61,6 +61,7 @@ def _row(match: Match, context: Context, chance: float) -> Commitment:
         person=who.person,
         office=who.office,
         ministry=who.ministry,
+        status_confidence=match.status_confidence,
         core=chance >= CORE_THRESHOLD,
         core_confidence=chance,
     )

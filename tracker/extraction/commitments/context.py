@@ -36,6 +36,18 @@ class DocumentContext:
         return speaker_of(self.document.metadata)
 
     @cached_property
+    def _places(self) -> dict[int, int]:
+        """The index of each sentence by its start."""
+        return {sentence.start: index for index, sentence in enumerate(self.document.sentences)}
+
+    def after(self, sentence: Sentence) -> str:
+        """The sentence that follows one in its section, empty for the last."""
+        following = self.document.sentences[self._places[sentence.start] + 1 :][:1]
+        if not following or following[0].section != sentence.section:
+            return ""
+        return self.document.text[following[0].start : following[0].end]
+
+    @cached_property
     def meets_promises(self) -> bool:
         """Whether the document says that it is what was promised: `Hierbij bied ik u ... aan`."""
         return _meets().search(self.document.text) is not None

@@ -27,9 +27,17 @@ def match_phrase(phrase: PhraseRule, patterns: Sequence[re.Pattern[str]], parse:
         return "in the report of a meeting it is the view of who spoke"
     if phrase.unreported and is_reported(parse, words.place(matched.end())):
         return "it reports what somebody else said or asked"
-    actor = own or phrase.actor
     return Match(
-        phrase.rule, phrase.frame, phrase.kind, phrase.status, actor, None, matched.start(), explicit_actor=bool(own)
+        phrase.rule,
+        phrase.frame,
+        phrase.kind,
+        phrase.status,
+        own or phrase.actor,
+        None,
+        words.place(matched.end()),
+        span=matched.span(),
+        explicit_actor=bool(own),
+        recalls=phrase.recalls,
     )
 
 

@@ -67,13 +67,20 @@ def _judge(verb: VerbRule, clause: Clause, parse: Parse, table: RuleSet) -> Matc
     frame = next((f for f in table.frames[verb.role] if _fits(f, clause, parse.words)), None)
     if frame is None:
         return f"no frame of '{verb.role}' for a {clause.party} subject in the {clause.tense}"
-    kind, status = frame.kind, frame.status
-    if clause.negated and (kind == "pledge" or verb.role == "act"):
-        kind, status = "position", "stated"
-    if verb.done and clause.tense in ("perfect", "past"):
-        status = verb.done
+    past = clause.tense in ("perfect", "past")
+    status = verb.done if verb.done and past else frame.status
     actor = clause.subject.name if clause.subject and clause.party != "parliament" else None
-    return Match(verb.rule, frame.name, kind, status, actor, verb.lemma, clause.verb, clause)
+    return Match(
+        verb.rule,
+        frame.name,
+        frame.kind,
+        status,
+        actor,
+        verb.lemma,
+        clause.verb,
+        clause,
+        recalls=past and verb.lemma == "toezeggen",
+    )
 
 
 def _fits(frame: Frame, clause: Clause, words: TokenisedSentence) -> bool:

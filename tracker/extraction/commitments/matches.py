@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.dutch.clauses.clause import Clause
 from tracker.dutch.clauses.parse import Parse
+from tracker.dutch.clauses.qualifiers import Span
 from tracker.models import Kind, Status
 
 
@@ -21,7 +22,14 @@ class Match:
     actor: str | None
     stance: str | None
     at: int
+    """The word it stands at: the verb, the first word of a phrase."""
     clause: Clause | None = None
+    span: Span | None = None
+    """Where a phrase stands in the sentence in lower case."""
+    recalls: bool = False
+    """Whether it recalls a promise made earlier."""
+    status_confidence: float = 1.0
+    """How often a status found like this one is right."""
     explicit_actor: bool = False
     """Whether the words of a phrase name the actor themselves."""
 

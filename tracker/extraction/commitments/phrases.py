@@ -27,6 +27,8 @@ class PhraseRule:
     active: bool
     unreported: bool
     """Whether it counts only where it is not somebody else who says so."""
+    recalls: bool
+    """Whether it recalls a promise made earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +95,5 @@ def _phrase(row: dict[str, Any]) -> PhraseRule:
         actor=row.get("actor"),
         active=row.get("active", False),
         unreported=row.get("reported") == "drop",
+        recalls=row.get("recalls", False),
     )

@@ -20,6 +20,8 @@ def select_matches(matches: Sequence[Match], *, money: bool) -> list[Match]:
     if money and any(match.kind == "pledge" for match in matches):
         matches = [match for match in matches if match.kind not in ("undertaking", "action")]
     ranked = sorted(matches, key=lambda match: _order(match, money))
+    if not ranked:
+        return []
     first = ranked[0]
     second = next((match for match in ranked[1:] if _stands_apart(match, first)), None)
     return [first, second] if second else [first]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.extraction.commitments.attributes.status import is_past, was_promised
+from tracker.extraction.commitments.attributes.status import is_past
 from tracker.extraction.commitments.context import Context
 from tracker.extraction.commitments.matches import Match
 from tracker.extraction.deadlines import find_period
@@ -26,9 +26,9 @@ def _is_deadline(period: Period, match: Match, context: Context) -> bool:
     A vague one is no deadline of a position. Where the date of the letter is unknown, a date of what was agreed,
     thought or done may lie behind it; and of what was done, an event without a date is the occasion.
     """
-    done = match.status == "fulfilled" or (is_past(match) and not was_promised(match))
+    done = match.status == "fulfilled" or (is_past(match) and not match.recalls)
     if period.date is None:
-        occasion = period.precision == "event" and (done or was_promised(match))
+        occasion = period.precision == "event" and (done or match.recalls)
         return match.kind != "position" and not occasion
     may_be_past = done or match.kind in ("position", "agreement")
     return not (may_be_past and context.document.reference_date is None)

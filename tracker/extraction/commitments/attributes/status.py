@@ -1,41 +1,112 @@
-"""How a commitment stands."""
+"""How a commitment stands, read off one table (`lexicon/status.yml`) by what is known of its match."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
+from tracker.dutch.clauses.qualifiers import Span, Temporality, modifies, presence_at
 from tracker.extraction.commitments.context import Context
 from tracker.extraction.commitments.matches import Match
 from tracker.lexicon import load
-from tracker.models import Status
+from tracker.models import Kind, Status
+
+_FATES = ("in_part", "transferred", "withdrawn", "late")
+"""Signs that count only in the clause that speaks of the promise or the plan."""
+_MOMENTS = ("hereby", "ahead")
+"""Signs that count anywhere in the sentence."""
+_SUBJECTS = ("promise", "announced")
+"""What a fate befalls."""
+_USUAL = 0.95
+"""How often the status is right that a rule gives by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the table: what it asks of the facts, and what it makes of the match; `status` None drops it."""
+
+    kind: Kind
+    when: frozenset[str]
+    unless: frozenset[str]
+    becomes: Kind
+    status: Status | None
+    confidence: float
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """What tells that an undertaking is met, or lies ahead (`lexicon/status.yml`)."""
-    return re.compile("|".join(load("status")[name]), re.IGNORECASE)
+def _signs() -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile("|".join(row["pattern"] for row in rows)) for name, rows in load("status")["signs"].items()
+    }
+
+
+@cache
+def _table() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            kind=row["kind"],
+            when=frozenset(row["when"]),
+            unless=frozenset(row.get("unless", ())),
+            becomes=row.get("becomes", row["kind"]),
+            status=None if row.get("drop") else row["status"],
+            confidence=row["confidence"],
+        )
+        for row in load("status")["table"]
+    )
+
+
+def settle(match: Match, context: Context) -> Match | None:
+    """The match with the kind and status its sentence gives it, None where it is no commitment after all."""
+    if not any(row.kind == match.kind for row in _table()):
+        return match
+    facts = frozenset(facts_of(match, context))
+    for row in _table():
+        if row.kind == match.kind and row.when <= facts and row.unless.isdisjoint(facts):
+            if row.status is None:
+                return None
+            return replace(match, kind=row.becomes, status=row.status, status_confidence=row.confidence)
+    return replace(match, status_confidence=_USUAL)
+
+
+def facts_of(match: Match, context: Context) -> Iterator[str]:
+    """What is known of a match: its qualifiers, the signs of its sentence, what its rule says by itself."""
+    text, target = context.parse.words.text, target_of(match, context)
+    yield presence_at(text, target, denied=match.clause.negated if match.clause else None)
+    yield temporality_of(match)
+    yield f"said_{match.status}"
+    yield f"by_{match.rule.partition('/')[0]}"
+    yield from (name for name in _MOMENTS if _signs()[name].search(text))
+    for name in _SUBJECTS:
+        subjects = [found.span() for found in _signs()[name].finditer(text)]
+        if subjects:
+            yield name
+            yield from (fate for fate in _FATES if any(modifies(text, _signs()[fate], at) for at in subjects))
+    if _signs()["denied_promise"].search(text):
+        yield "denied_promise"
+    if match.recalls and context.document.meets_promises:
+        yield "document_meets"
+    if match.recalls and _signs()["report"].search(context.document.after(context.sentence).lower()):
+        yield "report_follows"
+
+
+def target_of(match: Match, context: Context) -> Span:
+    """Where the words stand by which a rule matched."""
+    return match.span or context.parse.words.span(match.at)
+
+
+def temporality_of(match: Match) -> Temporality:
+    """When the deed of a match is, was or will be done; of a phrase, its rule and the signs of the sentence tell."""
+    if match.recalls:
+        return "recalled"
+    if match.clause is None:
+        return "done" if match.status == "fulfilled" else "under_way"
+    if match.clause.tense in ("perfect", "past"):
+        return "done"
+    return "under_way" if match.clause.tense == "present" else "ahead"
 
 
 def is_past(match: Match) -> bool:
     """Whether the clause of a match tells what was."""
     return match.clause is not None and match.clause.tense in ("perfect", "past")
-
-
-def was_promised(match: Match) -> bool:
-    """Whether a match recalls a promise: what it promised may still lie ahead."""
-    return (is_past(match) and match.stance == "toezeggen") or match.frame == "heb-toegezegd"
-
-
-def status_of(match: Match, context: Context) -> Status:
-    """The status of a match: an undertaking that the sentence says is met by this letter is fulfilled."""
-    if match.kind != "undertaking":
-        return match.status
-    text = context.text
-    if was_promised(match) and match.status == "open" and context.document.meets_promises:
-        return "fulfilled"
-    if match.status == "fulfilled" and not _pattern("hereby").search(text) and _pattern("ahead").search(text):
-        return "open"
-    if match.status == "open" and _pattern("hereby").search(text) and not _pattern("ahead").search(text):
-        return "fulfilled"
-    return match.status
