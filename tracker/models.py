@@ -17,6 +17,8 @@ Status = Literal[
 Chamber = Literal["TK", "EK"]
 SpeakerSide = Literal["government", "member", "chair", "other"]
 Author = Literal["government", "member", "chamber", "outsider"]
+CitationRole = Literal["reference", "back_reference", "own_head"]
+MotionOrigin = Literal["named", "paper", "debate"]
 MotionEventKind = Literal[
     "submitted",
     "adopted",
@@ -253,6 +255,8 @@ class Citation:
     confidence: float = 1.0
     note: str | None = None
     """Why there is no identifier, or how a back reference was resolved."""
+    role: CitationRole = "reference"
+    """`back_reference` for 'genoemde brief', `own_head` for dossier, title and number that head the paper itself."""
     celex: str | None = None
     """CELEX number of a document of the European Union, where the citation determines it."""
 
@@ -283,6 +287,8 @@ class Motion:
     url: str | None = None
     note: str | None = None
     """How an identifier was found, or why there is none."""
+    origin: MotionOrigin = "named"
+    """What the document is to the motion: it names it, is its paper, or reports the debate in which it was moved."""
 
 
 @dataclass(frozen=True, slots=True)

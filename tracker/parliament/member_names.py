@@ -29,6 +29,16 @@ def _words(sort: str) -> frozenset[str]:
     return frozenset(load("member_names")[sort])
 
 
+def is_double_surname(name: str) -> bool:
+    """Whether a name with a hyphen is known to be that of one member: `Michon-Derkzen`, `Kraneveldt-van der Veen`."""
+    return name[:1].upper() + name[1:] in _words("double_hyphenated")
+
+
+def has_first_name(name: str) -> bool:
+    """Whether a name begins with a first name that papers use to tell namesakes apart: `Gert-Jan Segers`."""
+    return name.split(maxsplit=1)[0] in _words("first_names") if name else False
+
+
 def split_names(text: str) -> tuple[str, ...]:
     """`Paternotte, Van der Werf en Brekelmans` or `Bikker/Omtzigt` -> the names, in order."""
     parts = re.split(r"\s*(?:,\s+en\s|,|/|&|\ben\b)\s*", text)

@@ -7,7 +7,7 @@ import pytest
 from tracker.documents import read_text
 from tracker.extraction.citations import find_document_citations
 from tracker.extraction.motions import find_events, find_motions
-from tracker.extraction.motions.operative_clause import without_content
+from tracker.extraction.motions.operative_clause import mask_operative_clause
 from tracker.models import Motion, MotionEvent
 
 LETTER = "Geachte voorzitter,\n\nDen Haag, 3 mei 2024\n\n{}\n\nDe minister"
@@ -239,6 +239,6 @@ def test_the_passage_through_the_kamer_has_the_date_the_sentence_gives(sentence:
     ],
 )
 def test_what_a_motion_asks_is_not_read_as_its_outcome(sentence: str, bare: str) -> None:
-    rest, places = without_content(sentence)
+    rest, places = mask_operative_clause(sentence)
     assert rest == bare
     assert "".join(sentence[place] for place in places) == rest

@@ -14,7 +14,6 @@ from tracker.extraction.citations.european import find_treaties
 from tracker.extraction.citations.law import find_law
 from tracker.extraction.citations.official_journal import find_journal
 from tracker.extraction.citations.old_papers import find_old_papers
-from tracker.extraction.citations.papers import HEADED
 from tracker.extraction.citations.scan import scan
 from tracker.models import Citation, Document
 from tracker.parliament.dashes import with_plain_hyphens
@@ -75,7 +74,7 @@ def find_document_citations(document: Document) -> tuple[Citation, ...]:
     own = document.metadata.identifier
     found: list[Citation] = []
     for citation in _find(document.text, document.metadata.dossier):
-        if citation.note == HEADED or (citation.identifier is not None and citation.identifier == own):
+        if citation.role == "own_head" or (citation.identifier is not None and citation.identifier == own):
             continue
         place = bisect_right(starts, citation.start) - 1
         inside = place >= 0 and citation.start < notes[place].end

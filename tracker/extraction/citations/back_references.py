@@ -58,7 +58,7 @@ def find_back_references(text: str, found: Sequence[Citation]) -> list[Citation]
 
 def _resolve(text: str, found: Sequence[Citation], starts: list[int], start: int, end: int, noun: str) -> Citation:
     """The single paper in reach that the text calls by this noun."""
-    bare = Citation(text[start:end], "terugverwijzing", start, end, confidence=0.5)
+    bare = Citation(text[start:end], "terugverwijzing", start, end, confidence=0.5, role="back_reference")
     candidates: dict[str, Citation] = {}
     for citation in reversed(found[: bisect_left(starts, start)]):
         if start - citation.end > REACH:
@@ -72,6 +72,7 @@ def _resolve(text: str, found: Sequence[Citation], starts: list[int], start: int
     return replace(
         only,
         raw=bare.raw,
+        role="back_reference",
         start=start,
         end=end,
         pages=None,
@@ -96,7 +97,9 @@ def _ibid(text: str, found: Sequence[Citation], starts: list[int], ibid: re.Matc
     if not re.search(r"(?:^|[\n(;])\s*(?:\[?\d{1,3}\]?[.)]?\s+)?(?:[Zz]ie\s)?\Z", line):
         return []
     place = bisect_left(starts, ibid.start())
-    bare = Citation(ibid[0], "terugverwijzing", ibid.start(), ibid.end(), pages=ibid["pages"], confidence=0.5)
+    bare = Citation(
+        ibid[0], "terugverwijzing", ibid.start(), ibid.end(), pages=ibid["pages"], confidence=0.5, role="back_reference"
+    )
     if place == 0 or ibid.start() - found[place - 1].end > 300:
         return []
     last = found[place - 1]
@@ -104,4 +107,9 @@ def _ibid(text: str, found: Sequence[Citation], starts: list[int], ibid: re.Matc
     if last.identifier is None or between.strip(" \n\t.;,)(0123456789[]") not in ("", "Zie", "zie"):
         return [replace(bare, note="niet bepaald: er staat een andere bron tussen")]
     note = f"terugverwijzing naar {last.identifier}: de aanhaling direct ervoor"
-    return [replace(last, raw=bare.raw, start=bare.start, end=bare.end, pages=bare.pages, confidence=0.9, note=note)]
+    return [
+        replace(
+            last, raw=bare.raw, start=bare.start, end=bare.end, pages=bare.pages, confidence=0.9, note=note,
+            role="back_reference",
+        )
+    ]  # fmt: skip

@@ -13,37 +13,62 @@ from tracker.parliament.urls import official_url
 REACH = 1500
 """How far back, in characters, the dossier may have been cited."""
 # (nr. 52) · (nrs. 52 en 53) · (nr.52)
-_ALONE = re.compile(r"\((?:[Nn]rs?\.|nummers?)\s?(?P<first>\d{1,4})(?:\s?(?:en|,)\s?(?P<second>\d{1,4}))?\)")
-# de motie van de leden X en Y over Z (...: what the number in brackets belongs to, in the same sentence
+_BRACKETED = re.compile(
+    r"\((?P<number>(?:[Nn]rs?\.|nummers?)\s?(?P<first>\d{1,4}))(?:\s?(?:en|,)\s?(?P<second>\d{1,4}))?\)"
+)
+# motie op stuk nr. 52 · motie Piri, nr. 52, · motie met nummer 52: not nr. 52 (36045), not nr. 52.345
+_BARE = re.compile(
+    r"(?P<between>(?:c\.s\.|[^\n().;:]){0,100}?[\s,])(?P<number>(?:[Nn]rs?\.|nummers?)\s?(?P<first>\d{1,4}))"
+    r"(?![\w…]|[.,/]\d|\s?\(|\s\d{3}(?!\d)|\.\.)(?P<second>)"
+)
+# de motie van de leden X en Y over Z (...: what the number belongs to, in the same sentence
 _PAPER = re.compile(r"\b(?:[Mm]oties?|[Aa]mendement(?:en)?)\b(?:(?!\.\s[A-Z])[^\n()]){0,160}\Z")
+# the number may be that of something else: motie over artikel 3, nr. 52
+_ANOTHER = re.compile(
+    r"(?i)kamerst|handeling|aanhangsel|artikel|bijlage|staatsbl|stb|trb|verdrag|vraag|punt|zaak|\bover\b"
+)
 
 
 def find_bare_numbers(text: str, found: Sequence[Citation], own: str | None) -> Iterator[Citation]:
-    """The motions and amendments cited by a number in brackets, where just one dossier can be meant.
+    """The motions and amendments cited by a number alone, where just one dossier can be meant.
 
     `found` are the citations in the text in order of place; `own` is the dossier that the text itself is filed in.
     """
-    if "(nr" not in text and "(Nr" not in text and "(nummer" not in text:
+    if "otie" not in text and "mendement" not in text:
         return
     papers = [citation for citation in found if citation.kind == "kamerstuk" and citation.dossier]
     starts = [citation.start for citation in papers]
-    for alone in _ALONE.finditer(text):
-        if _PAPER.search(text[max(0, alone.start() - 180) : alone.start()]) is None:
-            continue
-        place = bisect_left(starts, alone.start())
-        near = {c.dossier for c in papers[bisect_left(starts, alone.start() - REACH) : place] if c.dossier}
+    for number in _numbers(text):
+        at = number.start("number")
+        place = bisect_left(starts, at)
+        near = {c.dossier for c in papers[bisect_left(starts, at - REACH) : place] if c.dossier}
         dossiers = near | ({own} if own else set())
         if len(dossiers) != 1:
             continue
         dossier = next(iter(dossiers))
         for name in ("first", "second"):
-            if alone[name]:
-                yield _citation(text, alone, name, dossier, own=not near)
+            if number[name]:
+                yield _citation(text, number, name, dossier, own=not near)
 
 
-def _citation(text: str, alone: re.Match[str], name: str, dossier: str, *, own: bool) -> Citation:
-    identifier = paper(dossier, alone[name])
-    start, end = (alone.start() + 1, alone.end(name)) if name == "first" else alone.span(name)
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """The numbers in `text` that stand alone and belong to a motion or an amendment."""
+    if "(nr" in text or "(Nr" in text or "(nummer" in text:
+        for number in _BRACKETED.finditer(text):
+            if _PAPER.search(text[max(0, number.start() - 180) : number.start()]):
+                yield number
+    for word in ("otie ", "mendement "):
+        at = text.find(word)
+        while at >= 0:
+            bare = _BARE.match(text, at + len(word) - 1)
+            if bare and not _ANOTHER.search(bare["between"]):
+                yield bare
+            at = text.find(word, at + len(word))
+
+
+def _citation(text: str, number: re.Match[str], name: str, dossier: str, *, own: bool) -> Citation:
+    identifier = paper(dossier, number[name])
+    start, end = number.span("number") if name == "first" else number.span(name)
     why = "het dossier van dit stuk zelf" if own else "het enige dossier in de buurt"
     return Citation(
         raw=text[start:end],
@@ -52,7 +77,7 @@ def _citation(text: str, alone: re.Match[str], name: str, dossier: str, *, own: 
         end=end,
         chamber="TK",
         dossier=dossier,
-        number=alone[name],
+        number=number[name],
         identifier=identifier,
         url=official_url(identifier),
         confidence=0.8,

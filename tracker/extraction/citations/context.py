@@ -50,7 +50,7 @@ class Context:
         return self.word is not None or self.years is not None or self.chamber is not None
 
 
-def read_left(text: str, start: int, floor: int = 0) -> Context:
+def left_context(text: str, start: int, floor: int = 0) -> Context:
     """The context that ends at `start`, looking no further back than `floor`."""
     low = max(floor, start - WINDOW)
     paragraph = text.rfind("\n\n", low, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tracker.extraction.citations.context import WINDOW, Context, read_left
+from tracker.extraction.citations.context import WINDOW, Context, left_context
 from tracker.models import Citation
 from tracker.parliament.chambers import chamber_of_number
 from tracker.parliament.dossiers import BUDGET_DOSSIERS, DOSSIER_NUMBER, Dossier, read_dossier
@@ -47,11 +47,10 @@ _PAPER_NEAR = re.compile(r"(?i)motie|amendement|brief")
 # (36 063, F): a letter of the Eerste Kamer, alone between brackets with its dossier
 _LETTER_ALONE = re.compile(r",\s[A-Z]{1,2}\)")
 # 28 676 | NAVO | Nr. 448: dossier, title and number, each on a line of its own
-_HEADED = re.compile(
+_PAPER_HEAD = re.compile(
     r"(?:\*\*)?[ \t]{0,4}\n\s{0,4}(?:\*\*)?[A-Z][^\n]{2,160}\n\s{0,4}(?:[A-Z(][^\n]{2,160}\n\s{0,4})?(?:\*\*)?"
     r"(?:Nr|NR)\.\s{0,3}(?P<number>\d{1,4}|[A-Z]{1,2})(?![A-Za-z0-9])"
 )
-HEADED = "kop van het stuk: dossier, titel en nummer onder elkaar"
 _LIST_LINK = re.compile(r"\s{0,3}(?:,?\s?en|,|;|/|of|en ook)\s{0,3}(?:EK\s)?")
 _LONGEST_LINK = 10
 _UNITS = re.compile(
@@ -71,7 +70,7 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
     sure = dossier.addition and (dossier.kingdom or dossier.base in BUDGET_DOSSIERS)
     if not (sure or _promising(text, start, dossier.end, floor) or _goes_on(text, start, floor, previous)):
         return None
-    context = read_left(text, start, floor)
+    context = left_context(text, start, floor)
     if _FALSE_FRIEND.search(text[max(floor, start - 14) : start]) and not context.named:
         return None
     context = _carried_on(text, context, start, floor, previous)
@@ -88,8 +87,8 @@ def find_paper(text: str, start: int, floor: int, previous: Citation | None) -> 
         others.append(following)
         dossier = following
         numbers = read_numbers(text, dossier.end, strong=context.named or bracketed, upper=upper)
-    if numbers is None and not others and (headed := _HEADED.match(text, dossier.end)) and _opens_line(text, start):
-        return [_headed(text, dossier, headed, start)], headed.end("number")
+    if numbers is None and not others and (headed := _PAPER_HEAD.match(text, dossier.end)) and _opens_line(text, start):
+        return [_own_head(text, dossier, headed, start)], headed.end("number")
     if numbers is None:
         return _without_number(text, first, others, context, start, floor)
     if others and not (context.named or bracketed) and numbers.form != "spelled":
@@ -112,14 +111,15 @@ def _opens_line(text: str, start: int) -> bool:
     return text[max(0, start - 3) : start].rpartition("\n")[2].strip("* ") == ""
 
 
-def _headed(text: str, dossier: Dossier, headed: re.Match[str], start: int) -> Citation:
+def _own_head(text: str, dossier: Dossier, headed: re.Match[str], start: int) -> Citation:
     """The head of a paper, whose number stands below the title of its dossier."""
     number = headed["number"]
     identifier, house = paper(dossier.name, number), chamber_of_number(number)
     raw, end = text[start : headed.end("number")], headed.end("number")
     return Citation(
         raw, "kamerstuk", start, end, house, None, dossier.name, number, identifier=identifier,
-        url=official_url(identifier), confidence=0.9, note=HEADED,
+        url=official_url(identifier), confidence=0.9, role="own_head",
+        note="kop van het stuk: dossier, titel en nummer onder elkaar",
     )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def _promising(text: str, start: int, end: int, floor: int) -> bool:
         read_numbers(text, end, strong=False)
         or _JOIN.match(text, end)
         or text[max(0, start - 3) : start].rstrip().endswith("(")
-        or (text[end : end + 3].lstrip("* ")[:1] == "\n" and _HEADED.match(text, end))
+        or (text[end : end + 3].lstrip("* ")[:1] == "\n" and _PAPER_HEAD.match(text, end))
     ):
         return True
     before = text[max(floor, start - WINDOW) : start]

@@ -82,21 +82,21 @@ def find_proceedings(text: str, start: int, floor: int) -> tuple[list[Citation],
         begin, house = low + numbered.start(), chamber_of(numbered["chamber"])
         end = years.end() + ("(" in numbered[0] and text[years.end() : years.end() + 1] == ")")
         one = PaperNumber(numbered["number"], low + numbered.start("number"), end)
-        return _answers(text, begin, PaperNumberList((one,), end, "spelled"), house, year)
+        return _questions_annex(text, begin, PaperNumberList((one,), end, "spelled"), house, year)
     if left is None or not (left["annex"] or left["minutes"]):
         behind = _ANNEX_BEHIND.match(text, years.end())
         if behind is None:
             return None
         head = _YEAR_HEAD.search(text[low:start])
         chamber = chamber_of(head["chamber"]) if head else None
-        return _annex(text, low + head.start() if head else start, behind.end(), chamber, year)
+        return _read_annex(text, low + head.start() if head else start, behind.end(), chamber, year)
     begin = low + (left.start("annex") if left["annex"] else left.start("minutes"))
     if left["annex"]:
-        return _annex(text, begin, years.end(), chamber_of(left["chamber"]), year)
-    return _minutes(text, begin, years.end(), left["chamber"], year)
+        return _read_annex(text, begin, years.end(), chamber_of(left["chamber"]), year)
+    return _handelingen(text, begin, years.end(), left["chamber"], year)
 
 
-def _annex(
+def _read_annex(
     text: str, start: int, end: int, chamber: Chamber | None, year: str | None
 ) -> tuple[list[Citation], int] | None:
     numbers = read_numbers(text, end, strong=True)
@@ -105,10 +105,10 @@ def _annex(
         numbers = PaperNumberList((one,), alone.end(), "bare")
     if numbers is None or not numbers.papers[0].number.isdigit():
         return None
-    return _answers(text, start, numbers, chamber, year)
+    return _questions_annex(text, start, numbers, chamber, year)
 
 
-def _answers(
+def _questions_annex(
     text: str, start: int, numbers: PaperNumberList, chamber: Chamber | None, year: str | None
 ) -> tuple[list[Citation], int]:
     """The sets of questions with these numbers, one citation each."""
@@ -142,7 +142,9 @@ def _begin(start: int, numbers: PaperNumberList, place: int) -> int:
     return start if place == 0 or one.start == numbers.papers[0].start else one.start
 
 
-def _minutes(text: str, start: int, end: int, house: str | None, year: str | None) -> tuple[list[Citation], int] | None:
+def _handelingen(
+    text: str, start: int, end: int, house: str | None, year: str | None
+) -> tuple[list[Citation], int] | None:
     chamber = chamber_of(house)
     if dossier := _DOSSIER.match(text, end):
         return _misplaced_dossier(text, start, dossier, chamber, year)
@@ -156,7 +158,7 @@ def _minutes(text: str, start: int, end: int, house: str | None, year: str | Non
     end = pages.end() if pages else end
     if meeting is None and pages is None:
         return None
-    identifier, note = _minutes_identifier(house, chamber, year, meeting, pages)
+    identifier, note = _item_identifier(house, chamber, year, meeting, pages)
     item = meeting["item"] if meeting else None
     first = Citation(
         raw=text[start:end],
@@ -209,7 +211,7 @@ def _span(pages: re.Match[str]) -> str:
     return f"{pages['first']}{', ' if pages['link'] == 'en' else '-'}{pages['last']}"
 
 
-def _minutes_identifier(
+def _item_identifier(
     house: str | None,
     chamber: Chamber | None,
     year: str | None,

@@ -19,10 +19,16 @@ def find_motions(document: Document, citations: Sequence[Citation]) -> tuple[Mot
     motions, _ = collect(document, citations)
     paper = read_paper(document)
     if paper is None:
-        put = read_debate(document, citations)
-        own = {motion.identifier for motion in put}
-        rest = [m for m in motions if m.identifier not in own and not any(p.start <= m.start < p.end for p in put)]
-        return tuple(sorted((*put, *rest), key=lambda motion: motion.start)) if put else motions
+        return _with_debate(motions, read_debate(document, citations))
     body = [motion for motion in motions if motion.identifier != paper.identifier and motion.start > paper.end]
     inside = [m for m in motions if m.identifier not in (None, paper.identifier) and paper.start < m.start <= paper.end]
     return (paper, *inside, *body)
+
+
+def _with_debate(named: tuple[Motion, ...], moved: tuple[Motion, ...]) -> tuple[Motion, ...]:
+    """The motions that a document names and those moved in the debate it reports, each once, in order of place."""
+    if not moved:
+        return named
+    own = {motion.identifier for motion in moved}
+    rest = [m for m in named if m.identifier not in own and not any(d.start <= m.start < d.end for d in moved)]
+    return tuple(sorted((*moved, *rest), key=lambda motion: motion.start))

@@ -16,7 +16,7 @@ _UNLIKE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
+class MentionSpan:
     """One place where a document names a motion; `motion` indexes the motions `collect` returns."""
 
     motion: int
@@ -24,49 +24,49 @@ class Occurrence:
     end: int
 
 
-def unite(found: Sequence[Motion]) -> tuple[tuple[Motion, ...], tuple[Occurrence, ...]]:
+def cluster_mentions(found: Sequence[Motion]) -> tuple[tuple[Motion, ...], tuple[MentionSpan, ...]]:
     """One record a motion: the same number, or the same names where these point to one motion only."""
-    united: list[Motion] = []
-    occurrences: list[Occurrence] = []
+    clusters: list[Motion] = []
+    spans: list[MentionSpan] = []
     by_number: dict[str, int] = {}
     later: list[Motion] = []
     for motion in found:
         if motion.identifier is None:
             later.append(motion)
             continue
-        place = by_number.setdefault(motion.identifier, len(united))
-        _add(united, place, motion)
-        occurrences.append(Occurrence(place, motion.start, motion.end))
+        place = by_number.setdefault(motion.identifier, len(clusters))
+        _add(clusters, place, motion)
+        spans.append(MentionSpan(place, motion.start, motion.end))
     for motion in later:
-        known = _place_of(motion, united)
-        place = len(united) if known is None else known
-        _add(united, place, motion)
-        occurrences.append(Occurrence(place, motion.start, motion.end))
-    order = sorted(range(len(united)), key=lambda i: united[i].start)
+        known = _place_of(motion, clusters)
+        place = len(clusters) if known is None else known
+        _add(clusters, place, motion)
+        spans.append(MentionSpan(place, motion.start, motion.end))
+    order = sorted(range(len(clusters)), key=lambda i: clusters[i].start)
     rank = {old: new for new, old in enumerate(order)}
-    places = sorted((replace(o, motion=rank[o.motion]) for o in occurrences), key=lambda o: (o.start, o.motion))
-    return tuple(united[i] for i in order), tuple(places)
+    places = sorted((replace(o, motion=rank[o.motion]) for o in spans), key=lambda o: (o.start, o.motion))
+    return tuple(clusters[i] for i in order), tuple(places)
 
 
-def _add(united: list[Motion], place: int, motion: Motion) -> None:
-    if place == len(united):
-        united.append(motion)
+def _add(clusters: list[Motion], place: int, motion: Motion) -> None:
+    if place == len(clusters):
+        clusters.append(motion)
     else:
-        united[place] = _fill(united[place], motion)
+        clusters[place] = _fill(clusters[place], motion)
 
 
-def _place_of(motion: Motion, united: Sequence[Motion]) -> int | None:
+def _place_of(motion: Motion, clusters: Sequence[Motion]) -> int | None:
     """The motion these names stand for: the only one of those sponsors, or the only one about the same subject."""
-    fitting = [i for i, m in enumerate(united) if m.sponsors and sponsors_match(m.sponsors, motion.sponsors)]
+    fitting = [i for i, m in enumerate(clusters) if m.sponsors and sponsors_match(m.sponsors, motion.sponsors)]
     if len(fitting) == 1:
-        known = united[fitting[0]]
+        known = clusters[fitting[0]]
         if known.title and motion.title and _word_overlap(known.title, motion.title) < _UNLIKE:
             return None
         return fitting[0]
     if motion.requests:
         alike = [
             i
-            for i, m in enumerate(united)
+            for i, m in enumerate(clusters)
             if not m.sponsors and m.title and _word_overlap(m.title, motion.requests[0]) >= _ALIKE
         ]
         return alike[0] if len(alike) == 1 else None

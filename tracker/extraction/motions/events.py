@@ -6,17 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
-from tracker.extraction.motions.operative_clause import without_content
+from tracker.extraction.motions.operative_clause import mask_operative_clause
 from tracker.lexicon import load
 from tracker.models import MotionEventKind
 
 LONGEST = 2000
 """How much of a sentence, in characters, is read: a longer one is a table or a text without full stops."""
-Told = tuple[MotionEventKind, int, int]
-"""An event, and the span of the words that say so."""
 _FATES = ("adopted", "rejected", "held", "withdrawn", "lapsed")
+
+
+class ReportedEvent(NamedTuple):
+    """An event, and the span of the words that say so."""
+
+    kind: MotionEventKind
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,15 @@ def event_rules() -> tuple[EventRule, ...]:
     return tuple(rules)
 
 
-def event_in(sentence: str) -> Told | None:
+def event_in(sentence: str) -> ReportedEvent | None:
     """What `sentence` says of the execution of a motion, and the span of the words that say so; None when nothing."""
-    told = events_in(sentence)
-    return told[0] if told else None
+    reported = events_in(sentence)
+    return reported[0] if reported else None
 
 
-def events_in(sentence: str, subjects: Sequence[tuple[int, int]] = (), *, alone: bool = False) -> tuple[Told, ...]:
+def events_in(
+    sentence: str, subjects: Sequence[tuple[int, int]] = (), *, alone: bool = False
+) -> tuple[ReportedEvent, ...]:
     """What `sentence` says of a motion: at most one event, and with an appreciation what the Kamer then decided.
 
     What the motion asks is not read: its numbers in brackets, `die vraagt om ...`, and the spans of `subjects` (`over
@@ -68,21 +76,20 @@ def events_in(sentence: str, subjects: Sequence[tuple[int, int]] = (), *, alone:
     """
     sentence = sentence[:LONGEST]
     for spans in (subjects, ()) if subjects else ((),):
-        bare, places = without_content(sentence, spans)
-        told = [(kind, places[start], places[end - 1] + 1) for kind, start, end in _read(bare, alone)]
-        if told:
-            return tuple(told)
+        bare, places = mask_operative_clause(sentence, spans)
+        if reported := _read(bare, alone):
+            return tuple(ReportedEvent(kind, places[start], places[end - 1] + 1) for kind, start, end in reported)
     return ()
 
 
-def _read(bare: str, alone: bool) -> list[Told]:
-    found: list[Told] = []
+def _read(bare: str, alone: bool) -> list[ReportedEvent]:
+    found: list[ReportedEvent] = []
     for rule in event_rules():
         if (alone and not rule.alone) or (found and rule.event not in _FATES):
             continue
         said = rule.pattern.search(bare)
         if said and not (rule.unless and rule.unless.search(bare)):
-            found.append((rule.event, said.start(), said.end()))
+            found.append(ReportedEvent(rule.event, said.start(), said.end()))
             if len(found) > 1 or rule.event != "appreciated":
                 break
     return found

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tracker.extraction.motions.dates import event_date
-from tracker.extraction.motions.debates import PUT_HERE
-from tracker.extraction.motions.events import Told, events_in
+from tracker.extraction.motions.events import ReportedEvent, events_in
 from tracker.extraction.motions.mention_grammar import Mention, find_mentions
 from tracker.extraction.motions.outcomes import outcomes
 from tracker.extraction.motions.papers import read_paper
@@ -47,16 +46,18 @@ def find_events(document: Document, motions: Sequence[Motion]) -> tuple[MotionEv
             continue
         words = document.text[sentence.start : sentence.end]
         mentions = list(find_mentions(words)) if "otie" in words else []
-        told = dict(_told(document, sentence, words, mentions, motions))
-        if not told and len(last) == 1 and order - last_at <= _BACK and _POINTER.search(words):
-            told = {last[0]: events_in(words)}
-        if not told:
+        reported = dict(_reported(document, sentence, words, mentions, motions))
+        if not reported and len(last) == 1 and order - last_at <= _BACK and _POINTER.search(words):
+            reported = {last[0]: events_in(words)}
+        if not reported:
             continue
-        last, last_at = list(told), order
+        last, last_at = list(reported), order
         if not words.rstrip().endswith("?"):
-            events.extend(event for place, said in told.items() for event in _events(document, sentence, place, said))
+            events.extend(
+                event for place, said in reported.items() for event in _events(document, sentence, place, said)
+            )
     for place, motion in enumerate(motions):
-        if motion.note == PUT_HERE:
+        if motion.origin == "debate":
             events.append(MotionEvent(place, "submitted", motion.start, motion.end, motion.date))
     known = {event.motion for event in events}
     for place, motion in enumerate(motions):
@@ -69,7 +70,9 @@ def _submitted(motion: Motion) -> tuple[MotionEvent, ...]:
     return (MotionEvent(0, "submitted", motion.start, motion.end, motion.date),)
 
 
-def _events(document: Document, sentence: Sentence, place: int, said: tuple[Told, ...]) -> Iterator[MotionEvent]:
+def _events(
+    document: Document, sentence: Sentence, place: int, said: tuple[ReportedEvent, ...]
+) -> Iterator[MotionEvent]:
     """The events of one motion in one sentence."""
     for kind, start, end in said:
         written = document.metadata.date
@@ -81,9 +84,9 @@ def _events(document: Document, sentence: Sentence, place: int, said: tuple[Told
         yield MotionEvent(place, kind, sentence.start, sentence.end, date, words)
 
 
-def _told(
+def _reported(
     document: Document, sentence: Sentence, words: str, mentions: Sequence[Mention], motions: Sequence[Motion]
-) -> Iterator[tuple[int, tuple[Told, ...]]]:
+) -> Iterator[tuple[int, tuple[ReportedEvent, ...]]]:
     """The motions this sentence names, as indexes of `motions`, and what it says of each; the first mention counts."""
     found: set[int] = set()
     named = []

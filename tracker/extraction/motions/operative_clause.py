@@ -27,7 +27,7 @@ _RELATIVE = re.compile(
 )
 
 
-def without_content(sentence: str, subjects: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[int, ...]]:
+def mask_operative_clause(sentence: str, subjects: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[int, ...]]:
     """`sentence` without references in brackets, clauses that say what a motion asks, and the spans of `subjects`.
 
     Returns the rest, and for each of its characters the place in `sentence`.

@@ -29,7 +29,7 @@ _HEADING = re.compile(
     r"(?:GEDRUKT|gedrukt)\s+(?:ONDER|onder)\s+"
     r"(?:NR|nr|Nr)\.?\s*(?P<replaces>\d+|[A-Z]{1,2})\s*)?\s*(?=\n|Voorgesteld|VOORGESTELD|De Kamer,)",
 )
-_PUT = re.compile(r"(?:Voorgesteld|VOORGESTELD)[^\d]{0,120}(?P<date>\d{1,2}\s*[a-z]+\s+\d{4})?")
+_TABLED = re.compile(r"(?:Voorgesteld|VOORGESTELD)[^\d]{0,120}(?P<date>\d{1,2}\s*[a-z]+\s+\d{4})?")
 _OPENING = re.compile(r"De\s+Kamer,")
 _CLOSING = re.compile(r"(?:en\s+)?gaa[tn]\s+(?:\w+\s+)?over\s+(?:tot|naar)\s+de\s+orde\s+van\s+de\s+dag\s*[.,;]?")
 _NUMBER = re.compile(r"\b[Nn][Rr]\.\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b")
@@ -54,7 +54,7 @@ def read_paper(document: Document) -> Motion | None:
     considerations, requests = read_clauses(text[opening.end() : end])
     names, parties = _sponsors(signed, heading)
     dossier, number = _filed_under(document, heading)
-    put = _PUT.search(text, heading.end(), opening.start())
+    tabled = _TABLED.search(text, heading.end(), opening.start())
     identifier = document.metadata.identifier or paper(dossier, number)
     title, note = _title(document, requests)
     return Motion(
@@ -68,12 +68,13 @@ def read_paper(document: Document) -> Motion | None:
         sponsors=names,
         cosponsors=heading["cs"] is not None,
         parties=parties,
-        date=(paper_date(put["date"]) if put and put["date"] else None) or document.metadata.date,
+        date=(paper_date(tabled["date"]) if tabled and tabled["date"] else None) or document.metadata.date,
         considerations=considerations,
         requests=requests,
         replaces=_replaced(document, heading, dossier),
         url=official_url(identifier, document.metadata.session_year),
         note=note,
+        origin="paper",
     )
 
 

@@ -39,10 +39,13 @@ _BEFORE_TITLE = re.compile(
 # what ends a title in a sentence: a finite verb of the main clause, a reference in brackets, the end of the sentence
 _END = re.compile(
     r"\s?\((?=Kamerst|TK|EK|\d|nr|vergaderj|motie|zie|t\.v\.v)|,?\s(?:nummer|nr\.?|Kamerstuk(?:ken)?|TK|EK)\s(?=[\dI])"
-    r"|,\s\d{1,2}\s[a-z]+\s\d{4}|[;?!\n]|\.(?=\s[A-Z\d]|\s?$)|,\s(?:en\s)?(?:heb|is|wordt|zal|ben|heeft|dat|die|waar|zoals|informeer)\b"
+    r"|,\s\d{1,2}\s[a-z]+\s\d{4}|[;?!\n]|\.(?=\s[A-Z\d]|\s?$)|,\s(?:en\s)?(?:heb|is|wordt|zal|ben|heeft|dat|die|waar\w*|zoals|informeer|wat|welke?|omdat|aangezien|nu|maar)\b"
+    r"|,\s(?:ook|tevens|eveneens|daarnaast|mede|alsmede|alsnog|hierbij|hiermee|daarbij|daarmee|conform|en\sdaarmee)\b"
     r"|\s(?:gestand|uitgevoerd|afgedaan|voldaan|wordt|worden|werd|werden|is|zijn|heb|heeft|hebben|hebt|zal|zullen|kan|"
     r"geef|geeft|geven|doe|doet|beschouw|beschouwt|informeer|informeert|ga|gaat\s(?:de|het|ik)|ben|betrek|beschouwen|loopt|die\suw|"
-    r"die\sde\sKamer|verzoekt|vraagt|nader\s)\b"
+    r"die\sde\sKamer|verzoekt|vraagt|nader\s|moet|moeten|kunnen|mag|mogen|wil|willen|roept|riep|vroeg|leidt|leidde|ligt|"
+    r"staat|stond|blijft|blijven|krijgt|kreeg|komt|komen|kwam|luidt|betreft|beoogt|vergt|geldt|sluit\saan|"
+    r"(?:aangenomen|verworpen|aangehouden|ingetrokken|overgenomen|ontraden)(?=\s?[.,;]|\s(?:door|op|met)\b))\b"
     r"|,?\s(?:voer|neem|acht|wijs|volg|laat|leg|zie|houd|pak|steun)t?\s(?:het\skabinet|de\sregering|ik|wij|de\sminister|"
     r"de\sstaatssecretaris|Nederland|de\sindieners?)\b"
 )
@@ -51,6 +54,8 @@ _END = re.compile(
 _SUBORDINATE = re.compile(
     r"\b(?:die|dat|zodat|waarmee|waarin|waarbij|waardoor|waarop|waarvan|of|indien|als|hoe|wanneer|zoals)\b"
 )
+_INFINITIVES = ("worden", "zijn", "hebben", "kunnen", "moeten", "mogen", "blijven", "krijgen", "komen", "doen", "gaan")
+"""What may stand behind the verb of a subordinate clause: `of dit kan [worden] verlaagd`."""
 _NO_SUBJECT = re.compile(r"(?:dit|deze|dat|die)\b(?:\s\w+)?$|vr(?:oeg|aagt)")
 
 
@@ -97,11 +102,14 @@ def title_after(text: str, end: int, *, inserted: bool = False) -> str | None:
 
 
 def _stop(text: str, start: int) -> int | None:
-    """Where the title that starts at `start` ends; a verb that closes a subordinate clause is still part of it."""
+    """Where the title that starts at `start` ends; the verbs that close a subordinate clause are part of it."""
     closed = start
     for stop in _END.finditer(text, start, start + _LONGEST):
         word = stop[0].strip()
-        if word.isalpha() and len(_SUBORDINATE.findall(text[closed : stop.start()])) > 0:
+        between = text[closed : stop.start()]
+        if word.isalpha() and (
+            _SUBORDINATE.search(between) or (closed > start and not between.strip() and word in _INFINITIVES)
+        ):
             closed = stop.end()
             continue
         return stop.start()
