@@ -14,6 +14,7 @@ Kind = Literal["position", "pledge", "undertaking", "action", "agreement", "moti
 Status = Literal[
     "stated", "open", "announced", "fulfilled", "partly_fulfilled", "not_fulfilled", "transferred", "withdrawn"
 ]
+BeneficiaryClass = Literal["buitenland", "Koninkrijk", "binnenland"]
 Chamber = Literal["TK", "EK"]
 SpeakerSide = Literal["government", "member", "chair", "other"]
 Author = Literal["government", "member", "chamber", "outsider"]
@@ -209,6 +210,8 @@ class Commitment:
     actor: str | None = None
     addressee: str | None = None
     beneficiary: str | None = None
+    beneficiary_class: BeneficiaryClass | None = None
+    """Where the beneficiary is at home: abroad, in the Caribbean part of the Kingdom, or in the Netherlands."""
     stance: str | None = None
     """Lemma of the verb that takes the stance."""
     section: str | None = None

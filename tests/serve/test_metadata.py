@@ -51,8 +51,16 @@ def test_everything_named_exists(fresh_db, table):
 
 
 def test_facets_asked_for_are_there():
-    assert TABLES["commitments"]["facets"] == ["kind", "status", "actor", "topic", "beneficiary", "year", "chamber"]
-    assert set(TABLES["overzicht"]["facets"]) == {"soort", "status", "wie", "onderwerp", "begunstigde", "jaar", "kamer"}
+    assert TABLES["commitments"]["facets"] == ["kind", "status", "office", "topic", "beneficiary", "year", "chamber"]
+    assert set(TABLES["overzicht"]["facets"]) == {
+        "soort",
+        "status",
+        "ambt",
+        "onderwerp",
+        "begunstigde",
+        "jaar",
+        "kamer",
+    }
 
 
 def test_facets_are_never_null(fresh_db):

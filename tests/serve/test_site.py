@@ -48,7 +48,7 @@ async def test_facets_show_on_tables_and_views(seeds_site, name):
 async def test_filters_have_dutch_names_and_values(seeds_site):
     page = (await seeds_site.client.get("/tracker/commitments?kind=pledge")).text
     heads = [found.strip() for found in re.findall(r"<h2>([^<]+)", page)]
-    assert heads[:7] == ["soort", "status", "wie", "onderwerp", "begunstigde", "jaar", "kamer"]
+    assert heads[:7] == ["soort", "status", "ambt", "onderwerp", "begunstigde", "jaar", "kamer"]
     assert re.search(r">Tweede Kamer</a>", page)
     assert re.search(r"<li>soort =\s+<strong>bijdrage</strong>", page)
 

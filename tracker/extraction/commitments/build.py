@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.extraction.commitments.attributes.actor import actor_of
+from tracker.extraction.commitments.attributes.addressee import addressee_of
 from tracker.extraction.commitments.attributes.amount import amount_of, given_amount, percentage_of
+from tracker.extraction.commitments.attributes.beneficiary import beneficiary_of
 from tracker.extraction.commitments.attributes.deadline import deadline_of
-from tracker.extraction.commitments.attributes.parties import addressee_of, beneficiary_of
 from tracker.extraction.commitments.attributes.persons import actor_shown, who_of
+from tracker.extraction.commitments.attributes.receiver_names import receiver_class
 from tracker.extraction.commitments.attributes.status import settle
 from tracker.extraction.commitments.attributes.topics import topic_of
 from tracker.extraction.commitments.confidence import CORE_THRESHOLD, confidence
@@ -38,7 +40,9 @@ def find_commitments(document: Document, events: Sequence[MotionEvent] = ()) -> 
 def _row(match: Match, context: Context, chance: float) -> Commitment:
     topic, area = topic_of(match, context)
     actor, shared = actor_of(match, context), context.document
-    who = who_of(actor, shared.speaker, shared.reference_date)
+    speaker = shared.speaker_at(context.sentence.start)
+    who = who_of(actor, speaker, shared.reference_date)
+    beneficiary = beneficiary_of(match, context)
     return Commitment(
         kind=match.kind,
         status=match.status,
@@ -49,9 +53,10 @@ def _row(match: Match, context: Context, chance: float) -> Commitment:
         confidence=chance,
         topic=topic,
         policy_area=area,
-        actor=actor_shown(actor, shared.speaker),
+        actor=actor_shown(actor, speaker),
         addressee=addressee_of(match, context),
-        beneficiary=beneficiary_of(match, context),
+        beneficiary=beneficiary,
+        beneficiary_class=receiver_class(beneficiary),
         stance=match.stance,
         section=context.section,
         amount=amount_of(match, context),

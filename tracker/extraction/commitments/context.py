@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from tracker.dutch.clauses.parse import Parse
-from tracker.extraction.commitments.attributes.persons import Who, speaker_of
+from tracker.extraction.commitments.attributes.persons import Who, speaker_of, who_speaks
 from tracker.extraction.commitments.matches import Match
 from tracker.extraction.commitments.scan import Scanned
 from tracker.lexicon import load
@@ -32,8 +33,20 @@ class DocumentContext:
 
     @cached_property
     def speaker(self) -> Who:
-        """Who says `ik`."""
+        """Who says `ik` where nobody is named as speaking."""
         return speaker_of(self.document.metadata)
+
+    def speaker_at(self, offset: int) -> Who:
+        """Who says `ik` at `offset`: the member of government whose turn it is, else the signatory."""
+        at = bisect_right(self._turn_starts, offset) - 1
+        turn = self.document.speakers[at] if at >= 0 else None
+        if turn is None or offset >= turn.end or not (turn.name or turn.office):
+            return self.speaker
+        return who_speaks(turn.name, turn.office, None, self.reference_date)
+
+    @cached_property
+    def _turn_starts(self) -> list[int]:
+        return [turn.start for turn in self.document.speakers]
 
     @cached_property
     def _places(self) -> dict[int, int]:

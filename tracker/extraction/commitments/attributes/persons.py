@@ -10,7 +10,7 @@ from tracker.lexicon import load
 from tracker.models import Metadata
 from tracker.parliament.ministries import ministry_of
 from tracker.parliament.offices import Office, read_office
-from tracker.parliament.seats import person_named, predecessor, written_name
+from tracker.parliament.seats import person_named, predecessor, seat_of, written_name
 
 GOVERNMENT = "kabinet"
 """The office of the government as a whole, by whatever name a sentence calls it."""
@@ -53,6 +53,8 @@ def actor_shown(actor: str | None, speaker: Who) -> str | None:
 def who_speaks(name: str | None, office: str | None, ministry: str | None, date: str | None) -> Who:
     """The person and office that a signature or a speaker's label names, each in its one spelling."""
     read = read_office(office, date, name) if office else None
+    if read is None and name and date and (seat := seat_of(name, date)):
+        read = Office(seat.office, seat.ministry, seat)
     person = (person_named(name, date) or written_name(name)) if name else _holder(read, date)
     return Who(person, read.name if read else _plain(office), (read.ministry if read else None) or ministry)
 
@@ -100,7 +102,7 @@ def _holder(office: Office | None, date: str | None) -> str | None:
 def _plain(office: str | None) -> str | None:
     """An office that no list knows, in running style."""
     bare = re.sub(r"^(?:de|het)\s+", "", " ".join((office or "").split()), flags=re.IGNORECASE)
-    if not bare or bare.isupper():
+    if not bare or bare.isupper() or bare.lower() in _RANKS:
         return None
     return bare[0].lower() + bare[1:]
 
