@@ -21,6 +21,8 @@ WRITTEN = [
     ("21 501-02", "21501-02"),
     ("21 501–02", "21501-02"),
     ("21 501 - 20", "21501-20"),
+    ("21 501 02", "21501-02"),
+    ("21 501\n\n07", "21501-07"),
     ("21501‑07", "21501-07"),
     ("35 300-XV", "35300-XV"),
     ("35 300 XV", "35300-XV"),
@@ -44,7 +46,22 @@ def test_a_dossier_has_one_canonical_name(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", None, "Kamer", "28 6765", "28", "28 676 NAVO", "28 676, nr. 3", "070 12 345", "28-676", "12 maart"]
+    "text",
+    [
+        "",
+        None,
+        "Kamer",
+        "28 6765",
+        "28",
+        "28 676 NAVO",
+        "28 676, nr. 3",
+        "28 676 02",
+        "28 676-02",
+        "21 501-45",
+        "070 12 345",
+        "28-676",
+        "12 maart",
+    ],
 )
 def test_what_is_no_dossier_is_none(text: str | None) -> None:
     assert parse_dossier(text) is None

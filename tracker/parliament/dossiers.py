@@ -24,6 +24,8 @@ _LETTER = re.compile(r",\s[A-Z]{1,2}(?![A-Za-z-])")
 _ANOTHER = re.compile(rf"\s{{0,3}}(?:/|;|&|\ben\b)\s{{0,3}}(?:EK\s)?{DOSSIER_NUMBER}")
 COUNCIL_DOSSIERS = ("21501", "21502", "21503")
 """Dossiers parted by council: `21501-02`."""
+# 21 501 02: the hyphen of a council is lost where its number stands on a line of its own
+_COUNCIL_ALONE = re.compile(r"\s?-?\s?(0\d|[1-3]\d)")
 # 27 484 (R 1669) · 35 099 (R2114) · 35315-(R2137)-1 · 23908-R1519-103
 _KINGDOM = re.compile(r"\s?-?\s?\(\s?R\s?(\d{4})\s?\)|\s?[-\s]\s?R(\d{4})(?!\d)")
 # 35 300-XV · 31.700XII · 35 925 IV · 34 000, XIII, nr. 60 · 31700.VIII, 32 · 19 700 hoofdstuk XV · 31 700-IIB
@@ -117,7 +119,9 @@ def parse_dossier(text: str | None) -> str | None:
         return number
     if kingdom := _KINGDOM.fullmatch(text, end):
         return _of_kingdom(number, kingdom)
-    for addition in (_COUNCIL, _CHAPTER, _FUND):
+    if number in COUNCIL_DOSSIERS and (council := _COUNCIL_ALONE.fullmatch(text, end)):
+        return f"{number}-{council[1]}"
+    for addition in (_CHAPTER, _FUND):
         if found := addition.fullmatch(text, end):
             return f"{number}-{found[addition.groups]}"
     return None

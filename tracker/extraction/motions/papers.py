@@ -15,7 +15,7 @@ from tracker.extraction.motions.dates import paper_date
 from tracker.extraction.motions.titles import subject_of, title_of_request
 from tracker.models import Document, Motion
 from tracker.parliament.chambers import chamber_of_number
-from tracker.parliament.dossiers import BUDGET_DOSSIERS, DOSSIER_NUMBER, read_dossier
+from tracker.parliament.dossiers import BUDGET_DOSSIERS, COUNCIL_DOSSIERS, DOSSIER_NUMBER, parse_dossier, read_dossier
 from tracker.parliament.identifiers import paper
 from tracker.parliament.member_names import signed_names, split_names, title_case
 from tracker.parliament.urls import official_url
@@ -34,6 +34,8 @@ _OPENING = re.compile(r"De\s+Kamer,")
 _CLOSING = re.compile(r"(?:en\s+)?gaa[tn]\s+(?:\w+\s+)?over\s+(?:tot|naar)\s+de\s+orde\s+van\s+de\s+dag\s*[.,;]?")
 _NUMBER = re.compile(r"\b[Nn][Rr]\.\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b")
 _DOSSIER = re.compile(rf"(?<!\d){DOSSIER_NUMBER}")
+# 21 501 | 02: the council on a line of its own
+_COUNCIL = re.compile(r"[\s-]{1,4}(\d\d)(?!\d)")
 # 36 410 A Vaststelling van de begrotingsstaat van het Mobiliteitsfonds
 _FUND = re.compile(r"\s+(?P<chapter>[A-M])\s")
 # kst-21501-02-3121 · ISSN 0921 - 7371 · ’s-Gravenhage 2025 · a page number, on a line of its own
@@ -132,6 +134,9 @@ def _filed_under(document: Document, heading: re.Match[str]) -> tuple[str | None
     dossier = read_dossier(head, found.start()) if found else None
     if dossier is None:
         return None, number
+    if dossier.name in COUNCIL_DOSSIERS:
+        council = _COUNCIL.match(head, dossier.end)
+        return parse_dossier(f"{dossier.name} {council[1]}") if council else None, number
     fund = _FUND.match(head, dossier.end) if dossier.name in BUDGET_DOSSIERS else None
     return f"{dossier.name}-{fund['chapter']}" if fund else dossier.name, number
 
