@@ -18,7 +18,7 @@ _KINDS = {
 _GAZETTES = ("stb", "stcrt", "trb")
 
 
-def find_literal(text: str, start: int, floor: int) -> tuple[list[Citation], int] | None:
+def find_portal_id(text: str, start: int, floor: int) -> tuple[list[Citation], int] | None:
     """The identifier whose figures start at `start`."""
     left = _LEFT.search(text[max(floor, start - 7) : start])
     right = _RIGHT.match(text, start)

@@ -9,7 +9,7 @@ from tracker.extraction.citations.european import find_act, find_celex, find_pre
 from tracker.extraction.citations.gazettes import find_gazette
 from tracker.extraction.citations.law import find_court_case
 from tracker.extraction.citations.papers import find_paper
-from tracker.extraction.citations.portal_ids import find_literal
+from tracker.extraction.citations.portal_ids import find_portal_id
 from tracker.extraction.citations.proceedings import find_proceedings
 from tracker.extraction.citations.registers import find_case, find_undertaking
 from tracker.models import Citation
@@ -65,7 +65,7 @@ def _parse(
     if shape == "case":
         return find_case(text, start)
     if shape == "literal":
-        return find_literal(text, start, floor)
+        return find_portal_id(text, start, floor)
     if shape == "preparatory":
         return find_preparatory(text, start, floor)
     if shape == "undertaking":

@@ -38,7 +38,23 @@ def find_events(document: Document, motions: Sequence[Motion]) -> tuple[MotionEv
     paper = read_paper(document)
     if paper is not None and motions[0].start == paper.start:
         return _submitted(motions[0])
-    events: list[MotionEvent] = []
+    events = list(_events_said(document, motions))
+    events.extend(
+        MotionEvent(place, "submitted", motion.start, motion.end, motion.date)
+        for place, motion in enumerate(motions)
+        if motion.origin == "debate"
+    )
+    known = {event.motion for event in events}
+    events.extend(
+        MotionEvent(place, "mentioned", motion.start, motion.end, document.metadata.date)
+        for place, motion in enumerate(motions)
+        if place not in known
+    )
+    return tuple(sorted(events, key=lambda event: (event.start, event.motion)))
+
+
+def _events_said(document: Document, motions: Sequence[Motion]) -> Iterator[MotionEvent]:
+    """What the sentences of a document report, in order; `deze motie` is the only one named shortly before."""
     last: list[int] = []
     last_at = -_BACK - 1
     for order, sentence in enumerate(document.sentences):
@@ -53,17 +69,8 @@ def find_events(document: Document, motions: Sequence[Motion]) -> tuple[MotionEv
             continue
         last, last_at = list(reported), order
         if not words.rstrip().endswith("?"):
-            events.extend(
-                event for place, said in reported.items() for event in _events(document, sentence, place, said)
-            )
-    for place, motion in enumerate(motions):
-        if motion.origin == "debate":
-            events.append(MotionEvent(place, "submitted", motion.start, motion.end, motion.date))
-    known = {event.motion for event in events}
-    for place, motion in enumerate(motions):
-        if place not in known:
-            events.append(MotionEvent(place, "mentioned", motion.start, motion.end, document.metadata.date))
-    return tuple(sorted(events, key=lambda event: (event.start, event.motion)))
+            for place, said in reported.items():
+                yield from _events(document, sentence, place, said)
 
 
 def _submitted(motion: Motion) -> tuple[MotionEvent, ...]:
