@@ -60,6 +60,16 @@ KINDS = [
         {"action"},
     ),
     ("Nederland kent deze norm, bepleit een ruimer mandaat en gaat daar ver in.", {"position"}),
+    ("Ik ben voornemens uw Kamer hierover nader te informeren.", {"undertaking"}),
+    ("Daarbij kondigden wij aan uw Kamer in het voorjaar nader te zullen informeren.", {"undertaking"}),
+    ("Op de toezegging aan het lid Jansen kom ik later terug.", {"undertaking"}),
+    ("Wij treffen voorbereidingen voor de invoering.", {"action"}),
+    ("Ik heb onlangs een bureau gecontracteerd om leerkrachten te scholen.", {"action"}),
+    ("Daarom is gekozen voor een gefaseerde aanpak.", {"action"}),
+    ("De wijziging van het besluit wordt na de zomer aan de Raad van State voorgelegd.", {"action"}),
+    ("Nederland heeft in 2014 een project gesteund dat vrouwen helpt.", {"pledge"}),
+    ("Ik zal de scholen hierbij ondersteunen.", {"pledge"}),
+    ("Het kabinet ondersteunt deze aanbeveling.", {"position"}),
     ("Er is uitvoering gegeven aan bovenstaande motie in de brief van 8 juli.", {"motion"}),
 ]
 

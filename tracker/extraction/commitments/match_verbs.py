@@ -49,6 +49,14 @@ def match_verb(verb: VerbRule, form: Form, parse: Parse, at: int, table: RuleSet
     )
     if clause is None:
         return "no finite verb governs it"
+    if (
+        form.type == "infinitive"
+        and verb.particle
+        and not form.joined
+        and clause.finite != at
+        and words.words[at - 1] != "te"
+    ):
+        return f"'{verb.particle}' is no particle of an infinitive that a modal governs"
     return _judge(verb, clause, parse, table)
 
 

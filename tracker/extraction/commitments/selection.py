@@ -30,9 +30,15 @@ def select_matches(matches: Sequence[Match], *, money: bool) -> list[Match]:
 def _order(match: Match, money: bool) -> tuple[int, int, int, int]:
     """What leads a sentence: a motion or money, what parliament is told, the strong before the weak, the first."""
     leading = match.kind == "motion" or (match.kind == "pledge" and money)
-    priority = rules().priorities.get(match.frame)
+    priority = "weak" if _is_aside(match) else rules().priorities.get(match.frame)
     at = match.clause.finite if match.clause else len(_RANK) + match.at
     return int(not leading), int(priority == "weak"), int(priority != "report"), at * 10 + _RANK[match.kind]
+
+
+def _is_aside(match: Match) -> bool:
+    """Whether a match only recalls what was done in a clause on the side: `de visie, die ik u heb aangeboden`."""
+    clause = match.clause
+    return clause is not None and clause.subordinate and clause.tense in ("perfect", "past")
 
 
 def _stands_apart(match: Match, first: Match) -> bool:

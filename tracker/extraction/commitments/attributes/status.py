@@ -15,7 +15,7 @@ from tracker.models import Kind, Status
 
 _FATES = ("in_part", "transferred", "withdrawn", "late")
 """Signs that count only in the clause that speaks of the promise or the plan."""
-_MOMENTS = ("hereby", "ahead")
+_MOMENTS = ("hereby", "ahead", "denied_promise", "tells_parliament")
 """Signs that count anywhere in the sentence."""
 _SUBJECTS = ("promise", "announced")
 """What a fate befalls."""
@@ -83,8 +83,6 @@ def facts_of(match: Match, context: Context) -> Iterator[str]:
         if subjects:
             yield name
             yield from (fate for fate in _FATES if any(modifies(text, _signs()[fate], at) for at in subjects))
-    if _signs()["denied_promise"].search(text):
-        yield "denied_promise"
     if match.recalls and context.document.meets_promises:
         yield "document_meets"
     if match.recalls and _signs()["report"].search(context.document.after(context.sentence).lower()):
