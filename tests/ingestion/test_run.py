@@ -17,8 +17,8 @@ from tests.store.test_save import contents
 from tracker import store
 from tracker.ingestion import reader as reading
 from tracker.ingestion import workers
-from tracker.ingestion.reader import Job, Result
-from tracker.ingestion.run import ingest
+from tracker.ingestion.reader import Job
+from tracker.ingestion.run import ingest, refresh
 from tracker.store.document_match import Incoming
 
 
@@ -62,7 +62,7 @@ def test_ingesting_twice_adds_nothing(tmp_path: Path) -> None:
     assert [r["status"] for r in opened(path).query("SELECT status FROM runs")] == ["finished", "finished"]
 
 
-def test_new_rules_read_everything_again_and_keep_what_was_first_seen(
+def test_new_rules_are_applied_to_the_stored_text_and_keep_what_was_first_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "t.db"
@@ -71,10 +71,14 @@ def test_new_rules_read_everything_again_and_keep_what_was_first_seen(
         db.execute("UPDATE commitments SET first_seen = '2020-01-01T00:00:00Z'")
         db.conn.commit()
     monkeypatch.setattr("tracker.ingestion.run.extractor_version", lambda: "9.9+anders")
+    monkeypatch.setattr(reading, "read_document", None)  # nothing is read
     before = opened(path)["commitments"].count
     report = ingest([str(SEEDS)], path)
     assert (report.counts.unchanged, report.counts.added) == (5, 0)
+    assert (report.counts.reextracted, report.counts.reread) == (5, 0)
     after = opened(path)
+    assert [tuple(r) for r in after.execute("SELECT reextracted, reread FROM runs ORDER BY id")] == [(0, 0), (5, 0)]
+    assert after["row_history"].count == 0
     assert after["commitments"].count == before
     assert {r[0] for r in after.execute("SELECT extractor_version FROM commitments")} == {"9.9+anders"}
     assert {r[0] for r in after.execute("SELECT first_seen FROM commitments")} == {"2020-01-01T00:00:00Z"}
@@ -184,11 +188,11 @@ def test_a_fault_in_the_program_costs_one_document(tmp_path: Path, monkeypatch: 
     assert stage == "extract"
 
 
-def _dies_on_two(jobs: list[Job]) -> list[Result]:
+def _dies_on_two(jobs: list[Job]) -> workers.Portion:
     """Read files; a file named 2 ends the process, as a fault in a parser would."""
     if any(job.file.source.endswith("2.txt") for job in jobs):
         os._exit(9)
-    return [result for job in jobs for result in reading.read_file(job)]
+    return [result for job in jobs for result in reading.read_file(job)], []
 
 
 def test_a_file_that_ends_its_process_is_rejected_and_the_rest_is_read(
@@ -266,9 +270,9 @@ def test_results_come_in_order_and_no_further_ahead_than_can_be_held(tmp_path: P
     def chunks() -> object:
         for place, path in enumerate(sorted(copies(tmp_path / "brieven", 30).iterdir())):
             given.append(place)
-            yield [Job(reading.Found(str(path), str(path)), {}, "1")]
+            yield [Job(reading.Found(str(path), str(path)), {}, reading.Versions("1", "1"))]
 
-    results = workers.read_all(chunks(), 2)  # type: ignore[arg-type]
+    results = (each for each in workers.read_all(chunks(), 2) if each)  # type: ignore[arg-type]
     (first,) = next(results)
     assert isinstance(first, Incoming)
     assert first.source.endswith("000.txt")
@@ -290,3 +294,41 @@ def test_a_database_that_becomes_locked_is_told_in_one_line(tmp_path: Path, monk
     monkeypatch.setattr(store, "save_files", locked)
     with pytest.raises(store.DatabaseError, match="is locked by another program"):
         ingest([str(SEEDS)], tmp_path / "t.db")
+
+
+@pytest.mark.parametrize(("what", "counted"), [("reader_version", "reread"), ("extractor_version", "reextracted")])
+def test_a_run_does_only_what_a_change_asks_for_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, counted: str
+) -> None:
+    path = tmp_path / "t.db"
+    ingest([str(SEEDS)], path)
+    before = contents(opened(path))
+    monkeypatch.setattr(f"tracker.ingestion.run.{what}", lambda: "anders")
+    counts = ingest([str(SEEDS)], path).counts
+    assert {name: getattr(counts, name) for name in ("reread", "reextracted")} == {
+        "reread": 0, "reextracted": 0, counted: 5,
+    }  # fmt: skip
+    assert ingest([str(SEEDS)], path).counts.reread == 0
+    for table in ("commitments", "citations", "motions", "motion_events"):
+        assert len(contents(opened(path))[table]) == len(before[table])
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_other_rules_extracted_is_extracted_again_without_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    folder, path = copies(tmp_path / "brieven", 20), tmp_path / "t.db"
+    ingest([str(folder)], path)
+    with store.open_database(path) as db:
+        whole = contents(db)
+        db.execute("UPDATE documents SET extractor_version = 'ouder'")
+        db.execute("DELETE FROM overzicht")
+        db.execute("UPDATE commitments SET status = 'anders' WHERE kind = 'position'")
+    shutil.rmtree(folder)
+    report = refresh(path, workers=number)
+    assert (report.counts.reextracted, report.counts.unchanged, report.rejects) == (20, 20, [])
+    after = contents(opened(path))
+    assert {name: after[name] for name in whole} == whole
+    changes = opened(path).execute("SELECT DISTINCT change, earlier FROM row_history").fetchall()
+    assert changes == [("changed", '{"status": "anders"}')]
+    assert refresh(path).counts.seen == 0

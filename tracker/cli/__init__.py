@@ -17,6 +17,7 @@ from tracker.cli.explain import explain
 from tracker.cli.export import export
 from tracker.cli.ingest import ingest
 from tracker.cli.rebuild import rebuild
+from tracker.cli.refresh import refresh
 from tracker.cli.report import report
 from tracker.cli.review import review
 from tracker.cli.serve import serve
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 
 app.command()(ingest)
+app.command()(refresh)
 app.command()(serve)
 app.command()(export)
 app.command()(status)

@@ -29,8 +29,9 @@ def ingest(
 ) -> None:
     """Read documents and store their commitments, motions and citations.
 
-    A document that has not changed is skipped; one that has replaces its rows. What can't be read is kept in the
-    table `rejects`, with the reason, and the rest goes on.
+    A document that has not changed is skipped; one that has replaces its rows, and what it said before is kept. When
+    the rules changed they are applied to the stored text; when the reader changed the file is read again. What can't
+    be read is kept in the table `rejects`, with the reason, and the rest goes on.
 
     \b
     Examples:
@@ -41,12 +42,17 @@ def ingest(
     \b
     Exit codes: 0 all read, 1 something was rejected, 2 wrong use, 130 stopped with Ctrl-C (the database is whole).
     """
-    from dataclasses import asdict
-
     from tracker.ingestion.run import ingest as read_all
 
-    with options.errors_in_one_line(db), _progress() as progress:
+    with options.errors_in_one_line(db), progress_bar() as progress:
         report = read_all(paths, db, workers=workers, progress=progress)
+    tell(report, db, json=json)
+
+
+def tell(report: Report, db: Path, *, json: bool) -> None:
+    """Print what a run did, and leave with the exit code that says so when it did not do all."""
+    from dataclasses import asdict
+
     for source, reason in report.rejects:
         typer.echo(f"{source}: {reason}", err=True)
     if json:
@@ -74,6 +80,8 @@ def _print(report: Report, db_path: Path) -> None:
             ("unchanged", counts.unchanged),
             ("other renditions", counts.renditions),
             ("rejected", counts.rejected),
+            ("read again, the reader changed", counts.reread),
+            ("extracted again from stored text, the rules changed", counts.reextracted),
         ],
     )
     from tracker import store
@@ -100,7 +108,7 @@ def _print_changes(db: sqlite3.Connection, run_id: int) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress | None]:
+def progress_bar() -> Iterator[Progress | None]:
     """A bar on standard error when that is a terminal, else nothing."""
     import sys
 

@@ -92,6 +92,9 @@ def read(module: str, data: bytes, *, seconds: float = SECONDS) -> Rendition:
             reply, why = child.ask(module, data, seconds), "de lezer liep vast"
         except TimeoutError:
             reply, why = None, f"het lezen duurde langer dan {seconds:g} seconden"
+        except BaseException:  # stopped while the child is at work: its answer must not be taken for that of the next
+            _discard()
+            raise
         if reply is None:
             _discard()
             raise Unreadable(f"te zwaar of beschadigd bestand ({why}): sla het opnieuw op of splits het")

@@ -17,6 +17,7 @@ from tracker.feeds.sync import SyncOptions, SyncReport, opened
 from tracker.feeds.tweedekamer import sync as chamber
 from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
 from tracker.feeds.tweedekamer.queries import PARTS
+from tracker.stopping import stops_as_interrupt
 from tracker.store.reconcile import join
 
 
@@ -27,7 +28,7 @@ def rebuild(options: SyncOptions) -> SyncReport:
     be read is noted and passed over. Raises store.DatabaseError when the database can't be used.
     """
     report = SyncReport("rebuild")
-    with opened(options, "rebuild", _origins(options), report, offline=True) as context:
+    with stops_as_interrupt(), opened(options, "rebuild", _origins(options), report, offline=True) as context:
         try:
             _replay(context)
         except KeyboardInterrupt:

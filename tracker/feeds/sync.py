@@ -20,6 +20,7 @@ from tracker.feeds.pages import run_part
 from tracker.feeds.tweedekamer import sync as tweedekamer
 from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
 from tracker.feeds.tweedekamer.queries import Filter, Part
+from tracker.stopping import stops_as_interrupt
 from tracker.store.reconcile import Joined, join
 from tracker.versions import extractor_version, tracker_version
 
@@ -101,7 +102,7 @@ def _read(context: Context, part: SruPart) -> None:
 
 def _run(options: SyncOptions, command: str, bases: tuple[str, ...], read: Callable[[Context], None]) -> SyncReport:
     report = SyncReport(command)
-    with opened(options, command, bases, report) as context:
+    with stops_as_interrupt(), opened(options, command, bases, report) as context:
         try:
             read(context)
         except FeedError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -13,13 +13,25 @@ from typing import Literal
 from sqlite_utils import Database
 
 from tracker import store
-from tracker.ingestion.paths import STDIN, Found, Refused, walk
-from tracker.ingestion.reader import Job, Rejected, Result, Stored, Unchanged, read_stdin
+from tracker.ingestion.paths import STDIN, Found, Refused, printable, walk
+from tracker.ingestion.reader import (
+    Job,
+    Reextraction,
+    Rejected,
+    Result,
+    Stored,
+    Unchanged,
+    Versions,
+    Work,
+    fault,
+    read_stdin,
+)
 from tracker.ingestion.workers import read_all
 from tracker.sql import IN_JSON_ARRAY, json_array
+from tracker.stopping import stops_as_interrupt
 from tracker.store.document_match import Incoming, rendition_key
 from tracker.store.reconcile import join
-from tracker.versions import extractor_version, tracker_version
+from tracker.versions import extractor_version, reader_version, tracker_version
 
 CHUNK = 16
 """Files handed to a worker together."""
@@ -28,6 +40,8 @@ BATCH_FILES = 1000
 """What goes into one transaction, at most; a document is never split over two."""
 BATCH_SECONDS = 5.0
 """A slow reader's work is stored at least this often."""
+OF_THE_DOCUMENT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
+"""What SQLite says of values that it can't keep; its other errors are of the database."""
 
 
 @dataclass(slots=True)
@@ -42,24 +56,46 @@ class Report:
 
 
 Progress = Callable[[store.Counts, int], None]
-"""Told after each file: what was done so far, and how many files there are."""
+"""Called after each file with what was done so far, and how many files there are."""
 
 
 def ingest(paths: Sequence[str], db_path: str | Path, *, workers: int = 1, progress: Progress | None = None) -> Report:
     """Read the documents at these paths into the database at `db_path`; returns what that did.
 
-    What can't be read is kept in `rejects` and the run goes on. Ctrl-C ends the run with status `interrupted`; every
-    document is in the database whole or not at all. Raises store.DatabaseError when the database can't be used.
+    A file read before by this reader is not read again; when the rules changed since, they are applied to its stored
+    text. What can't be read is kept in `rejects` and the run goes on. Ctrl-C, SIGTERM and SIGHUP end the run with
+    status `interrupted`; every document is in the database whole or not at all. Raises store.DatabaseError when the
+    database can't be used.
     """
+    return _run(db_path, "ingest", paths, workers, progress, lambda run: run.read(paths))
+
+
+def refresh(db_path: str | Path, *, workers: int = 1, progress: Progress | None = None) -> Report:
+    """Apply the rules of now to the stored text of every document that other rules extracted; no file is read.
+
+    A document that another reader read is left as it is: `ingest` its file. Raises store.DatabaseError.
+    """
+    return _run(db_path, "refresh", [], workers, progress, lambda run: run.reextract())
+
+
+def _run(
+    db_path: str | Path,
+    command: str,
+    paths: Sequence[str],
+    workers: int,
+    progress: Progress | None,
+    work: Callable[[_Run], None],
+) -> Report:
     begun = time.monotonic()
     db = store.open_database(db_path)
     try:
-        run = _Run(db, paths, workers, progress)
-        try:
-            run.go()
-        except KeyboardInterrupt:
-            run.report.status = "interrupted"
-        run.link()
+        with stops_as_interrupt():
+            run = _Run(db, command, paths, workers, progress)
+            try:
+                work(run)
+            except KeyboardInterrupt:
+                run.report.status = "interrupted"
+            run.finish()
         store.finish_run(db, run.report.run_id, run.report.status, run.report.counts)
         run.report.seconds = time.monotonic() - begun
         return run.report
@@ -72,43 +108,53 @@ def ingest(paths: Sequence[str], db_path: str | Path, *, workers: int = 1, progr
 class _Run:
     """One run: what was read and is not stored yet, and what was done so far."""
 
-    def __init__(self, db: Database, paths: Sequence[str], workers: int, progress: Progress | None) -> None:
-        self.db, self.paths, self.workers, self.progress = db, paths, workers, progress
-        self.version = extractor_version()
+    def __init__(
+        self, db: Database, command: str, paths: Sequence[str], workers: int, progress: Progress | None
+    ) -> None:
+        self.db, self.workers, self.progress = db, workers, progress
+        self.versions = Versions(reader_version(), extractor_version())
         self.report = Report()
         self.report.run_id = store.start_run(
-            db, "ingest", paths, tracker_version=tracker_version(), extractor_version=self.version, workers=workers
-        )
+            db, command, [printable(path) for path in paths], tracker_version=tracker_version(),
+            extractor_version=self.versions.rules, workers=workers,
+        )  # fmt: skip
         self.files: list[Incoming] = []
         self.unchanged: list[str] = []
         self.waiting = 0
         self.stored_at = time.monotonic()
 
-    def go(self) -> None:
-        """Read everything and store it."""
-        found = list(walk(self.paths))
+    def read(self, paths: Sequence[str]) -> None:
+        """Read everything at these paths and store it."""
+        found = list(walk(paths))
         for refused in found:
             if isinstance(refused, Refused):
                 self._reject(Rejected(refused.source, refused.reason, "path"))
-        chunks = self._chunks(file for file in found if isinstance(file, Found))
-        for results in read_all(chunks, self.workers):
-            for result in results:
-                self._take(result)
-            if self.progress is not None:
-                self.progress(self.report.counts, len(found))
-            if self._full():
-                self._store()
-        self._store()
+        self._work(self._jobs(file for file in found if isinstance(file, Found)), len(found))
 
-    def link(self) -> None:
-        """Tie what is stored to the threads and feeds, after Ctrl-C too; a second one leaves that to the next run."""
+    def reextract(self) -> None:
+        """Extract every document again whose rules are not those of now."""
+        total = self.db.execute(f"SELECT count(*) {STALE}", self._stale()).fetchone()[0]
+        self._work(self._stale_readings(), total)
+
+    def finish(self) -> None:
+        """Store what was read, and tie it to threads and feeds, after Ctrl-C too; a second one leaves the rest."""
         try:
+            self._store()
             store.link_over_time(self.db)
             join(self.db)
         except KeyboardInterrupt:
             self.report.status = "interrupted"
 
-    def _chunks(self, files: Iterator[Found]) -> Iterator[list[Job]]:
+    def _work(self, chunks: Iterable[list[Work]], total: int) -> None:
+        for results in read_all(chunks, self.workers):
+            for result in results:
+                self._take(result)
+            if self.progress is not None:
+                self.progress(self.report.counts, total)
+            if self._full():
+                self._store()
+
+    def _jobs(self, files: Iterator[Found]) -> Iterator[list[Work]]:
         """The files in the portions a worker gets, each with what is known of it."""
         while chunk := list(islice(files, CHUNK)):
             known = self._known(chunk)
@@ -116,20 +162,46 @@ class _Run:
 
     def _job(self, file: Found, known: dict[str, Stored]) -> Job:
         """What a worker gets; standard input is read here, because a worker has none."""
-        return Job(file, known, self.version, read_stdin() if file.source == STDIN else None)
+        return Job(file, known, self.versions, read_stdin() if file.source == STDIN else None)
 
     def _known(self, files: list[Found]) -> dict[str, dict[str, Stored]]:
-        """What the database knows of these files and of their members, by the key of the file."""
+        """What the database knows of these files and of their members, by the key of the file.
+
+        With how they were read, where this reader did so and other rules extracted.
+        """
         keys = json_array(rendition_key(file.place, "") for file in files)
         rows = self.db.conn.execute(
-            "SELECT coalesce(container, id), id, sha256, extractor_version FROM renditions "
-            f"WHERE id {IN_JSON_ARRAY} OR container {IN_JSON_ARRAY}",
-            (keys, keys),
+            "SELECT coalesce(r.container, r.id), r.id, r.sha256, r.reader_version, r.extractor_version, r.best, "
+            "e.reading, CASE WHEN e.reading IS NOT NULL THEN d.text ELSE '' END FROM renditions r "
+            "LEFT JOIN readings e ON e.document_id = r.document_id AND r.best AND r.extractor_version <> ? "
+            "AND e.reader_version = ? LEFT JOIN documents d ON d.id = e.document_id "
+            f"WHERE r.id {IN_JSON_ARRAY} OR r.container {IN_JSON_ARRAY}",
+            (self.versions.rules, self.versions.reader, keys, keys),
         )
         known: dict[str, dict[str, Stored]] = {}
-        for file, key, sha256, version in rows:
-            known.setdefault(file, {})[key] = Stored(sha256, version)
+        for file, key, sha256, reader, rules, best, reading, text in rows:
+            known.setdefault(file, {})[key] = Stored(sha256, reader, rules, bool(best), reading, text)
         return known
+
+    def _stale(self) -> tuple[str, str]:
+        return self.versions.rules, self.versions.reader
+
+    def _stale_readings(self) -> Iterator[list[Work]]:
+        """What is to be extracted again, in portions, in the order of the documents."""
+        last = ""
+        while True:
+            rows = self.db.conn.execute(
+                f"SELECT d.id, r.source, r.id, r.container, r.bytes, e.reading, d.text {STALE} AND d.id > ? "
+                f"ORDER BY d.id LIMIT {CHUNK}",
+                (*self._stale(), last),
+            ).fetchall()
+            if not rows:
+                return
+            last = rows[-1][0]
+            yield [
+                Reextraction(source, key, container, size, self.versions, reading, text)
+                for _, source, key, container, size, reading, text in rows
+            ]
 
     def _take(self, result: Result) -> None:
         """Put one result with what is to be stored."""
@@ -142,9 +214,11 @@ class _Run:
         if isinstance(result, Unchanged):
             counts.unchanged += 1
             self.unchanged.append(result.key)
-        else:
-            self.files.append(result)
-            self.waiting += result.size
+            return
+        counts.reread += result.again == "read"
+        counts.reextracted += result.again == "extracted"
+        self.files.append(result)
+        self.waiting += result.size
 
     def _full(self) -> bool:
         late = time.monotonic() - self.stored_at > BATCH_SECONDS
@@ -153,20 +227,50 @@ class _Run:
     def _store(self) -> None:
         """Write what is waiting, in one transaction for what is new and one for what was seen again."""
         if self.files:
-            outcomes = store.save_files(self.db, self.files, run_id=self.report.run_id, extractor_version=self.version)
-            for outcome in outcomes:
+            for outcome in self._saved():
                 setattr(self.report.counts, outcome, getattr(self.report.counts, outcome) + 1)
+        self.files, self.waiting = [], 0
         if self.unchanged:
             store.mark_unchanged(self.db, self.unchanged)
-        self.files, self.unchanged, self.waiting = [], [], 0
+        self.unchanged = []
         self.stored_at = time.monotonic()
+
+    def _saved(self) -> list[str]:
+        """What storing each file did; one that can't be stored is rejected, and the others are stored without it."""
+        try:
+            return self._save(self.files)
+        except Exception as error:
+            if isinstance(error, sqlite3.Error) and not isinstance(error, OF_THE_DOCUMENT):
+                raise
+        outcomes = []
+        for file in self.files:
+            try:
+                outcomes += self._save([file])
+            except Exception as error:
+                if isinstance(error, sqlite3.Error) and not isinstance(error, OF_THE_DOCUMENT):
+                    raise
+                self.report.counts.seen -= 1
+                self._reject(Rejected(file.source, fault(error), "store", file.sha256, file.size))
+        return outcomes
+
+    def _save(self, files: Sequence[Incoming]) -> list[str]:
+        rules = self.versions.rules
+        return [*store.save_files(self.db, files, run_id=self.report.run_id, extractor_version=rules)]
 
     def _reject(self, rejected: Rejected) -> None:
         """Keep what could not be read, with the reason."""
         self.report.counts.seen += 1
         self.report.counts.rejected += 1
-        self.report.rejects.append((rejected.source, rejected.reason))
+        source, reason = printable(rejected.source), printable(rejected.reason)
+        self.report.rejects.append((source, reason))
         store.save_reject(
-            self.db, rejected.source, rejected.reason, run_id=self.report.run_id, stage=rejected.stage,
+            self.db, source, reason, run_id=self.report.run_id, stage=rejected.stage,
             sha256=rejected.sha256, size=rejected.size,
         )  # fmt: skip
+
+
+STALE = (
+    "FROM documents d JOIN readings e ON e.document_id = d.id JOIN renditions r ON r.document_id = d.id AND r.best "
+    "WHERE d.extractor_version <> ? AND e.reader_version = ?"
+)
+"""Documents that other rules extracted and this reader read, with the file they were read from."""

@@ -48,9 +48,11 @@ def insertion(table: str, columns: Sequence[str], *, verb: str = "INSERT") -> st
     return f"{verb} INTO {table} ({names}) VALUES "
 
 
-def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], *, verb: str = "INSERT") -> None:
-    """Insert one row."""
-    connection.execute(f"{insertion(table, tuple(row), verb=verb)}({', '.join('?' * len(row))})", tuple(row.values()))
+def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], *, verb: str = "INSERT") -> int:
+    """Insert one row; returns its rowid."""
+    marks = ", ".join("?" * len(row))
+    cursor = connection.execute(f"{insertion(table, tuple(row), verb=verb)}({marks})", tuple(row.values()))
+    return cursor.lastrowid or 0
 
 
 def upsert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], *, keep: Sequence[str] = ()) -> None:
@@ -62,7 +64,7 @@ def upsert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], *
     )
 
 
-def update(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], id_: str) -> None:
+def update(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], id_: str | int) -> None:
     """Write columns of the row with this id."""
     sets = ", ".join(f'"{name}" = ?' for name in row)
     connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", (*row.values(), id_))

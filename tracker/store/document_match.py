@@ -38,6 +38,11 @@ class Incoming:
     sha256: str
     size: int
     rows: Rows
+    reading: bytes = b""
+    """How it was read (tracker/store/readings.py)."""
+    reader_version: str = ""
+    again: Literal["read", "extracted"] | None = None
+    """Whether a file that has not changed was read again, or only its stored text extracted again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlite_utils import Database
 
 from tracker.sql import digest, now
+from tracker.store.bulk import insert, update
+from tracker.versions import reader_version, schema_version
 
 
 @dataclass(slots=True)
@@ -23,6 +25,10 @@ class Counts:
     """Further files of documents that are there already, in another format or place."""
     rejected: int = 0
     bytes: int = 0
+    reread: int = 0
+    """Files that had not changed and were read again, because how files are read changed."""
+    reextracted: int = 0
+    """Documents extracted again from the stored text, because the rules changed."""
 
 
 def start_run(
@@ -31,26 +37,23 @@ def start_run(
     """Record that a run starts; returns its id. A run that was cut off earlier is marked as such."""
     with db.atomic():
         db.conn.execute("UPDATE runs SET status = 'crashed' WHERE status = 'running' AND command = ?", (command,))
-        cursor = db.conn.execute(
-            "INSERT INTO runs (command, paths, started, tracker_version, extractor_version, workers) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            (command, json.dumps(list(paths), ensure_ascii=False), now(), tracker_version, extractor_version, workers),
-        )
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
+        row = {
+            "command": command,
+            "paths": json.dumps(list(paths), ensure_ascii=False),
+            "started": now(),
+            "tracker_version": tracker_version,
+            "extractor_version": extractor_version,
+            "reader_version": reader_version(),
+            "schema_version": schema_version(),
+            "workers": workers,
+        }
+        return insert(db.conn, "runs", row)
 
 
 def finish_run(db: Database, run_id: int, status: str, counts: Counts) -> None:
     """Record how a run ended: `finished`, `interrupted` or `failed`, and what it did."""
     with db.atomic():
-        db.conn.execute(
-            "UPDATE runs SET finished = ?, status = ?, seen = ?, added = ?, changed = ?, unchanged = ?, "
-            "renditions = ?, rejected = ?, bytes = ? WHERE id = ?",
-            (
-                now(), status, counts.seen, counts.added, counts.changed, counts.unchanged, counts.renditions,
-                counts.rejected, counts.bytes, run_id,
-            ),
-        )  # fmt: skip
+        update(db.conn, "runs", {"finished": now(), "status": status} | asdict(counts), run_id)
 
 
 def save_reject(

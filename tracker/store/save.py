@@ -19,8 +19,10 @@ from tracker.store import linking
 from tracker.store.bulk import Queue, insert, update, upsert
 from tracker.store.document_match import DocumentMatch, Incoming, family, match_document, rendition_key
 from tracker.store.history import Earlier
+from tracker.store.readings import pack as pack_reading
 from tracker.store.rows import Rows, rows, with_document_id
 from tracker.store.runs import resolve_rejects
+from tracker.versions import reader_version
 
 Outcome = Literal["added", "changed", "unchanged", "renditions"]
 """What storing a file did; `renditions`: it is one more file of a document that is there."""
@@ -45,7 +47,10 @@ def save_document(
     """Store what one document says, in a transaction of its own; returns what that did to the database."""
     document = extraction.document
     key = rendition_key(document.source, document.sha256)
-    file = Incoming(document.source, key, None, document.format, document.sha256, size, rows(extraction))
+    file = Incoming(
+        document.source, key, None, document.format, document.sha256, size, rows(extraction), pack_reading(document),
+        reader_version(),
+    )  # fmt: skip
     return save_files(db, [file], run_id=run_id, extractor_version=extractor_version)[0]
 
 
@@ -103,6 +108,7 @@ class _Writer:
         self._document(file, new=match.role == "new")
         outcome = self._rendition(file, match, best=1)
         self._fingerprint(file)
+        self._reading(file)
         self._queue(made, first)
         return "added" if match.role == "new" else outcome
 
@@ -158,6 +164,7 @@ class _Writer:
             "method": match.method,
             "similarity": match.similarity,
             "extractor_version": self.version,
+            "reader_version": file.reader_version,
             "first_seen": self.moment,
             "last_seen": self.moment,
         }
@@ -165,6 +172,11 @@ class _Writer:
         if known is None:
             return "changed" if best else "renditions"
         return "unchanged" if known[0] == file.sha256 else "changed"
+
+    def _reading(self, file: Incoming) -> None:
+        """Keep how the document was read."""
+        row = {"document_id": file.rows.document_id, "reader_version": file.reader_version, "reading": file.reading}
+        insert(self.db.conn, "readings", row, verb="INSERT OR REPLACE")
 
     def _fingerprint(self, file: Incoming) -> None:
         """Note at once what the document is known by: the next file of the batch may be another rendition of it."""
