@@ -18,6 +18,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
+from tracker.parliament.identifiers import paper
+
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
@@ -82,7 +84,7 @@ def _target(
 
 def _identifier(document: KnownDocument) -> str | None:
     """The identifier that dossier and number determine."""
-    return f"kst-{document.dossier}-{document.number}" if document.dossier and document.number else None
+    return paper(document.dossier, document.number)
 
 
 def cited_by(targets: Mapping[Hashable, Target]) -> dict[Hashable, int]:

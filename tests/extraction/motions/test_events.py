@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.documents import read_text
+from tracker.extraction.citations import find_document_citations
+from tracker.extraction.motions import find_events, find_motions
 from tracker.extraction.motions.events import EventRule, event_in, event_rules
 
 EXAMPLES = [(rule, text) for rule in event_rules() for text in rule.examples]
@@ -32,3 +35,25 @@ def test_every_rule_has_examples_and_counter_examples() -> None:
 )
 def test_other_sentences_say_nothing(text: str) -> None:
     assert event_in(text) is None
+
+
+FAR = "Dat is van belang. " * 8
+
+
+@pytest.mark.parametrize(
+    ("pointer", "event"), [("Deze motie", "fulfilled"), ("Genoemde motie", "fulfilled"), ("De motie", "mentioned")]
+)
+def test_deze_motie_points_farther_back_than_de_motie(pointer: str, event: str) -> None:
+    document = read_text(f"De motie van het lid Piri (2023Z01223) vraagt om zorg. {FAR}{pointer} is uitgevoerd.")
+    motions = find_motions(document, find_document_citations(document))
+    assert [e.event for e in find_events(document, motions)] == [event]
+
+
+def test_another_motion_in_between_is_the_one_pointed_to() -> None:
+    document = read_text(
+        "De motie van het lid Piri (2023Z01223) vraagt om zorg. De motie van het lid Klaver (2023Z01224) ook. "
+        "Deze motie is uitgevoerd."
+    )
+    motions = find_motions(document, find_document_citations(document))
+    events = {motions[e.motion].identifier: e.event for e in find_events(document, motions)}
+    assert events == {"2023Z01223": "mentioned", "2023Z01224": "fulfilled"}

@@ -14,11 +14,12 @@ from tracker.models import Document, Motion, MotionEvent, Sentence
 from tracker.parliament.members import sponsors_match
 
 _RUNNING = ("running", "item", "row")
-_BACK = 3
-"""How many sentences back `deze motie` may point."""
-# deze motie · die motie · de motie · genoemde motie: a motion named before
+_BACK, _FAR_BACK = 3, 12
+"""How many sentences back `de motie` may point, and `deze motie`, where no other is named in between."""
+# deze motie · die motie · genoemde motie: a motion named before
 _POINTER = re.compile(
-    r"\b(?:deze|die|de|dezelfde|genoemde|voornoemde|bovengenoemde|bovenstaande)\s(?:aangenomen\s)?motie\b(?!\s?[-(])",
+    r"\b(?:(?P<pointed>deze|die|dezelfde|genoemde|voornoemde|bovengenoemde|bovenstaande)|de)\s(?:aangenomen\s)?motie\b"
+    r"(?!\s?[-(])",
     re.I,
 )
 _PASSAGE = ("submitted", "adopted", "rejected", "held", "withdrawn", "lapsed", "replaced")
@@ -56,14 +57,14 @@ def find_events(document: Document, motions: Sequence[Motion]) -> tuple[MotionEv
 def _events_said(document: Document, motions: Sequence[Motion]) -> Iterator[MotionEvent]:
     """What the sentences of a document report, in order; `deze motie` is the only one named shortly before."""
     last: list[int] = []
-    last_at = -_BACK - 1
+    last_at = -_FAR_BACK - 1
     for order, sentence in enumerate(document.sentences):
         if sentence.kind not in _RUNNING:
             continue
         words = document.text[sentence.start : sentence.end]
         mentions = list(find_mentions(words)) if "otie" in words else []
         reported = dict(_reported(document, sentence, words, mentions, motions))
-        if not reported and len(last) == 1 and order - last_at <= _BACK and _POINTER.search(words):
+        if not reported and len(last) == 1 and _points_back(words, order - last_at):
             reported = {last[0]: events_in(words)}
         if not reported:
             continue
@@ -71,6 +72,12 @@ def _events_said(document: Document, motions: Sequence[Motion]) -> Iterator[Moti
         if not words.rstrip().endswith("?"):
             for place, said in reported.items():
                 yield from _events(document, sentence, place, said)
+
+
+def _points_back(words: str, distance: int) -> bool:
+    """Whether a sentence speaks of the motion named `distance` sentences before."""
+    pointer = _POINTER.search(words) if distance <= _FAR_BACK else None
+    return pointer is not None and (distance <= _BACK or pointer["pointed"] is not None)
 
 
 def _submitted(motion: Motion) -> tuple[MotionEvent, ...]:
