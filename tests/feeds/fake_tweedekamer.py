@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -145,10 +146,32 @@ def undertaking(number: int = 12, **more: Any) -> Record:
     } | more  # fmt: skip
 
 
+def entity_set(records: list[Record], request: Request, page: int = 100) -> Reply:
+    """What the service answers about one kind of record: those of some ids whole, else a page by `$skip`, no links."""
+    where = request.query.get("$filter", "")
+    top = int(request.query.get("$top", "100"))
+    if top > 100:
+        return Reply(b"The limit of '100' for Top query has been exceeded.", 400, "text/plain")
+    if asked := re.findall(r"\bId eq ([0-9a-f-]{36})", where):
+        found: dict[str, Any] = {"value": [record for record in records if record["Id"] in asked]}
+        return as_json(found, kind="application/json; odata.metadata=minimal")
+    if "GewijzigdOp ge 20" in where:
+        since = where.split("GewijzigdOp ge ")[1][:19]
+        records = [record for record in records if _utc(record["GewijzigdOp"]) >= since]
+    else:
+        records = [record for record in records if not record["Verwijderd"]]
+    found = {"@odata.count": len(records)} if request.query.get("$count") == "true" else {}
+    skip = int(request.query.get("$skip", "0"))
+    chosen = records[skip : skip + min(top, page)]
+    select = request.query.get("$select", "").split(",")
+    found["value"] = [{key: r[key] for key in select} for r in chosen] if "$select" in request.query else chosen
+    return as_json(found, kind="application/json; odata.metadata=minimal")
+
+
 class FakeTweedeKamer:
     """The records of a small Tweede Kamer, served by a FakeServer; change a list and the next page shows it."""
 
-    def __init__(self, server: FakeServer, *, page: int = 250) -> None:
+    def __init__(self, server: FakeServer, *, page: int = 100) -> None:
         self.server, self.page = server, page
         self.base, self.base5, self.feed = (server.base + path for path in (ODATA, ODATA5, FEED))
         self.letters: list[Record] = []
@@ -168,27 +191,7 @@ class FakeTweedeKamer:
         return made
 
     def _pages(self, name: str) -> Callable[[Request], Reply]:
-        def answer(request: Request) -> Reply:
-            records = getattr(self, name)
-            if "ge 20" in (where := request.query.get("$filter", "")) and "GewijzigdOp ge" in where:
-                since = where.split("GewijzigdOp ge ")[1][:19]
-                records = [r for r in records if _utc(r["GewijzigdOp"]) >= since]
-            else:
-                records = [r for r in records if not r["Verwijderd"]]
-            skip = int(request.query.get("$skip", "0"))
-            top = int(request.query.get("$top", str(self.page)))
-            found: dict[str, Any] = {"@odata.context": f"{self.base}/$metadata#{request.path.rpartition('/')[2]}"}
-            if request.query.get("$count") == "true":
-                found["@odata.count"] = len(records)
-            found["value"] = records[skip : skip + top]
-            if skip + top < len(records) and "$top" not in request.query:
-                keep = "&".join(f"{k}={v.replace('+', '%2B')}" for k, v in request.query.items() if k != "$skip")
-                found["@odata.nextLink"] = f"{self.server.base}{request.path}?{keep}&$skip={skip + top}".replace(
-                    " ", "%20"
-                )
-            return as_json(found, kind="application/json; odata.metadata=minimal")
-
-        return answer
+        return lambda request: entity_set(getattr(self, name), request, self.page)
 
     def _file(self, request: Request) -> Reply:
         text = self.texts.get(request.path.partition("(")[2].partition(")")[0])

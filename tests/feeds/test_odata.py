@@ -13,7 +13,7 @@ from tracker.feeds import tweedekamer
 from tracker.feeds.client import odata
 from tracker.feeds.client.errors import ResponseError, SchemaError
 from tracker.feeds.client.odata import FieldSpec, Schema, fold
-from tracker.feeds.tweedekamer.queries import PARTS, Filter, of_key, query
+from tracker.feeds.tweedekamer.queries import PARTS, Filter, count_query, details_query, id_queries, of_key
 
 V4 = (RECORDED / "metadata_v4.xml").read_bytes()
 V5 = (RECORDED / "metadata_v5.xml").read_bytes()
@@ -89,22 +89,33 @@ def test_records_come_under_our_own_names_with_their_relations() -> None:
 
 
 def test_the_query_for_letters(schema: Schema) -> None:
-    asked = query(
+    asked = count_query(
         "letters",
         schema,
         Filter(dossier="21501-02", subject="Navo's", since="2024-06-01", kinds=("Brief regering", "Nota")),
     )
     assert asked.where == (
         "Verwijderd eq false and (Soort eq 'Brief regering' or Soort eq 'Nota') and Datum ge 2024-06-01T00:00:00+02:00"
-        " and (contains(tolower(Onderwerp),'navo''s') or contains(tolower(Titel),'navo''s'))"
         " and (Kamerstukdossier/any(b:b/Nummer eq 21501 and b/Toevoeging eq '02'))"
+        " and (contains(tolower(Onderwerp),'navo''s') or contains(tolower(Titel),'navo''s'))"
     )
-    assert asked.order == "GewijzigdOp desc,Id"
-    assert any(part.startswith("HuidigeDocumentVersie(") and "DocumentPublicatie(" in part for part in asked.expand)
     back = parse_qs(urlsplit(asked.url("https://host/OData/v5")).query)
-    assert back["$filter"] == [asked.where]
-    assert back["$orderby"] == [asked.order]
-    assert back["$expand"] == [",".join(asked.expand)]
+    assert (back["$filter"], back["$top"], back["$count"]) == ([asked.where], ["1"], ["true"])
+
+
+def test_ids_come_first_and_details_after(schema: Schema) -> None:
+    first, second = id_queries("letters", schema, Filter(subject="Navo's"))
+    assert "contains(tolower(Onderwerp),'navo''s')" in first.where
+    assert "contains(tolower(Titel),'navo''s')" in second.where
+    assert (first.order, first.expand) == ("GewijzigdOp desc,Id", ())
+    assert first.options == {"$top": "100", "$select": "Id,GewijzigdOp"}
+    details = details_query("letters", schema, ["a", "b"])
+    assert details.where == "Id eq a or Id eq b"
+    assert any(part.startswith("HuidigeDocumentVersie(") and "DocumentPublicatie(" in part for part in details.expand)
+    back = parse_qs(urlsplit(details.url("https://host/OData/v5")).query)
+    assert back["$expand"] == [",".join(details.expand)]
+    guids = ["0" * 36] * 20
+    assert len(details_query("letters", schema, guids).url("https://gegevensmagazijn.tweedekamer.nl/OData/v5")) < 8000
 
 
 @pytest.mark.parametrize(
@@ -116,21 +127,24 @@ def test_the_query_for_letters(schema: Schema) -> None:
     ],
 )
 def test_a_dossier_with_and_without_addition(schema: Schema, dossier: str, clause: str) -> None:
-    assert clause in query("motions", schema, Filter(dossier=dossier)).where
+    assert clause in id_queries("motions", schema, Filter(dossier=dossier))[0].where
 
 
 def test_a_committee_is_the_one_in_the_lead(schema: Schema) -> None:
-    where = query("letters", schema, Filter(committee="BuZa")).where
-    assert "Zaak/any(c:c/ZaakActor/any(b:b/Relatie eq 'Voortouwcommissie' and (b/ActorAfkorting eq 'BuZa'" in where
-    where = query("undertakings", schema, Filter(committee="BuZa", dossier="28676")).where
-    name = schema.name("Activiteit", "Voortouwafkorting")
-    assert f"Activiteit/any(b:(b/{name} eq 'BuZa' or contains(tolower(b/" in where
-    assert "Activiteit/any(d:d/Zaak/any(c:c/Kamerstukdossier/any(b:b/Nummer eq 28676" in where
+    short, words = (q.where for q in id_queries("letters", schema, Filter(committee="BuZa")))
+    leads = "Zaak/any(c:c/ZaakActor/any(b:b/Relatie eq 'Voortouwcommissie' and "
+    assert f"{leads}b/ActorAfkorting eq 'BuZa'" in short
+    assert f"{leads}contains(tolower(b/ActorNaam),'buza')" in words
+    short, words = (q.where for q in id_queries("undertakings", schema, Filter(committee="BuZa", dossier="28676")))
+    assert f"Activiteit/any(b:b/{schema.name('Activiteit', 'Voortouwafkorting')} eq 'BuZa')" in short
+    assert "Activiteit/any(b:contains(tolower(b/" in words
+    assert "Activiteit/any(d:d/Zaak/any(c:c/Kamerstukdossier/any(b:b/Nummer eq 28676" in words
 
 
 def test_a_later_run_asks_for_changes_votes_and_what_was_taken_away(schema: Schema) -> None:
     since = "2024-06-01T08:00:00.000000Z"
-    where = query("motions", schema, Filter(), since).where
+    (asked,) = id_queries("motions", schema, Filter(), since)
+    where = asked.where
     assert where == (
         f"(GewijzigdOp ge {since} and Verwijderd eq true) or ((GewijzigdOp ge {since} or "
         f"Besluit/any(b:b/GewijzigdOp ge {since})) and Verwijderd eq false and (Soort eq 'Motie'))"
@@ -141,7 +155,7 @@ def test_a_later_run_asks_for_changes_votes_and_what_was_taken_away(schema: Sche
 def test_every_name_in_a_query_is_one_of_the_service(schema: Schema, part: odata.Any) -> None:
     known = {name for names in schema.attributes.values() for name in names.values()}
     known |= {relation.name for relations in schema.relations.values() for relation in relations.values()}
-    for clause in query(part, schema, Filter()).expand:
+    for clause in details_query(part, schema, ["x"]).expand:
         names = clause.replace("$select=", " ").replace("$expand=", " ")
         for sign in "();,":
             names = names.replace(sign, " ")
@@ -157,7 +171,7 @@ def test_a_filter_survives_being_written_down() -> None:
 def test_a_filter_that_the_service_cannot_answer_is_told() -> None:
     without = V4.replace(b'Name="Voortouwnaam"', b'Name="Weg"')
     with pytest.raises(SchemaError, match=r"Activiteit\.Voortouwnaam, which this filter needs"):
-        query("undertakings", odata.bind(without, "v4", tweedekamer.FIELDS), Filter(committee="BuZa"))
+        id_queries("undertakings", odata.bind(without, "v4", tweedekamer.FIELDS), Filter(committee="BuZa"))
 
 
 def test_a_page_its_next_and_its_count() -> None:

@@ -30,7 +30,7 @@ def test_sync_tells_what_it_did_and_rebuild_does_it_again(
     chamber.add_letter(1)
     chamber.motions.append(motion())
     chamber.undertakings.append(undertaking())
-    done = tracker("sync", "tweedekamer", "--base", chamber.base, "--pause", "0", "--json")
+    done = tracker("sync", "tweedekamer", "--odata", "--base", chamber.base, "--pause", "0", "--json")
     assert done.exit_code == 0, done.output
     report = json.loads(done.stdout)
     assert [(t["part"], t["records"], t["new"]) for t in report["part_counts"]] == [
@@ -51,7 +51,7 @@ def test_sync_tells_what_it_did_and_rebuild_does_it_again(
 
 def test_a_pipe_gets_lines_with_tabs(chamber: FakeTweedeKamer, tracker: Any) -> None:
     chamber.undertakings.append(undertaking())
-    done = tracker("sync", "tweedekamer", "--part", "undertakings", "--base", chamber.base, "--pause", "0")
+    done = tracker("sync", "tweedekamer", "--odata", "--part", "undertakings", "--base", chamber.base, "--pause", "0")
     assert done.stdout.splitlines()[0].split("\t")[:4] == ["tweedekamer/undertakings", "1", "1", "1"]
 
 
@@ -103,7 +103,7 @@ def test_the_filters_reach_the_feed(chamber: FakeTweedeKamer, tracker: Any) -> N
         "--since",
         "2024-05-01",
     ]
-    done = tracker("sync", "tweedekamer", "--base", chamber.base, "--part", "letters", "--dry-run", *options)
+    done = tracker("sync", "tweedekamer", "--odata", "--base", chamber.base, "--part", "letters", "--dry-run", *options)
     assert done.exit_code == 0, done.output
     where = chamber.server.log[-1].query["$filter"]
     for piece in ("'BuZa'", "eq 28676", "'navo'", "Soort eq 'Nota'", "Datum ge 2024-05-01T00:00:00+02:00"):
@@ -131,7 +131,7 @@ def test_wrong_use_is_one_line(tracker: Any, arguments: list[str], code: int, sa
 
 def test_a_host_that_fails_gives_one_line_and_code_1(chamber: FakeTweedeKamer, tracker: Any) -> None:
     chamber.server.routes[f"{ODATA}/Toezegging"] = Reply(b"", 400, "text/plain")
-    done = tracker("sync", "tweedekamer", "--part", "undertakings", "--base", chamber.base, "--pause", "0")
+    done = tracker("sync", "tweedekamer", "--odata", "--part", "undertakings", "--base", chamber.base, "--pause", "0")
     assert done.exit_code == 1
     assert "stopped: " in done.stderr
     assert "the same command goes on from there" in done.stderr
@@ -140,5 +140,5 @@ def test_a_host_that_fails_gives_one_line_and_code_1(chamber: FakeTweedeKamer, t
 def test_something_rejected_gives_code_1(chamber: FakeTweedeKamer, tracker: Any) -> None:
     chamber.add_letter(1)
     chamber.texts.clear()
-    done = tracker("sync", "tweedekamer", "--part", "letters", "--base", chamber.base, "--pause", "0")
+    done = tracker("sync", "tweedekamer", "--odata", "--part", "letters", "--base", chamber.base, "--pause", "0")
     assert done.exit_code == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -101,10 +102,12 @@ def test_a_thousand_pages_in_flat_memory(server: FakeServer, tmp_path: Path) -> 
     base = server.base + ODATA
 
     def page(request: Request) -> Reply:
-        number = int(request.query.get("$skiptoken", "0"))
-        records = [undertaking(n, Id=guid(9, n), Nummer=f"TZ202405-{n}") for n in range(number * 4, number * 4 + 4)]
-        more = {"@odata.nextLink": f"{base}/Toezegging?$skiptoken={number + 1}"} if number < 999 else {}
-        return as_json({"value": records, **more})
+        if asked := re.findall(r"\bId eq ([0-9a-f-]{36})", request.query["$filter"]):
+            numbers = [int(id_[-12:], 16) & 0xFFFFFF for id_ in asked]
+            return as_json({"value": [undertaking(n, Id=guid(9, n), Nummer=f"TZ202405-{n}") for n in numbers]})
+        skip = int(request.query.get("$skip", "0"))
+        ids = [{"Id": guid(9, n), "GewijzigdOp": "2024-05-17T09:00:00+02:00"} for n in range(skip, min(skip + 4, 4000))]
+        return as_json({"value": ids})
 
     server.routes[f"{ODATA}/Toezegging"] = page
     process = child(tmp_path, base, "undertakings")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from fake_server import FakeServer, Reply, Request, as_json
-from fake_tweedekamer import ODATA
+from fake_server import FakeServer, Reply
+from fake_tweedekamer import ODATA, entity_set
 from sqlite_utils import Database
 from test_sync_tweedekamer import contents
 
@@ -27,20 +27,8 @@ def test_odata_pages_twice(shared: Path, server: FakeServer, options: SyncOption
     ]
     motions = [json.loads(path.read_text()) for path in sorted((samples / "zaak_documents").glob("*.json"))]
 
-    def serve(records: list[dict[str, object]]) -> object:
-        def answer(request: Request) -> Reply:
-            skip = int(request.query.get("$skip", "0"))
-            more = (
-                {"@odata.nextLink": f"{server.base}{request.path}?$skip={skip + 50}"}
-                if skip + 50 < len(records)
-                else {}
-            )
-            return as_json({"value": records[skip : skip + 50], **more})
-
-        return answer
-
-    server.routes[f"{ODATA}/Document"] = serve(letters)  # type: ignore[assignment]
-    server.routes[f"{ODATA}/Zaak"] = serve(motions)  # type: ignore[assignment]
+    server.routes[f"{ODATA}/Document"] = lambda request: entity_set(letters, request, 50)
+    server.routes[f"{ODATA}/Zaak"] = lambda request: entity_set(motions, request, 50)
     alive = {record["Id"] for record in letters if not record["Verwijderd"]}
     before: dict[str, object] = {}
     for _ in range(2):

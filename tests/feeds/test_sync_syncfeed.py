@@ -254,3 +254,43 @@ def test_feed_entities_hold_each_record_once(options: SyncOptions, chamber: Fake
     with store.open_database(options.db) as db:
         assert isinstance(db, Database)
         assert db["feed_entities"].count == 1
+
+
+def test_attachments_come_with_the_letter_they_belong_to(
+    options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed
+) -> None:
+    """An attachment names its main paper; one of a paper that is not asked for is passed over."""
+    for number, kind in ((1, "Brief regering"), (2, "Amendement"), (3, "Bijlage"), (4, "Bijlage")):
+        add_letter(feed, chamber, number, kind)
+    for number, main in ((3, 1), (4, 2)):
+        refs = {"bronDocument": guid(1, main), "huidigeDocumentVersie": guid(3, number)}
+        says = {"soort": "Bijlage", "documentNummer": f"2024D{number:05d}", "onderwerp": "x", "kamer": 2}
+        kind = 'tk:contentType="text/plain"'
+        feed.add("Document", guid(1, number), inner(refs, **says), more=kind, changed="2024-06-02T10:00:00Z")
+    run(options, chamber, feed, "letters")
+    assert rows(options, "SELECT number, main_id FROM feed_documents ORDER BY number") == [
+        ("2024D00001", None),
+        ("2024D00003", guid(1, 1)),
+    ]
+
+
+def test_what_the_schema_of_the_feed_does_not_have(options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed) -> None:
+    """Letters that fulfil an undertaking come more than once, and as references."""
+    letters = f'<kamerbriefNakoming>2024Z00001</kamerbriefNakoming><kamerbriefNakoming ref="{guid(1, 2)}"/>'
+    again = f'<isHerhalingVan ref="{guid(9, 1)}"/>'
+    add_undertaking(feed)
+    says = inner({}, nummer="TZ202405-013", tekst="Nog een brief.", status="Openstaand")
+    feed.add("Toezegging", guid(9, 2), again + letters + says)
+    assert run(options, chamber, feed, "undertakings").rejected == 0
+    assert rows(options, "SELECT letters FROM register WHERE id = 'TZ202405-013'") == [
+        (f'["2024Z00001", "{guid(1, 2)}"]',)
+    ]
+    assert rows(options, "SELECT * FROM register_relations") == [("TZ202405-013", "repeats", "TZ202405-012")]
+
+
+def test_undertakings_that_repeat_one_another_end(options: SyncOptions, chamber: FakeTweedeKamer, feed: Feed) -> None:
+    for one, other in ((1, 2), (2, 1), (3, 3)):
+        says = inner({"isHerhalingVan": guid(9, other)}, nummer=f"TZ202405-00{one}", tekst="x", status="Openstaand")
+        feed.add("Toezegging", guid(9, one), says)
+    run(options, chamber, feed, "undertakings")
+    assert rows(options, "SELECT count(*) FROM register_relations") == [(3,)]

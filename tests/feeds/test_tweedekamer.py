@@ -16,6 +16,7 @@ from tracker.feeds.client import odata
 from tracker.feeds.client.dutch_time import day, midnight, moment
 from tracker.feeds.client.errors import ResponseError
 from tracker.feeds.tweedekamer.papers import identifier_of
+from tracker.feeds.tweedekamer.values import meaning, unknown_values
 from tracker.parliament.members import family_name
 
 BASE = "https://host/OData/v4/2.0"
@@ -170,6 +171,117 @@ def test_a_vote_by_name_counts_persons_and_a_deleted_one_not() -> None:
     ]
 
 
+VOTES = [("VVD", "Voor", 24), ("PVV", "Tegen", 37)]
+
+
+def decided(votes: list[dict[str, Any]], kind: str = "Stemmen - verworpen", **more: Any) -> dict[str, Any]:
+    decision = {"Id": guid(5, 1), "BesluitSoort": kind, "Stemming": votes} | more
+    return plain(motion()) | {"Besluit": [decision]}
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize("by_id", [True, False], ids=["same ids", "new ids"])
+def test_a_vote_that_stands_more_than_once_counts_once(times: int, by_id: bool) -> None:
+    votes = [
+        vote(n if by_id else 10 * turn + n, *each) for turn in range(times) for n, each in enumerate(VOTES)
+    ]  # fmt: skip
+    found = tweedekamer.motion(decided(votes), BASE).decisions[0].votes
+    assert sorted((v.party, v.seats) for v in found) == [("PVV", 37), ("VVD", 24)]
+
+
+def test_of_two_votes_of_one_party_the_latest_counts() -> None:
+    votes = [
+        vote(1, "SP", "Tegen", 5, GewijzigdOp="2024-05-28T17:00:00Z"),
+        vote(2, "SP", "Voor", 5, GewijzigdOp="2024-05-28T16:00:00Z"),
+    ]
+    assert [v.choice for v in tweedekamer.motion(decided(votes), BASE).decisions[0].votes] == ["tegen"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "event", "voting"),
+    [
+        ("Stemmen - zonder stemming aannemen", None, "adopted", "Zonder stemming"),
+        ("stemmen - Zonder stemming aannemen", "Zonder stemming", "adopted", "Zonder stemming"),
+        ("Stemmen - aangenomen", "Met handopsteken", "adopted", "Met handopsteken"),
+        ("Stemmen - aangenomen", None, "adopted", None),
+    ],
+)
+def test_adopted_without_a_vote(kind: str, said: str | None, event: str, voting: str | None) -> None:
+    found = tweedekamer.motion(decided([], kind, StemmingsSoort=said), BASE)
+    assert (found.outcome, found.decisions[0].voting, found.decisions[0].votes) == (event, voting, ())
+
+
+@pytest.mark.parametrize(
+    ("chamber", "official", "found"),
+    [
+        (2, None, ("TK", "kst-28676-448", "448")),
+        (1, None, ("EK", None, None)),
+        (1, "kst-28676-C", ("EK", "kst-28676-C", "C")),
+        (3, "kst-28676-448", (None, "kst-28676-448", "448")),
+        ("Eerste Kamer", "kst-28676-AB", ("EK", "kst-28676-AB", "AB")),
+        (None, None, (None, "kst-28676-448", "448")),
+    ],
+)
+def test_papers_of_both_chambers(chamber: object, official: str | None, found: tuple[str | None, ...]) -> None:
+    """The Eerste Kamer gives letters: the count that the feed has would name a paper of the other chamber."""
+    version = {"Id": guid(3, 1), "ExterneIdentifier": official}
+    m = tweedekamer.paper(plain(letter(448, Kamer=chamber, HuidigeDocumentVersie=version)), BASE).metadata
+    assert (m.chamber, m.identifier, m.number) == found
+
+
+def test_the_attachments_of_a_letter() -> None:
+    record = plain(letter(448, BijlageDocument=[letter(900, Soort="Bijlage"), letter(901, Verwijderd=True)]))
+    (found,) = tweedekamer.attachments(record, BASE)
+    assert (found.main, found.metadata.kind, found.number) == (guid(1, 448), "overig", "2024D00900")
+
+
+@pytest.mark.parametrize(
+    ("entity", "record", "unknown"),
+    [
+        ("Toezegging", undertaking(), []),
+        ("Toezegging", undertaking(Status="Doorgeschoven"), [("Toezegging.Status", "Doorgeschoven")]),
+        ("Zaak", motion(), []),
+        ("Zaak", motion(Kabinetsappreciatie="Warm omarmd"), [("Zaak.Kabinetsappreciatie", "Warm omarmd")]),
+        ("Zaak", decided([vote(1, "SP", "Gebeld", 5)]), [("Stemming.Soort", "Gebeld")]),
+        ("Zaak", decided([], "Stemmen - geloot"), [("Besluit.BesluitSoort", "Stemmen - geloot")]),
+        ("Zaak", decided([], "Behandelen [en afdoen]"), []),
+        ("Zaak", decided([], "LVIS - rondgezonden en gepubliceerd"), []),
+        ("Zaak", decided([], StemmingsSoort="Digitaal"), [("Besluit.StemmingsSoort", "Digitaal")]),
+        ("Document", letter(1), []),
+        ("Document", letter(1, Soort="Podcast", Kamer=4), [("Document.Soort", "Podcast"), ("Document.Kamer", "4")]),
+        ("Document", letter(1, BijlageDocument=[letter(2, Soort="Podcast")]), [("Document.Soort", "Podcast")]),
+    ],
+)
+def test_a_value_that_no_list_knows_is_named(
+    entity: str, record: dict[str, Any], unknown: list[tuple[str, str]]
+) -> None:
+    assert sorted(unknown_values(entity, plain(record))) == sorted(unknown)
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        ("Openstaand", "open"), ("Voldaan", "fulfilled"), ("Nagekomen", "fulfilled"), ("Afgedaan", "fulfilled"),
+        ("Deels Voldaan", "partly_fulfilled"), ("Deels Afgedaan", "partly_fulfilled"),
+        ("Niet nagekomen", "not_fulfilled"), ("Vervallen", "lapsed"), ("Doorgeschoven", None), (None, None),
+    ],
+)  # fmt: skip
+def test_the_state_of_an_undertaking(status: str | None, state: str | None) -> None:
+    assert meaning("Toezegging.Status", status) == state
+
+
+def test_what_an_undertaking_repeats_changes_or_supplements() -> None:
+    record = undertaking(
+        Notities="Zie ook  het VAO.",
+        IsHerhalingVan=[undertaking(3)],
+        IsWijzigingVan=[{"Id": guid(9, 4)}, undertaking(5, Verwijderd=True)],
+        IsAanvullingOp=None,
+    )
+    found = tweedekamer.undertaking(plain(record))
+    assert found.notes == "Zie ook het VAO."
+    assert found.relations == (("repeats", "TZ202405-003"), ("changes", guid(9, 4)))
+
+
 @pytest.mark.parametrize(
     ("given", "kept"),
     [
@@ -188,7 +300,7 @@ def test_an_appreciation_that_says_nothing_is_none(given: str | None, kept: str 
 
 def test_an_undertaking() -> None:
     found = tweedekamer.undertaking(plain(undertaking()))
-    assert (found.number, found.status, found.deadline, found.date) == (
+    assert (found.number, found.status, found.datum_nakoming, found.date) == (
         "TZ202405-012",
         "Openstaand",
         None,

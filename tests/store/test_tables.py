@@ -26,6 +26,7 @@ LANDED = {
     "010_feeds.sql": "979d55ed7e94a947",
     "011_register.sql": "e5016c4d9206b5b8",
     "012_promises.sql": "f6320949d332e328",
+    "013_feeds.sql": "f31e389792905c1d",
 }
 """Migrations that databases have had; what they lack is added in tracker/store/tables or in a new migration."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -44,7 +45,7 @@ class Context:
 
     db: Database
     client: Client
-    run_id: int | None = None
+    run_id: int
     extractor_version: str = ""
     limit: int | None = None
     """Stop after this many new or changed records."""
@@ -56,11 +57,16 @@ class Context:
     now: Callable[[], str] = now
     notes: list[str] = field(default_factory=list)
     part_counts: list[PartCounts] = field(default_factory=list)
-    touched_motions: set[str] = field(default_factory=set)
+    unknown: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """Values that no list knows, by feed, field and value."""
 
     def limit_reached(self) -> bool:
         """Whether the limit of the run has been reached."""
         return self.limit is not None and sum(t.new for t in self.part_counts) >= self.limit
+
+    def count_unknown(self, feed: str, values: Iterable[tuple[str, str]]) -> None:
+        """Count values (field, value) that no list knows."""
+        self.unknown.update((feed, field, value) for field, value in values)
 
     def note(self, line: str) -> None:
         """Keep a remark for the report, once."""

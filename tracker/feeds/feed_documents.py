@@ -60,6 +60,7 @@ def save_paper(
         "url": m.url,
         "source": source,
         "document_id": document_id,
+        "main_id": paper.main,
         "state": state,
         "reason": reason,
         "changed": paper.changed,

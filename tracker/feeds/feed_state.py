@@ -32,7 +32,7 @@ class FeedState:
         return replace(
             self,
             cursor=cursor,
-            pages=self.pages + 1,
+            pages=self.pages + bool(records),
             records=self.records + records,
             high_water=max(self.high_water, high_water),
             finished=done,

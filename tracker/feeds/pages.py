@@ -88,7 +88,7 @@ def run_part(context: Context, part: Part) -> PartCounts:
             continue
         resumed = False
         applied, state = apply_page(context, part, state, url, fetched.body, counts)
-        counts.pages += 1
+        counts.pages += bool(applied.records)  # the page that says there is no more is none
         counts.seconds = watch()
         if applied.complete:
             url = applied.next

@@ -119,5 +119,4 @@ def _reject(context: Context, feed: str, paper: Paper, known: KnownPaper | None,
         save_paper(
             context.db, feed, paper, context.now(), state="rejected", source=source, reason=reason, document_id=earlier
         )
-        if context.run_id is not None:
-            save_reject(context.db, source, reason, run_id=context.run_id, stage="fetch")
+        save_reject(context.db, source, reason, run_id=context.run_id, stage="fetch")

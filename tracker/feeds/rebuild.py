@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from tracker.feeds import tweedekamer
 from tracker.feeds.client import odata, urls
@@ -19,6 +20,9 @@ from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
 from tracker.feeds.tweedekamer.queries import PARTS
 from tracker.stopping import stops_as_interrupt
 from tracker.store.reconcile import join
+from tracker.store.runs import save_reject
+
+_UNREADABLE = ("its bytes are gone or damaged", "de bytes zijn weg of beschadigd: voer `tracker sync` opnieuw uit")
 
 
 def rebuild(options: SyncOptions) -> SyncReport:
@@ -30,7 +34,7 @@ def rebuild(options: SyncOptions) -> SyncReport:
     report = SyncReport("rebuild")
     with stops_as_interrupt(), opened(options, "rebuild", _origins(options), report, offline=True) as context:
         try:
-            _replay(context)
+            _replay(context, report)
         except KeyboardInterrupt:
             report.status = "interrupted"
         report.joined = join(context.db)
@@ -46,7 +50,7 @@ def _origins(options: SyncOptions) -> tuple[str, ...]:
         raw.close()
 
 
-def _replay(context: Context) -> None:
+def _replay(context: Context, report: SyncReport) -> None:
     with context.db.atomic():
         clear_states(context.db)
     schemas: dict[str, Schema] = {}
@@ -55,26 +59,32 @@ def _replay(context: Context) -> None:
     watch = Stopwatch()
     for answer in context.client.raw.responses():
         if answer.role == "file":
+            if context.client.raw.body(answer) is None:
+                _passed_over(context, report, answer.url, *_UNREADABLE)
             continue
         try:
             if answer.role == f"{chamber.FEED}/metadata":
                 _bind(context, answer, schemas)
                 continue
-            part = _part(answer, schemas)
+            role = answer.role.removesuffix(chamber.DETAILS)
+            part = _part(replace(answer, role=role), schemas)
             body = context.client.raw.body(answer)
             if part is None or body is None:
-                context.note(f"{answer.url}: no longer readable in {context.client.raw.folder}: passed over")
+                _passed_over(context, report, answer.url, *_UNREADABLE)
                 continue
-            if answer.role not in part_counts:
-                part_counts[answer.role] = PartCounts(answer.role)
-                context.part_counts.append(part_counts[answer.role])
-            counts = part_counts[answer.role]
+            if role not in part_counts:
+                part_counts[role] = PartCounts(role)
+                context.part_counts.append(part_counts[role])
+            counts = part_counts[role]
+            if answer.role != role and isinstance(part, chamber.ODataPart):
+                part.apply_details(context, answer.url, body, counts)
+                continue
             state = _state(context, part, json.loads(answer.note)["changed_since"])
             applied, _ = apply_page(context, part, state, answer.url, body, counts)
         except FeedError as error:
-            context.note(str(error))
+            _passed_over(context, report, error.where, str(error), error.dutch)
             continue
-        counts.pages += 1
+        counts.pages += bool(applied.records)
         counts.seconds = watch()
         counts.finished = applied.next is None
         context.progress(counts)
@@ -82,6 +92,14 @@ def _replay(context: Context) -> None:
             scopes[part.scope] = None
     for scope in scopes:
         syncfeed.assemble(context, scope)
+
+
+def _passed_over(context: Context, report: SyncReport, where: str, reason: str, dutch: str) -> None:
+    """Tell of something that could not be restored, in the report and in `rejects`."""
+    line = reason if reason.startswith(where) else f"{where}: {reason}"
+    if line not in report.not_restored:
+        report.not_restored.append(line)
+    save_reject(context.db, where, dutch, run_id=context.run_id, stage="rebuild")
 
 
 def _bind(context: Context, answer: Response, schemas: dict[str, Schema]) -> None:

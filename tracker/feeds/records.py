@@ -28,3 +28,5 @@ class Paper:
     files: tuple[File, ...]
     cases: tuple[str, ...] = ()
     """Numbers of the cases it belongs to, `2024Z08921`."""
+    main: str | None = None
+    """For an attachment: the id of the paper that it belongs to."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from tracker import store
-from tracker.feeds.client.errors import FeedError
+from tracker.feeds.client.errors import FeedError, NotFoundError, UnavailableError
 from tracker.feeds.client.http import Client, Limits
 from tracker.feeds.client.raw import RawStore
 from tracker.feeds.context import Context, PartCounts, Progress, Stopwatch
@@ -20,6 +20,7 @@ from tracker.feeds.pages import run_part
 from tracker.feeds.tweedekamer import sync as tweedekamer
 from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
 from tracker.feeds.tweedekamer.queries import Filter, Part
+from tracker.feeds.unknown import report_unknown
 from tracker.stopping import stops_as_interrupt
 from tracker.store.reconcile import Joined, join
 from tracker.versions import extractor_version, tracker_version
@@ -39,6 +40,8 @@ class SyncReport:
     joined: Joined | None = None
     requests: int = 0
     seconds: float = 0.0
+    not_restored: list[str] = field(default_factory=list)
+    """For a rebuild: the addresses of pages and papers of which nothing could be made, with the reason."""
 
     @property
     def rejected(self) -> int:
@@ -107,6 +110,8 @@ def _run(options: SyncOptions, command: str, bases: tuple[str, ...], read: Calla
             read(context)
         except FeedError as error:
             report.status, report.stopped = "stopped", str(error)
+            if not isinstance(error, UnavailableError | NotFoundError):  # the feed sends what it should not
+                store.save_reject(context.db, error.where, error.dutch, run_id=context.run_id, stage="feed")
         except KeyboardInterrupt:
             report.status = "interrupted"
         report.joined = join(context.db)
@@ -142,6 +147,7 @@ def opened(
                 part_counts=report.part_counts,
             )
             yield context
+            report_unknown(context)
             store.link_over_time(db)
             report.requests = client.requests
         report.seconds = watch()

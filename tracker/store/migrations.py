@@ -72,3 +72,9 @@ def register(db: Database) -> None:
 def promise_mentions(db: Database) -> None:
     """How mentions of promises hang together."""
     run_script(db, "012_promises")
+
+
+@migrations()
+def datum_nakoming(db: Database) -> None:
+    """What the Tweede Kamer calls DatumNakoming under its own name."""
+    run_script(db, "013_feeds")

@@ -13,7 +13,7 @@ app = typer.Typer(
 
     \b
     Examples:
-      tracker sync tweedekamer --committee BuZa --since 2024-01-01
+      tracker sync tweedekamer --odata --committee BuZa --since 2024-01-01
       tracker sync officielebekendmakingen --dossier 28676
     """,
 )

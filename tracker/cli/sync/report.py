@@ -28,6 +28,8 @@ def report(common: CommonOptions, run: Callable[[SyncOptions], SyncReport], **mo
         result = run(
             SyncOptions(common.db, common.raw, common.limit, limits=common.limits(), progress=progress, **more)
         )
+    for line in result.not_restored:
+        typer.echo(f"not restored: {line}", err=True)
     for note in result.notes:
         typer.echo(f"note: {note}", err=True)
     if common.as_json:
@@ -42,7 +44,7 @@ def report(common: CommonOptions, run: Callable[[SyncOptions], SyncReport], **mo
     if result.status == "interrupted":
         typer.echo("stopped; what was stored is whole, the same command goes on from there", err=True)
         raise typer.Exit(options.INTERRUPTED)
-    if result.rejected:
+    if result.rejected or result.not_restored:
         raise typer.Exit(options.REJECTED)
 
 

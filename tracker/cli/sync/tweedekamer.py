@@ -32,14 +32,18 @@ def tweedekamer(
     dossier: Dossier = None,
     subject: Annotated[str | None, typer.Option(help="Words in the subject or title.")] = None,
     kind: Annotated[
-        list[str] | None, typer.Option(help="Kind of letter as the feed names it; default 'Brief regering'.")
+        list[str] | None,
+        typer.Option(help="Kind of paper as the feed names it; default: all of the government."),
     ] = None,
     since: Since = None,
     limit: Limit = None,
     papers: Annotated[bool, typer.Option(help="Fetch and read the letters themselves.")] = True,
     motion_papers: Annotated[bool, typer.Option(help="Fetch and read the motions themselves as well.")] = False,
-    syncfeed: Annotated[
-        bool, typer.Option("--syncfeed", help="Read the SyncFeed, which also tells what was taken away.")
+    odata: Annotated[
+        bool,
+        typer.Option(
+            "--odata", help="Ask OData, quick for a narrow filter, instead of reading the SyncFeed, which tells all."
+        ),
     ] = False,
     dry_run: DryRun = False,
     pause: Pause = 0.2,
@@ -53,13 +57,14 @@ def tweedekamer(
 ) -> None:
     """Letters, motions with votes, and the register of oral undertakings of the Tweede Kamer.
 
-    The first run reads everything that the filter asks for, a later one what changed since. Stopped at any moment
-    (Ctrl-C, a failing network) it goes on where it was.
+    By default the SyncFeed is read: the first time whole, which takes hours, later only what changed, what was taken
+    away too. With --odata only what the filter asks for is asked. Stopped at any moment (Ctrl-C, a failing network) the
+    next run continues from there. Values that no list of the tracker knows are reported.
 
     \b
     Examples:
-      tracker sync tweedekamer --committee BuZa --since 2024-01-01
-      tracker sync tweedekamer --part motions --dossier 21501-02
+      tracker sync tweedekamer --odata --committee BuZa --since 2024-01-01
+      tracker sync tweedekamer --odata --part motions --dossier 21501-02
       tracker sync tweedekamer --part undertakings --dry-run
 
     \b
@@ -80,7 +85,7 @@ def tweedekamer(
     if dry_run:
         preview(common, lambda: preview_tweedekamer(chosen, selected, services, common.limits()))
         return
-    url = (feed or SYNCFEED) if syncfeed else None
+    url = None if odata else (feed or SYNCFEED)
     report(
         common,
         lambda made: sync_tweedekamer(made, chosen, selected, services=services, feed=url),

@@ -33,6 +33,10 @@ class NotCachedError(FeedError):
     """Offline, and the address is not in the local cache."""
 
 
+class DamagedError(FeedError):
+    """Offline, and what was kept of the address is gone or no longer what was written."""
+
+
 class SchemaError(FeedError):
     """The feed's own description lacks something that is needed. `problems` has one line each, in English."""
 

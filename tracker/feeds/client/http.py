@@ -21,6 +21,7 @@ import httpx
 
 from tracker.feeds.client import urls
 from tracker.feeds.client.errors import (
+    DamagedError,
     NotCachedError,
     NotFoundError,
     ResponseError,
@@ -88,7 +89,7 @@ class Client:
         self.requests = 0
         self._allowed = urls.origins(bases)
         self._limits = limits
-        self._offline = offline
+        self.offline = offline
         self._sleep, self._clock, self._now = sleep, clock, now
         self._last = float("-inf")
         timeout = httpx.Timeout(limits.read_timeout, connect=limits.connect)
@@ -139,9 +140,15 @@ class Client:
         urls.check(url, self._allowed)
         known = self.raw.latest(url)
         body = self.raw.body(known) if known is not None else None
-        if known is not None and body is not None and (self._offline or (version and known.version == version)):
+        if known is not None and body is not None and (self.offline or (version and known.version == version)):
             return FetchResult(url, body, known.content_type, False, known.seq)
-        if self._offline:
+        if self.offline and self.raw.holds(url):
+            raise DamagedError(
+                url,
+                f"its bytes in {self.raw.folder} are gone or damaged: run `tracker sync` again",
+                f"de bytes in {self.raw.folder} zijn weg of beschadigd: voer `tracker sync` opnieuw uit",
+            )
+        if self.offline:
             raise NotCachedError(
                 url,
                 f"not among the answers kept in {self.raw.folder}: run `tracker sync` first",

@@ -93,6 +93,10 @@ class RawStore:
         response = Response(*row) if row else None
         return response if response is not None and self._path(response.sha256).is_file() else None
 
+    def holds(self, url: str) -> bool:
+        """Whether there was ever an answer of an address, also when its bytes are gone."""
+        return self._index.execute("SELECT 1 FROM responses WHERE url = ?", (url,)).fetchone() is not None
+
     def body(self, response: Response) -> bytes | None:
         """The bytes of an response; None when they are gone or no longer what was written."""
         try:

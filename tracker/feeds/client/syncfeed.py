@@ -108,9 +108,9 @@ def _entry(content: Element, entity: str, specs: Mapping[str, FieldSpec], where:
         ref = child.get("ref", "").lower()
         if _GUID.fullmatch(ref):
             refs.append((fold(name), ref))
-            continue
         own = names.get(fold(name))
-        said = " ".join((child.text or "").split())
+        # what should be a value may come as a reference to a record (`kamerbriefNakoming`)
+        said = " ".join((child.text or "").split()) or (ref if own and not specs[own].target else "")
         if own is None or not said or child.get(_NIL) == "true":
             continue
         values[own] = f"{values[own]}; {said}" if own in values and own != "Id" else said

@@ -3,7 +3,7 @@
 from tracker.feeds.tweedekamer.fields import changed, guid_of, is_deleted
 from tracker.feeds.tweedekamer.motions import motion
 from tracker.feeds.tweedekamer.names import FIELDS
-from tracker.feeds.tweedekamer.papers import paper
+from tracker.feeds.tweedekamer.papers import attachments, paper
 from tracker.feeds.tweedekamer.records import Decision, MotionRecord, Sponsor, Undertaking, Vote
 from tracker.feeds.tweedekamer.undertakings import undertaking
 
@@ -14,6 +14,7 @@ __all__ = [
     "Sponsor",
     "Undertaking",
     "Vote",
+    "attachments",
     "changed",
     "guid_of",
     "is_deleted",

@@ -26,12 +26,16 @@ _PARTS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
         ("Kamerstukdossier", "Kamerstukdossier", False),
         ("DocumentActor", "DocumentActor", True),
         ("HuidigeDocumentVersie", "DocumentVersie", False),
+        ("BronDocument", "Document", False),
     ),
     "DocumentVersie": (("DocumentPublicatie", "DocumentPublicatie", True),),
     "Toezegging": (
         ("Activiteit", "Activiteit", False),
         ("ToegezegdAanPersoon", "Persoon", False),
         ("ToegezegdAanFractie", "Fractie", False),
+        ("IsHerhalingVan", "Toezegging", False),
+        ("IsWijzigingVan", "Toezegging", False),
+        ("IsAanvullingOp", "Toezegging", False),
     ),
 }
 COMMON = ("Kamerstukdossier", "Activiteit", "Persoon", "Fractie")
@@ -104,12 +108,12 @@ def with_cases(db: Database, entity: str, record: Record) -> Record:
         meeting["Zaak"] = [
             case for (guid,) in ids if (case := whole(db, "Zaak", guid, without=("Document", "Besluit")))
         ]
-    if entity == "Document":
+    for paper in [record, *record.get("BronDocument", [])] if entity == "Document" else []:
         ids = db.conn.execute(
             "SELECT target FROM feed_refs WHERE entity = 'Document' AND id = ? AND relation = 'zaak' ORDER BY target",
-            (record["Id"],),
+            (paper["Id"],),
         ).fetchall()
-        record["Zaak"] = [case for (guid,) in ids if (case := whole(db, "Zaak", guid, without=("Document", "Besluit")))]
+        paper["Zaak"] = [case for (guid,) in ids if (case := whole(db, "Zaak", guid, without=("Document", "Besluit")))]
     return record
 
 
@@ -140,7 +144,8 @@ def whole(db: Database, entity: str, guid: str, without: tuple[str, ...] = ()) -
     for relation, part, refers in _PARTS.get(entity, ()):
         if relation in without:
             continue
-        found = [whole(db, part, other) for other in _related(db, entity, guid, relation, part, refers=refers)]
+        inner = tuple(name for name, kind, _ in _PARTS.get(part, ()) if kind == part == entity)  # no further than one
+        found = [whole(db, part, other, inner) for other in _related(db, entity, guid, relation, part, refers=refers)]
         record[relation] = [each for each in found if each is not None]
     return record
 

@@ -13,20 +13,10 @@ from sqlite_utils import Database
 
 from tracker.feeds.feed_documents import upsert
 from tracker.feeds.tweedekamer import Decision, MotionRecord, Undertaking
+from tracker.feeds.tweedekamer.values import meaning
 from tracker.sql import NONE, UNKNOWN, year_of
 
-_STATES = {
-    # the register's words, lower case, to the statuses of commitments
-    "openstaand": "open",
-    "voldaan": "fulfilled",
-    "nagekomen": "fulfilled",
-    "afgedaan": "fulfilled",
-    "deels voldaan": "partly_fulfilled",
-    "deels afgedaan": "partly_fulfilled",
-    "niet nagekomen": "not_fulfilled",
-    "vervallen": "lapsed",
-}
-_FOLLOWED = ("status", "deadline", "text", "minister", "ministry")
+_FOLLOWED = ("status", "datum_nakoming", "text", "minister", "ministry")
 """Columns of the register whose earlier values are kept."""
 
 
@@ -84,14 +74,15 @@ def save_undertaking(db: Database, undertaking: Undertaking, now: str) -> bool:
         "guid": undertaking.guid,
         "text": undertaking.text,
         "status": undertaking.status,
-        "state": _STATES.get(undertaking.status.casefold(), UNKNOWN),
+        "state": meaning("Toezegging.Status", undertaking.status) or UNKNOWN,
         "minister": undertaking.minister or UNKNOWN,
         "office": undertaking.office,
         "ministry": undertaking.ministry or UNKNOWN,
         "committee": undertaking.committee or UNKNOWN,
         "date": undertaking.date,
         "year": year_of(undertaking.date),
-        "deadline": undertaking.deadline,
+        "datum_nakoming": undertaking.datum_nakoming,
+        "notes": undertaking.notes,
         "meeting": undertaking.meeting,
         "promised_to": json.dumps(undertaking.promised_to, ensure_ascii=False),
         "letters": json.dumps(undertaking.letters, ensure_ascii=False),
@@ -99,6 +90,7 @@ def save_undertaking(db: Database, undertaking: Undertaking, now: str) -> bool:
         "deleted": None,
     }
     changed = upsert(db, "register", undertaking.number, row, now)
+    changed = _save_relations(db, undertaking) or changed
     if before:
         db.conn.executemany(
             "INSERT INTO register_history (register_id, field, before, after, changed, seen) VALUES (?, ?, ?, ?, ?, ?)",
@@ -109,6 +101,20 @@ def save_undertaking(db: Database, undertaking: Undertaking, now: str) -> bool:
             ],
         )
     return changed
+
+
+def _save_relations(db: Database, undertaking: Undertaking) -> bool:
+    """Make an undertaking's relations to others what the register says now; True when that is a change."""
+    rows = sorted((undertaking.number, relation, other) for relation, other in undertaking.relations)
+    had = db.conn.execute(
+        "SELECT register_id, relation, other FROM register_relations WHERE register_id = ? ORDER BY 1, 2, 3",
+        (undertaking.number,),
+    ).fetchall()
+    if had == rows:
+        return False
+    db.conn.execute("DELETE FROM register_relations WHERE register_id = ?", (undertaking.number,))
+    db.conn.executemany("INSERT INTO register_relations (register_id, relation, other) VALUES (?, ?, ?)", rows)
+    return True
 
 
 def mark_deleted(db: Database, guid: str, now: str) -> bool:

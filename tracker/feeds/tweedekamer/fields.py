@@ -28,6 +28,11 @@ def guid_of(record: Record) -> str:
     return value
 
 
+def is_guid(value: object) -> bool:
+    """Whether a value is a GUID, in either case."""
+    return isinstance(value, str) and _GUID.fullmatch(value.lower()) is not None
+
+
 def own_number(value: str | None) -> str | None:
     """A number as the Tweede Kamer gives out (`2024Z08921`, `TZ202603-130`), None for anything else."""
     return value if value and _OWN_NUMBER.fullmatch(value) else None

@@ -17,22 +17,13 @@ from tracker.feeds.tweedekamer.fields import (
 )
 from tracker.feeds.tweedekamer.papers import dossier_and_number, identifier_of, paper
 from tracker.feeds.tweedekamer.records import Choice, Decision, MotionRecord, Sponsor, Vote
+from tracker.feeds.tweedekamer.values import meaning
 from tracker.models import MotionEventKind
 
-EVENTS: tuple[tuple[str, MotionEventKind], ...] = (
-    # Stemmen - aangenomen · Stemmen - verworpen · Aangehouden · Stemmen - ingetrokken · Overgenomen · Ingediend
-    ("niet aangenomen", "rejected"),
-    ("aangenomen", "adopted"),
-    ("verworpen", "rejected"),
-    ("aangehouden", "held"),
-    ("aanhouden", "held"),
-    ("ingetrokken", "withdrawn"),
-    ("vervallen", "lapsed"),
-    ("vervangen", "replaced"),
-    ("overgenomen", "adopted"),
-    ("ingediend", "submitted"),
+_EVENTS: frozenset[MotionEventKind] = frozenset(
+    ("adopted", "rejected", "held", "withdrawn", "lapsed", "replaced", "submitted")
 )
-"""What `Besluit.BesluitSoort` holds, in lower case, to an event; the first that fits counts."""
+_WITHOUT_VOTE = "zonder stemming"
 
 
 def motion(record: Record, base: str) -> MotionRecord:
@@ -78,7 +69,7 @@ def motion(record: Record, base: str) -> MotionRecord:
 
 
 def _decision(record: Record) -> Decision:
-    votes = tuple(vote for each in live(record, "Stemming") if (vote := _vote(each)))
+    votes = _votes(record)
     meeting = first(first(record, "Agendapunt"), "Activiteit")
     kind = text(record, "BesluitSoort") or ""
     order = record.get("AgendapuntZaakBesluitVolgorde")
@@ -86,12 +77,28 @@ def _decision(record: Record) -> Decision:
         guid=guid_of(record),
         kind=kind,
         text=text(record, "BesluitTekst") or "",
-        event=next((event for word, event in EVENTS if word in kind.casefold()), None),
+        event=_event(kind),
         date=day(text(meeting, "Datum")),
-        voting=text(record, "StemmingsSoort"),
+        voting=text(record, "StemmingsSoort") or ("Zonder stemming" if _WITHOUT_VOTE in kind.casefold() else None),
         order=order if isinstance(order, int) else 0,
         votes=votes,
     )
+
+
+def _event(kind: str) -> MotionEventKind | None:
+    """`Stemmen - aangenomen` -> adopted; None for a decision that is no event of a motion, or not known."""
+    found = meaning("Besluit.BesluitSoort", kind)
+    return next((event for event in _EVENTS if event == found), None)
+
+
+def _votes(record: Record) -> tuple[Vote, ...]:
+    """The votes of a decision, each party or member once: the service has some twice, the latest counts."""
+    found: dict[tuple[str, str | None], Vote] = {}
+    for each in sorted(live(record, "Stemming"), key=changed):
+        vote = _vote(each)
+        if vote is not None:
+            found[vote.party, vote.person] = vote
+    return tuple(found.values())
 
 
 def _vote(record: Record) -> Vote | None:

@@ -12,12 +12,12 @@ from tracker.feeds.client.odata import FieldSpec
 
 
 def _fields(required: str, optional: str = "", **relations: str) -> dict[str, FieldSpec]:
-    """Names with other names after a slash; relations name their target: `?` optional, `??` only in some editions."""
+    """Names with other names after a slash; relations name their target. `?` optional, `??` only in some editions."""
     out = {}
     for names, must in ((required, True), (optional, False)):
         for entry in names.split():
-            parts = tuple(entry.split("/"))
-            out[parts[0]] = FieldSpec(parts, must)
+            parts = tuple(entry.rstrip("?").split("/"))
+            out[parts[0]] = FieldSpec(parts, must, optional_silently=entry.endswith("??"))
     for entry, target in relations.items():
         out[entry] = FieldSpec((entry,), "?" not in target, target.rstrip("?"), target.endswith("??"))
     return out
@@ -31,6 +31,8 @@ FIELDS: Mapping[str, Mapping[str, FieldSpec]] = {
         Zaak="Zaak?",
         DocumentActor="DocumentActor?",
         HuidigeDocumentVersie="DocumentVersie?",
+        BijlageDocument="Document??",
+        BronDocument="Document??",
     ),
     "DocumentActor": _fields("ActorNaam", "Functie Relatie Verwijderd"),
     "DocumentVersie": _fields(
@@ -60,14 +62,17 @@ FIELDS: Mapping[str, Mapping[str, FieldSpec]] = {
         "Nummer Soort Onderwerp Datum Voortouwnaam/VoortouwCommissieNaam Voortouwafkorting/VoortouwCommissieAfkorting",
         Zaak="Zaak?",
     ),
-    "Stemming": _fields("Soort ActorFractie FractieGrootte", "ActorNaam Vergissing Persoon_Id Verwijderd"),
+    "Stemming": _fields("Soort ActorFractie FractieGrootte", "ActorNaam Vergissing Persoon_Id Verwijderd GewijzigdOp"),
     "Toezegging": _fields(
         "Id Nummer Tekst Status Verwijderd GewijzigdOp/Bijgewerkt",
-        "Aanmaakdatum Naam Achternaam Functie Ministerie DatumNakoming KamerbriefNakoming ActiviteitNummer",
+        "Aanmaakdatum Naam Achternaam Functie Ministerie DatumNakoming KamerbriefNakoming ActiviteitNummer Notities??",
         Activiteit="Activiteit?",
         ToegezegdAan="ToegezegdAan??",
         ToegezegdAanPersoon="Persoon??",
         ToegezegdAanFractie="Fractie??",
+        IsHerhalingVan="Toezegging??",
+        IsWijzigingVan="Toezegging??",
+        IsAanvullingOp="Toezegging??",
     ),
     "ToegezegdAan": _fields("", Persoon="Persoon??", Fractie="Fractie??"),
     "Persoon": _fields("", "Roepnaam Tussenvoegsel Achternaam"),

@@ -12,12 +12,14 @@ from tracker.feeds.tweedekamer.fields import (
     first,
     guid_of,
     is_deleted,
+    is_guid,
     live,
     own_number,
     related,
     text,
 )
-from tracker.models import Chamber, Metadata
+from tracker.feeds.tweedekamer.values import meaning
+from tracker.models import Metadata
 from tracker.parliament.chambers import chamber_of
 from tracker.parliament.session_years import session_year
 from tracker.parliament.urls import official_url
@@ -27,24 +29,18 @@ _OFFICIAL = re.compile(r"(?:kst|ah-[te]k|h-[te]k|kv-[te]k|blg|stcrt|stb|trb)-[0-
 # kst-1268678: an id without a dossier, as given out since 2026
 _WITHOUT_DOSSIER = re.compile(r"kst-\d{6,}")
 
-KINDS: dict[str, str] = {
-    "Brief regering": "brief",
-    "Antwoord schriftelijke vragen": "antwoorden",
-    "Antwoord schriftelijke vragen (nader)": "antwoorden",
-    "Lijst van vragen en antwoorden": "antwoorden",
-    "Verslag van een schriftelijk overleg": "verslag",
-    "Motie": "motie",
-    "Motie (gewijzigd/nader)": "motie",
-}
-"""`Document.Soort` to the kinds of `models.Metadata`; any other is `overig`."""
-
 
 def paper(record: Record, base: str) -> Paper:
     """A `Document`. `base` is the address of the service, for the file itself. Raises ResponseError."""
     guid = guid_of(record)
     dossier, number = dossier_and_number(record)
+    chamber = chamber_of(text(record, "Kamer"))
+    if chamber == "EK":  # it gives letters, the feed a count: `kst-36600-1` would be a paper of the other chamber
+        number = None
     version = first(record, "HuidigeDocumentVersie")
     identifier = identifier_of(text(version, "ExterneIdentifier"), dossier, number)
+    if chamber == "EK" and identifier and dossier and identifier.startswith(f"kst-{dossier}-"):
+        number = identifier.removeprefix(f"kst-{dossier}-")
     if dossier is None and identifier and number and identifier.endswith(f"-{number}"):
         dossier = identifier.removeprefix("kst-").removesuffix(f"-{number}")
     kind = text(record, "Soort") or ""
@@ -53,8 +49,8 @@ def paper(record: Record, base: str) -> Paper:
     metadata = Metadata(
         identifier=identifier,
         title=text(record, "Onderwerp") or text(record, "Titel"),
-        kind=KINDS.get(kind, "overig") if kind else None,
-        chamber=_chamber(record),
+        kind=meaning("Document.Soort", kind) or ("overig" if kind else None),
+        chamber=chamber,
         date=day(text(record, "Datum")),
         session_year=session_year(text(record, "Vergaderjaar")),
         dossier=dossier,
@@ -75,7 +71,14 @@ def paper(record: Record, base: str) -> Paper:
     files += [File(f"{host}/SyncFeed/2.0/Resources/{guid}", kind_of_file)] * bool(odata)
     cases = tuple(n for case in live(record, "Zaak") if (n := own_number(text(case, "Nummer"))))
     last = max(changed(record), changed(version))
-    return Paper(guid, last, own_number(text(record, "DocumentNummer")), metadata, tuple(files), cases)
+    main = next((each["Id"].lower() for each in live(record, "BronDocument") if is_guid(each.get("Id"))), None)
+    return Paper(guid, last, own_number(text(record, "DocumentNummer")), metadata, tuple(files), cases, main)
+
+
+def attachments(record: Record, base: str) -> list[Paper]:
+    """The papers attached to a `Document`, each with the paper it belongs to."""
+    main = [{"Id": guid_of(record)}]
+    return [paper({**each, "BronDocument": main}, base) for each in live(record, "BijlageDocument")]
 
 
 def dossier_and_number(record: Record) -> tuple[str | None, str | None]:
@@ -95,10 +98,6 @@ def identifier_of(official: str | None, dossier: str | None, number: str | None)
         return official
     made = f"kst-{dossier}-{number}" if dossier and number else None
     return made if made and _OFFICIAL.fullmatch(made) else None
-
-
-def _chamber(record: Record) -> Chamber | None:
-    return chamber_of(text(record, "Kamer"))
 
 
 def _xml_url(record: Record, identifier: str | None) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import product
 from typing import Literal
 
 from tracker.feeds.client.dutch_time import midnight
@@ -14,25 +15,54 @@ from tracker.feeds.client.odata import Query, Schema, text
 Part = Literal["letters", "motions", "undertakings"]
 PARTS: tuple[Part, ...] = ("letters", "motions", "undertakings")
 ENTITIES: dict[Part, str] = {"letters": "Document", "motions": "Zaak", "undertakings": "Toezegging"}
-LETTER_KINDS = ("Brief regering",)
-"""Kinds of papers taken for letters when no kind is asked for (`Document.Soort`)."""
+GOVERNMENT_KINDS = (
+    "Brief regering",
+    "Antwoord schriftelijke vragen",
+    "Antwoord schriftelijke vragen (nader)",
+    "Lijst van vragen en antwoorden",
+    "Verslag van een schriftelijk overleg",
+    "Nota naar aanleiding van het verslag",
+    "Nota naar aanleiding van het (nader) verslag",
+    "Nota n.a.v. het verslag",
+    "Nota n.a.v. het (nader/tweede nader/enz.) verslag",
+    "Memorie van toelichting",
+    "Jaarverslag",
+    "Mededeling (uitstel antwoord)",
+)
+"""Kinds of papers in which the government speaks, as `Document.Soort` has them; their attachments come with them."""
+ATTACHMENT = "Bijlage"
+LARGEST_TOP = 100
+"""`$top` above this is refused with HTTP 400."""
+DETAILS = 20
+"""Records asked for by their ids in one request: their address stays well under the 8 KB that servers take."""
 _DATES: dict[Part, str] = {"letters": "Datum", "motions": "GestartOp", "undertakings": "Aanmaakdatum"}
 
 # what is fetched along with a record: the relations of each entity, in turn with theirs
 _ALONG: dict[str, tuple[str, ...]] = {
-    "Document": ("Kamerstukdossier", "DocumentActor", "HuidigeDocumentVersie", "Zaak"),
+    "Document": (
+        *("Kamerstukdossier", "DocumentActor", "HuidigeDocumentVersie", "Zaak"),
+        *("BijlageDocument", "BronDocument"),
+    ),
     "Zaak": ("Kamerstukdossier", "ZaakActor", "Besluit", "Document"),
     "Besluit": ("Stemming", "Agendapunt"),
     "Agendapunt": ("Activiteit",),
     "DocumentVersie": ("DocumentPublicatie",),
-    "Toezegging": ("Activiteit", "ToegezegdAan", "ToegezegdAanPersoon", "ToegezegdAanFractie", "KamerbriefNakoming"),
+    "Toezegging": (
+        *("Activiteit", "ToegezegdAan", "ToegezegdAanPersoon", "ToegezegdAanFractie", "KamerbriefNakoming"),
+        *("IsHerhalingVan", "IsWijzigingVan", "IsAanvullingOp"),
+    ),
     "ToegezegdAan": ("Persoon", "Fractie"),
 }
 # a related record in less than full: no more than its own attributes and these relations
 _LESS: dict[tuple[str, str], tuple[str, ...]] = {
     ("Document", "Zaak"): (),
     ("Zaak", "Document"): ("HuidigeDocumentVersie",),
+    ("Document", "BijlageDocument"): ("DocumentActor", "HuidigeDocumentVersie"),
+    ("Document", "BronDocument"): (),
     ("Toezegging", "KamerbriefNakoming"): (),
+    ("Toezegging", "IsHerhalingVan"): (),
+    ("Toezegging", "IsWijzigingVan"): (),
+    ("Toezegging", "IsAanvullingOp"): (),
 }
 
 
@@ -60,26 +90,65 @@ def of_key(key: str) -> Filter:
     return Filter(**{**found, "kinds": tuple(found.get("kinds", ()))})
 
 
-def query(part: Part, schema: Schema, filter: Filter, changed_since: str | None = None) -> Query:
-    """The question for one part of the feed.
+def count_query(part: Part, schema: Schema, filter: Filter, changed_since: str | None = None) -> Query:
+    """The question how many records a part has, with the latest of them. Raises SchemaError."""
+    either = ["(" + " or ".join(terms) + ")" for terms in _searches(part, schema, filter) if terms]
+    where = _where(part, schema, filter, either, changed_since)
+    return _query(part, schema, where, {"$count": "true", "$top": "1"})
 
-    The latest change comes first: what changes while pages are read moves to the front, so that none is passed over.
-    With `changed_since` (a moment of an earlier run) only what changed since, with the stubs of what was taken away.
-    Raises SchemaError when the service lacks what a filter specs.
+
+def id_queries(part: Part, schema: Schema, filter: Filter, changed_since: str | None = None) -> tuple[Query, ...]:
+    """The questions which records a part has: only their ids, the latest change first, to be asked one by one.
+
+    A search in text is one question a term and without a count: with several terms and a count the service took up to
+    48 s. What changes while pages are read moves to the front, so that none is passed over. With `changed_since` (a
+    moment of an earlier run) only what changed since, with the stubs of what was taken away. Raises SchemaError when
+    the service lacks what a filter needs.
     """
     entity = ENTITIES[part]
-    deleted, changed, key = (schema.name(entity, name) for name in ("Verwijderd", "GewijzigdOp", "Id"))
+    select = ",".join(schema.name(entity, name) for name in ("Id", "GewijzigdOp"))
+    return tuple(
+        _query(part, schema, _where(part, schema, filter, list(terms), changed_since), {"$select": select})
+        for terms in product(*(each for each in _searches(part, schema, filter) if each))
+    )
+
+
+def details_query(part: Part, schema: Schema, guids: Sequence[str]) -> Query:
+    """The question for whole records by their ids."""
+    entity = ENTITIES[part]
+    key = schema.name(entity, "Id")
+    where = " or ".join(f"{key} eq {guid}" for guid in guids)
+    attributes = ",".join(schema.attributes[entity].values())
+    options = {"$select": attributes, "$top": str(LARGEST_TOP)}
+    return Query(schema.sets[entity], where, _expand(schema, entity, _ALONG[entity]), options=options)
+
+
+def _query(part: Part, schema: Schema, where: str, options: Mapping[str, str]) -> Query:
+    entity = ENTITIES[part]
+    order = f"{schema.name(entity, 'GewijzigdOp')} desc,{schema.name(entity, 'Id')}"
+    return Query(schema.sets[entity], where, order=order, options={"$top": str(LARGEST_TOP), **options})
+
+
+def _searches(part: Part, schema: Schema, filter: Filter) -> tuple[list[str], list[str]]:
+    """For the subject and for the committee: the conditions of which one is enough, each with one term to look for."""
+    return (
+        _subject(part, schema, filter.subject) if filter.subject else [],
+        _committee(part, schema, filter.committee) if filter.committee else [],
+    )
+
+
+def _where(part: Part, schema: Schema, filter: Filter, searches: list[str], changed_since: str | None) -> str:
+    entity = ENTITIES[part]
+    deleted, changed = (schema.name(entity, name) for name in ("Verwijderd", "GewijzigdOp"))
     clauses = [f"{deleted} eq false"]
     clauses += [_kind(part, schema, filter.kinds)] if part != "undertakings" else []
     clauses += [f"{schema.name(entity, _DATES[part])} ge {midnight(filter.since)}"] if filter.since else []
-    clauses += [_subject(part, schema, filter.subject)] if filter.subject else []
     clauses += [_dossier(part, schema, filter.dossier)] if filter.dossier else []
-    clauses += [_committee(part, schema, filter.committee)] if filter.committee else []
-    where = " and ".join(clauses)
-    if changed_since is not None:
-        either = " or ".join([f"{changed} ge {changed_since}", *_part_changed(part, schema, changed_since)])
-        where = f"({changed} ge {changed_since} and {deleted} eq true) or (({either}) and {where})"
-    return Query(schema.sets[entity], where, _expand(schema, entity, _ALONG[entity]), f"{changed} desc,{key}")
+    where = " and ".join([*clauses, *searches])
+    if changed_since is None:
+        return where
+    either = " or ".join([f"{changed} ge {changed_since}", *_part_changed(part, schema, changed_since)])
+    return f"({changed} ge {changed_since} and {deleted} eq true) or (({either}) and {where})"
 
 
 def _part_changed(part: Part, schema: Schema, since: str) -> list[str]:
@@ -92,16 +161,16 @@ def _part_changed(part: Part, schema: Schema, since: str) -> list[str]:
 
 
 def _kind(part: Part, schema: Schema, kinds: tuple[str, ...]) -> str:
-    kinds = (kinds or LETTER_KINDS) if part == "letters" else ("Motie",)
+    kinds = (kinds or GOVERNMENT_KINDS) if part == "letters" else ("Motie",)
     name = schema.name(ENTITIES[part], "Soort")
     return "(" + " or ".join(f"{name} eq {text(kind)}" for kind in kinds) + ")"
 
 
-def _subject(part: Part, schema: Schema, subject: str) -> str:
+def _subject(part: Part, schema: Schema, subject: str) -> list[str]:
     entity = ENTITIES[part]
     fields = ("Tekst",) if part == "undertakings" else ("Onderwerp", "Titel")
     names = [schema.name(entity, field) for field in fields if schema.has(entity, field)]
-    return "(" + " or ".join(f"contains(tolower({name}),{text(subject.casefold())})" for name in names) + ")"
+    return [f"contains(tolower({name}),{text(subject.casefold())})" for name in names]
 
 
 def _dossier(part: Part, schema: Schema, dossier: str) -> str:
@@ -119,22 +188,26 @@ def _dossier(part: Part, schema: Schema, dossier: str) -> str:
     return "(" + _along(schema, ENTITIES[part], path, condition) + ")"
 
 
-def _committee(part: Part, schema: Schema, committee: str) -> str:
-    short, words = text(committee), text(committee.casefold())
+def _committee(part: Part, schema: Schema, committee: str) -> list[str]:
+    """The committee in the lead by its abbreviation, and by words of its name."""
+    path, name, short = {
+        "letters": (("Zaak", "ZaakActor"), "ActorNaam", "ActorAfkorting"),
+        "motions": (("ZaakActor",), "ActorNaam", "ActorAfkorting"),
+        "undertakings": (("Activiteit",), "Voortouwnaam", "Voortouwafkorting"),
+    }[part]
 
-    def of_case(entity: str, at: str) -> str:
-        name = f"contains(tolower({at}/{schema.name(entity, 'ActorNaam')}),{words})"
-        either = f"{at}/{schema.name(entity, 'ActorAfkorting')} eq {short} or {name}"
-        return f"{at}/{schema.name(entity, 'Relatie')} eq 'Voortouwcommissie' and ({either})"
+    def condition(by_name: bool) -> Callable[[str, str], str]:
+        def one(entity: str, at: str) -> str:
+            words = f"contains(tolower({at}/{schema.name(entity, name)}),{text(committee.casefold())})"
+            said = words if by_name else f"{at}/{schema.name(entity, short)} eq {text(committee)}"
+            leads = (
+                f"{at}/{schema.name(entity, 'Relatie')} eq 'Voortouwcommissie' and " if part != "undertakings" else ""
+            )
+            return leads + said
 
-    def of_meeting(entity: str, at: str) -> str:
-        name = f"contains(tolower({at}/{schema.name(entity, 'Voortouwnaam')}),{words})"
-        return f"({at}/{schema.name(entity, 'Voortouwafkorting')} eq {short} or {name})"
+        return one
 
-    if part == "undertakings":
-        return _along(schema, "Toezegging", ("Activiteit",), of_meeting)
-    path = ("Zaak", "ZaakActor") if part == "letters" else ("ZaakActor",)
-    return _along(schema, ENTITIES[part], path, of_case)
+    return [_along(schema, ENTITIES[part], path, condition(by_name)) for by_name in (False, True)]
 
 
 def _along(

@@ -72,7 +72,7 @@ class MotionRecord:
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """One oral undertaking in the register; `deadline` is None where the register has 0001-01-01."""
+    """One oral undertaking in the register."""
 
     guid: str
     changed: str
@@ -83,9 +83,13 @@ class Undertaking:
     office: str | None
     ministry: str | None
     date: str | None
-    deadline: str | None
+    datum_nakoming: str | None
+    """As the register has it; whether it is the day due or the day of fulfilment, the service does not say."""
     meeting: str | None
     committee: str | None
     promised_to: tuple[str, ...]
     letters: tuple[str, ...]
     """Numbers or ids of the letters that fulfil it, as the register gives them."""
+    notes: str | None = None
+    relations: tuple[tuple[str, str], ...] = ()
+    """(`repeats`, `changes` or `supplements`, number or id of the other undertaking)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.feeds import tweedekamer
 from tracker.feeds.client.dutch_time import day
 from tracker.feeds.client.odata import Record
-from tracker.feeds.tweedekamer.queries import LETTER_KINDS, Filter, Part
+from tracker.feeds.tweedekamer.queries import ATTACHMENT, GOVERNMENT_KINDS, Filter, Part
 
 _DATES: dict[Part, str] = {"letters": "Datum", "motions": "GestartOp", "undertakings": "Aanmaakdatum"}
 
@@ -14,6 +14,8 @@ def matches_filter(part: Part, record: Record, filter: Filter) -> bool:
     """Whether a record is of the kind, day, subject, dossier and committee that are asked for; a stub always is."""
     if tweedekamer.is_deleted(record):
         return True
+    if part == "letters" and record.get("Soort") == ATTACHMENT and not filter.kinds:
+        return any(matches_filter(part, main, filter) for main in record.get("BronDocument", []))
     checks = (
         _kind(part, record, filter),
         not filter.since or (day(record.get(_DATES[part])) or "") >= filter.since,
@@ -27,7 +29,7 @@ def matches_filter(part: Part, record: Record, filter: Filter) -> bool:
 def _kind(part: Part, record: Record, filter: Filter) -> bool:
     if part == "undertakings":
         return True
-    kinds = (filter.kinds or LETTER_KINDS) if part == "letters" else ("Motie",)
+    kinds = (filter.kinds or GOVERNMENT_KINDS) if part == "letters" else ("Motie",)
     return record.get("Soort") in kinds
 
 

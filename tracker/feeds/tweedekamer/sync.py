@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from tracker.feeds import tweedekamer
@@ -14,9 +15,11 @@ from tracker.feeds.client.odata import Record, Schema
 from tracker.feeds.context import Context, PartCounts
 from tracker.feeds.pages import PageResult
 from tracker.feeds.papers import store_paper
+from tracker.feeds.records import Paper
 from tracker.feeds.tweedekamer import queries
 from tracker.feeds.tweedekamer.feed_records import mark_deleted, save_motion, save_undertaking
 from tracker.feeds.tweedekamer.queries import Filter
+from tracker.feeds.tweedekamer.values import unknown_values
 from tracker.store.runs import save_reject
 
 FEED = "tweedekamer"
@@ -28,6 +31,8 @@ SERVICES = (
 SYNCFEED = "https://gegevensmagazijn.tweedekamer.nl/SyncFeed/2.0"
 PUBLICATIONS = ("https://repository.overheid.nl/", "https://zoek.officielebekendmakingen.nl/")
 """Where the official XML of a paper is."""
+DETAILS = "/details"
+"""Behind the role of a page: answers that hold whole records."""
 METADATA_TYPES = ("application/xml", "text/xml", "application/octet-stream")
 PAGE_TYPES = ("application/json", "text/json", "application/odata+json")
 
@@ -67,39 +72,91 @@ class ODataPart:
         return {"base": self.base}
 
     def first(self, changed_since: str) -> str:
-        """The address of the first page."""
-        asked = queries.query(self.part, self.schema, self.filter, changed_since or None)
-        return replace(asked, options={"$count": "true"}).url(self.base)
+        """The address of the first page of ids."""
+        return self._questions(changed_since)[0].url(self.base)
 
     def count_url(self, changed_since: str) -> str:
-        """The address that tells how many records there are, with the first of them."""
-        asked = queries.query(self.part, self.schema, self.filter, changed_since or None)
-        return replace(asked, expand=(), options={"$count": "true", "$top": "1"}).url(self.base)
+        """The address that tells how many records there are, with the latest of them."""
+        return queries.count_query(self.part, self.schema, self.filter, changed_since or None).url(self.base)
 
     def transactional(self, context: Context) -> bool:
-        """Yes, unless papers are to be fetched."""
-        return self.part == "undertakings" or (self.part == "motions" and not context.motion_papers)
+        """No: the records whose ids a page has are asked for."""
+        return False
 
     def apply(self, context: Context, url: str, body: bytes, counts: PartCounts) -> PageResult:
-        """Store the records of a page. Raises ResponseError."""
+        """Fetch and store the records of a page of ids. Raises ResponseError."""
         page = odata.read_page(body, url)
         entity = queries.ENTITIES[self.part]
-        records = [self.schema.plain(entity, record) for record in page.records]
-        water = max((tweedekamer.changed(record) for record in records), default="")
+        ids = [self.schema.plain(entity, record) for record in page.records]
+        water = max((tweedekamer.changed(record) for record in ids), default="")
+        records = [] if context.client.offline else self._details(context, self._guids(context, ids, counts))
         done = store_records(context, self.part, records, self.base, counts)
-        counts.total = page.count if page.count is not None else counts.total
-        return PageResult(page.next or _next_by_count(url, page), done, water, complete=done == len(records))
+        following = self._next(url, page)
+        return PageResult(following, len(ids), water, complete=done == len(records))
+
+    def apply_details(self, context: Context, url: str, body: bytes, counts: PartCounts) -> None:
+        """Store the records of an answer that was asked for by ids. Raises ResponseError."""
+        entity = queries.ENTITIES[self.part]
+        records = [self.schema.plain(entity, record) for record in odata.read_page(body, url).records]
+        store_records(context, self.part, records, self.base, counts)
+
+    def _guids(self, context: Context, ids: list[Record], counts: PartCounts) -> list[str]:
+        """The ids of a page; what is none is rejected and the rest goes on."""
+        found = []
+        for record in ids:
+            try:
+                found.append(tweedekamer.guid_of(record))
+            except ResponseError as error:
+                _reject(context, self.part, record, self.base, error, counts)
+        return list(dict.fromkeys(found))
+
+    def _details(self, context: Context, guids: list[str]) -> list[Record]:
+        """Whole records in the order of their ids; those that the service no longer has are noted."""
+        entity = queries.ENTITIES[self.part]
+        found: dict[str, Record] = {}
+        note = json.dumps({**self.note(), "filter": self.filter_key})
+        for start in range(0, len(guids), queries.DETAILS):
+            url = queries.details_query(self.part, self.schema, guids[start : start + queries.DETAILS]).url(self.base)
+            answer = context.client.get(url, role=f"{FEED}/{self.part}{DETAILS}", types=self.types, note=note)
+            for record in odata.read_page(answer.body, url).records:
+                plain = self.schema.plain(entity, record)
+                found[str(plain.get("Id")).lower()] = plain
+        for guid in guids:
+            if guid not in found:
+                context.note(f"{self.base}: {entity} {guid} was listed, but is not there")
+        return [found[guid] for guid in guids if guid in found]
+
+    def _questions(self, changed_since: str) -> tuple[odata.Query, ...]:
+        return queries.id_queries(self.part, self.schema, self.filter, changed_since or None)
+
+    def _next(self, url: str, page: odata.Page) -> str | None:
+        """The page after this one: where the service says, else by `$skip`; after the last page the next question.
+
+        Only an empty page is the last: a service may send fewer records than were asked for.
+        """
+        if page.next or page.records:
+            return page.next or skip_url(url, len(page.records))
+        asked = dict(parse_qsl(urlsplit(url).query))
+        for question in (rest := iter(self._questions(self._since(asked)))):
+            if question.where == asked.get("$filter"):
+                break
+        following = next(rest, None)
+        return following.url(self.base) if following else None
+
+    def _since(self, asked: dict[str, str]) -> str:
+        """From which moment the question that an address asks wants changes; '' when it wants everything."""
+        changed = self.schema.name(queries.ENTITIES[self.part], "GewijzigdOp")
+        found = re.match(rf"\({changed} ge (\S+) and ", asked.get("$filter", ""))
+        return found[1] if found else ""
 
 
-def _next_by_count(url: str, page: odata.Page) -> str | None:
-    """The next page of a service that says how many records there are, but not where the next page is."""
+def skip_url(url: str, seen: int) -> str:
+    """The address of the page after `seen` more records."""
     parts = urlsplit(url)
     asked = dict(parse_qsl(parts.query))
     skip = asked.get("$skip", "0")
-    seen = int(skip) + len(page.records) if skip.isdigit() else 0
-    if page.count is None or not page.records or not 0 < seen < page.count:
-        return None
-    return urlunsplit(parts._replace(query=odata.encode({**asked, "$skip": str(seen)})))
+    asked["$skip"] = str((int(skip) if skip.isdigit() else 0) + seen)
+    return urlunsplit(parts._replace(query=odata.encode(asked)))
 
 
 def store_records(context: Context, part: queries.Part, records: list[Record], base: str, counts: PartCounts) -> int:
@@ -139,13 +196,15 @@ def _store_one(context: Context, part: queries.Part, record: Record, base: str, 
             gone = mark_deleted(context.db, tweedekamer.guid_of(record), moment)
         counts.deleted += gone
         return gone
+    context.count_unknown(FEED, unknown_values(queries.ENTITIES[part], record))
     if part == "letters":
-        return store_paper(context, FEED, tweedekamer.paper(record, base), counts)
+        new = store_paper(context, FEED, tweedekamer.paper(record, base), counts)
+        for attachment in tweedekamer.attachments(record, base):
+            _store_beside(context, attachment, counts)
+        return new
     if part == "motions":
         motion = tweedekamer.motion(record, base)
         new = save_motion(context.db, motion, moment)
-        if motion.identifier:
-            context.touched_motions.add(motion.identifier)
     else:
         new = save_undertaking(context.db, tweedekamer.undertaking(record), moment)
     counts.unchanged += not new
@@ -160,18 +219,22 @@ def _store_motion_paper(context: Context, record: Record, base: str, counts: Par
     except ResponseError:
         return  # rejected with its reason when the motion itself was stored
     if paper is not None:
-        unchanged = counts.unchanged
-        store_paper(context, FEED, paper, counts)
-        counts.unchanged = unchanged
+        _store_beside(context, paper, counts)
+
+
+def _store_beside(context: Context, paper: Paper, counts: PartCounts) -> None:
+    """Store a paper that comes with a record: it counts as stored or rejected, not as a record."""
+    unchanged = counts.unchanged
+    store_paper(context, FEED, paper, counts)
+    counts.unchanged = unchanged
 
 
 def _reject(
     context: Context, part: queries.Part, record: Record, base: str, error: ResponseError, counts: PartCounts
 ) -> None:
     counts.rejected += 1
-    if context.run_id is not None:
-        source = f"{base}/{queries.ENTITIES[part]}({str(record.get('Id', '?'))[:40]})"
-        save_reject(context.db, source, error.dutch, run_id=context.run_id, stage="feed")
+    source = f"{base}/{queries.ENTITIES[part]}({str(record.get('Id', '?'))[:40]})"
+    save_reject(context.db, source, error.dutch, run_id=context.run_id, stage="feed")
 
 
 def part_of_note(part: str, note: str, schemas: dict[str, Schema]) -> ODataPart:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tracker.feeds.client.dutch_time import day
 from tracker.feeds.client.errors import ResponseError
-from tracker.feeds.tweedekamer.fields import Record, changed, first, guid_of, listed, own_number, related, text
+from tracker.feeds.tweedekamer.fields import Record, changed, first, guid_of, listed, live, own_number, related, text
 from tracker.feeds.tweedekamer.records import Undertaking
+
+RELATIONS = {"IsHerhalingVan": "repeats", "IsWijzigingVan": "changes", "IsAanvullingOp": "supplements"}
+"""The relations of a `Toezegging` to another that are kept; the service has their inverses too."""
 
 
 def undertaking(record: Record) -> Undertaking:
@@ -38,12 +42,23 @@ def undertaking(record: Record) -> Undertaking:
         office=text(record, "Functie"),
         ministry=text(record, "Ministerie"),
         date=day(text(record, "Aanmaakdatum")),
-        deadline=day(text(record, "DatumNakoming")),
+        datum_nakoming=day(text(record, "DatumNakoming")),
         meeting=text(record, "ActiviteitNummer") or text(meeting, "Nummer"),
         committee=text(meeting, "Voortouwnaam"),
         promised_to=tuple(name for name in promised if name),
         letters=tuple(part.strip() for each in named if each for part in re.split(r"[;,\s]+", each) if part.strip()),
+        notes=text(record, "Notities"),
+        relations=tuple(_relations(record)),
     )
+
+
+def _relations(record: Record) -> Iterator[tuple[str, str]]:
+    """What it repeats, changes or supplements. A repeated request does not close the first."""
+    for name, says in RELATIONS.items():
+        for other in live(record, name):
+            number = own_number(text(other, "Nummer")) or text(other, "Id")
+            if number:
+                yield says, number
 
 
 def _person(record: Record) -> str | None:
