@@ -11,6 +11,11 @@ import pytest
 
 from tracker.serve import server
 
+ARGUMENTS = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=nl", "--disable-quic",
+    "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
 
 @pytest.fixture(scope="session")
 def site(seeds_path: Path) -> Iterator[str]:
@@ -18,7 +23,7 @@ def site(seeds_path: Path) -> Iterator[str]:
     import uvicorn
 
     listener = server.bind("127.0.0.1", 0)
-    running = uvicorn.Server(uvicorn.Config(server.build(seeds_path).app(), log_level="warning"))
+    running = uvicorn.Server(server.configuration(server.build(seeds_path)))
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     yield server.address(listener)
@@ -33,7 +38,7 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(downloads: Path):
+def browser(downloads: Path, tmp_path_factory: pytest.TempPathFactory):
     """A headless Chromium."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium (make dev installs it)")
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -42,8 +47,9 @@ def browser(downloads: Path):
         pytest.skip("needs Chromium and chromedriver (Debian: apt-get install chromium chromium-driver)")
     options = webdriver.ChromeOptions()
     options.binary_location = program
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=nl"):
+    for argument in ARGUMENTS:
         options.add_argument(argument)
+    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('chromium')}")
     options.add_experimental_option(
         "prefs", {"download.default_directory": str(downloads), "download.prompt_for_download": False}
     )

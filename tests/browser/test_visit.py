@@ -61,9 +61,9 @@ def downloaded(folder: Path, name: str) -> Path:
 def test_from_the_front_page_to_the_pledge_and_its_csv(browser, site, downloads, seeds_db):
     browser.get(site)
     assert "Toezeggingen en standpunten" in browser.title
-    browser.find_element(By.CSS_SELECTOR, ".cards").find_element(By.LINK_TEXT, "Overzicht").click()
+    browser.find_element(By.LINK_TEXT, "Overzicht").click()
     browser.find_element(By.CSS_SELECTOR, "#facet-soort").find_element(By.LINK_TEXT, "bijdrage").click()
-    expected = seeds_db.execute("select count(*) from overzicht where soort = 'bijdrage'").fetchone()[0]
+    expected = seeds_db.execute("select count(*) from overzicht where soort = 'bijdrage' and kern = 'ja'").fetchone()[0]
     assert len(browser.find_elements(By.CSS_SELECTOR, "table.register tbody tr")) == expected
     assert "€ 2.500.000.000" in text(browser)
     browser.find_element(By.LINK_TEXT, "CSV voor Excel").click()
@@ -79,7 +79,7 @@ def test_from_the_front_page_to_the_pledge_and_its_csv(browser, site, downloads,
 def test_from_the_pledge_to_its_sentence_in_the_letter(browser, site):
     browser.get(f"{site}tracker/bijdragen")
     row = browser.find_element(By.XPATH, "//tr[contains(., '2.500.000.000')]")
-    row.find_element(By.LINK_TEXT, "in de brief").click()
+    row.find_element(By.CSS_SELECTOR, "a.passage").click()
     assert "/brief/" in browser.current_url
     anchor = browser.find_element(By.ID, browser.current_url.split("#")[1])
     mark = anchor.find_element(By.XPATH, "following-sibling::mark[1]")
@@ -91,7 +91,9 @@ def test_from_the_pledge_to_its_sentence_in_the_letter(browser, site):
 
 def test_search_from_the_front_page(browser, site):
     browser.get(site)
-    browser.find_element(By.NAME, "_search").send_keys("oekraine", Keys.ENTER)
+    browser.find_element(By.NAME, "q").send_keys("oekraine", Keys.ENTER)
+    assert "Oekraïne" in browser.find_element(By.CSS_SELECTOR, ".hits mark").text
+    browser.find_element(By.PARTIAL_LINK_TEXT, "uitspraken in het register").click()
     assert "met “oekraine”" in text(browser)
     assert "Oekraïne" in browser.find_element(By.CSS_SELECTOR, "table.register").text
 

@@ -35,6 +35,7 @@ def commitment(text: str, quote: str, **more: object) -> Commitment:
         "topic": "overig",
         "policy_area": "Bestuur",
         "actor": "kabinet",
+        "core": True,
     }
     return Commitment(quote=quote, start=start, end=start + len(quote), **{**fields, **more})  # type: ignore[arg-type]
 
@@ -119,7 +120,7 @@ def many_letter(number: int = MANY) -> Extraction:
         commitments.append(
             Commitment(
                 "undertaking", "open", sentence, at, at + len(sentence), "toezegging/test", 0.9,
-                f"onderwerp {index % 7}", "Bestuur", actor="minister", addressee="Tweede Kamer",
+                f"onderwerp {index % 7}", "Bestuur", actor="minister", addressee="Tweede Kamer", core=True,
             )
         )  # fmt: skip
         at += len(sentence) + 1

@@ -52,15 +52,20 @@ def test_everything_named_exists(fresh_db, table):
 
 def test_facets_asked_for_are_there():
     assert TABLES["commitments"]["facets"] == ["kind", "status", "office", "topic", "beneficiary", "year", "chamber"]
-    assert set(TABLES["overzicht"]["facets"]) == {
+    asked = {
         "soort",
         "status",
+        "bewindspersoon",
         "ambt",
+        "ministerie",
         "onderwerp",
         "begunstigde",
         "jaar",
         "kamer",
+        "dossier",
     }
+    assert set(TABLES["overzicht"]["facets"]) >= asked
+    assert set(TABLES["overzicht"]["filters"]) == asked | {"_laat"}
 
 
 def test_facets_are_never_null(fresh_db):

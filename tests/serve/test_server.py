@@ -65,7 +65,7 @@ def test_address():
 async def test_new_letters_show_while_it_serves(hostile_path, tmp_path):
     path = stored(tmp_path / "groeit.db")
     site = server.build(path)
-    assert "<dd>0</dd>" in (await site.client.get("/")).text
+    assert "<strong>0</strong> uitspraken" in (await site.client.get("/")).text
     stored(path, plain_letter())
     assert (await site.client.get("/tracker/overzicht.json")).json()["filtered_table_rows_count"] == 2
 

@@ -102,6 +102,8 @@ def test_a_ready_made_view_comes_sorted_from_its_index(fresh_db: Database, view:
 def test_undertakings_without_a_deadline_come_last(fresh_db: Database) -> None:
     store.save_document(fresh_db, letter())
     fresh_db.execute("UPDATE overzicht SET soort_id = 'undertaking', status_id = 'open'")
-    fresh_db.execute("UPDATE overzicht SET termijn = '2024-07' WHERE nr = (SELECT max(nr) FROM overzicht)")
+    fresh_db.execute(
+        "UPDATE overzicht SET termijn = '2024-07', uiterlijk = '2024-07-31' WHERE nr = (SELECT max(nr) FROM overzicht)"
+    )
     found = [row[0] for row in fresh_db.execute("SELECT termijn FROM toezeggingen_open ORDER BY volgorde")]
     assert found == ["2024-07", None, None]

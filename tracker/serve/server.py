@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from datasette.plugins import pm
 from tracker.errors import TrackerError
 from tracker.serve import limits, metadata, site
 from tracker.serve.bounded import BoundedDatabase
-from tracker.serve.site import downloads, headers
+from tracker.serve.site import downloads, filters, headers
 from tracker.serve.site.register import NAME
 from tracker.store.database import DatabaseError, open_database
 
@@ -70,7 +71,11 @@ def build(
         pm.register(site, name="tracker")
     if pm.get_plugin("datasette.handle_exception"):
         pm.unregister(name="datasette.handle_exception")  # prints traces, and the site has its own (problems.py)
-    described = metadata.build()
+    filters.take_over()
+    described = deepcopy(metadata.build())
+    for table in described["databases"][NAME]["tables"].values():
+        table.pop("facets", None)  # counted by the site itself (site/facets.py)
+        table.pop("filters", None)
     if not sql:
         described["allow_sql"] = False
     datasette = Datasette(

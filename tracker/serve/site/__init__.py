@@ -14,7 +14,7 @@ from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 from markupsafe import Markup
 
-from tracker.serve.site import cells, context, downloads, dutch, headers, letter, prefix, problems
+from tracker.serve.site import cells, context, downloads, dutch, finder, headers, letter, prefix, problems, start
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -24,8 +24,10 @@ Route = tuple[str, Callable[..., Any]]
 
 @hookimpl
 def register_routes() -> list[Route]:
-    """The letter with its passages, and complete CSV, XLSX and JSON Lines of every table and view."""
+    """The start page, search, the letter with its passages, and complete downloads of every table and view."""
     return [
+        (r"/$", start.page),
+        (r"/zoeken$", finder.page),
         (r"/(?P<database>[^/.]+)\.(?P<format>csv|xlsx)$", downloads.query),
         (r"/brief/(?P<document>[^/]+)$", letter.page),
         (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.(?P<format>csv|xlsx|jsonl)$", downloads.table),

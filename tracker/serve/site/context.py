@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
@@ -12,7 +13,7 @@ from datasette.utils.asgi import NotFound, Request
 
 from tracker.serve import schema
 from tracker.serve.formats.cells import listed
-from tracker.serve.site import cells, dutch, links, problems, register
+from tracker.serve.site import cells, dutch, facets, filters, links, problems, register, start
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -42,30 +43,16 @@ LOOKUPS = {
 }
 """Dutch for each of Datasette's filters."""
 
-COUNTS = """
-SELECT (SELECT count(*) FROM documents) AS letters, (SELECT count(*) FROM overzicht) AS commitments,
-  (SELECT count(*) FROM motions) AS motions, (SELECT count(*) FROM citations) AS citations,
-  (SELECT count(*) FROM rejects WHERE resolved = 'nee') AS rejects,
-  (SELECT min(coalesce(date, meeting_end)) FROM documents) AS earliest,
-  (SELECT max(coalesce(date, meeting_end)) FROM documents) AS latest,
-  (SELECT max(finished) FROM runs) AS finished
-"""
-BY_KIND = "SELECT soort AS kind, count(*) AS number FROM overzicht GROUP BY soort ORDER BY number DESC"
-NEWEST = """
-SELECT id, title, source, date, meeting_end, vindplaats, commitment_count FROM documents
-ORDER BY coalesce(date, meeting_end) DESC, id LIMIT 8
-"""
-
-
 MENU = (
-    ("overzicht", "Overzicht"),
-    ("toezeggingen_open", "Openstaande toezeggingen"),
-    ("bijdragen", "Bijdragen"),
-    ("norm_2_procent", "2%-norm"),
-    ("moties_uitgevoerd", "Uitgevoerde moties"),
-    ("documents", "Brieven"),
+    ("overzicht", "", "Overzicht"),
+    ("toezeggingen_open", "", "Openstaande toezeggingen"),
+    ("overzicht", "soort=aangekondigde+actie", "Acties"),
+    ("bijdragen", "", "Bijdragen"),
+    ("norm_2_procent", "", "Normen"),
+    ("moties_uitgevoerd", "", "Uitgevoerde moties"),
+    ("documents", "", "Brieven"),
 )
-"""The tables and views in the menu, with their labels."""
+"""The lists in the menu: table or view, the choice in it, and how it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +100,21 @@ def functions(datasette: Datasette) -> dict[str, Any]:
         "facet_label": cells.facet_label,
         "tilde": tilde_encode,
         "problem_sentence": problems.sentence,
+        "days_late": days_late,
+        "is_late": is_late,
+        "kinds": {kind: dutch.kind(kind) for kind in start.KINDS},
     }
+
+
+def days_late(day: str) -> int:
+    """Days since a day that is past, 0 when it is not."""
+    return max(0, (date.fromisoformat(filters.today()) - date.fromisoformat(day)).days)
+
+
+def is_late(row: dict[str, Any]) -> bool:
+    """Whether the last day of a row of the overview or the open undertakings is past, and nothing came of it."""
+    past = bool(row["uiterlijk"] < filters.today())
+    return past and row["status"] in filters.OPEN and row.get("soort_id", filters.LATE_KIND) == filters.LATE_KIND
 
 
 async def variables(
@@ -121,15 +122,35 @@ async def variables(
 ) -> dict[str, Any]:
     """The variables of one page."""
     found: dict[str, Any] = {"settings": datasette.settings_dict()}
-    if view_name == "index":
-        found |= await front(datasette)
     if view_name == "database":
         found["tables_known"] = schema.tables()
     if view_name == "table" and request is not None and database and table:
-        found["downloads"] = downloads(datasette.urls.table(database, table), request)
+        path = datasette.urls.table(database, table)
+        found["downloads"] = downloads(path, request)
+        if database == register.NAME:
+            found |= await selection(datasette, request, table, path)
     if view_name == "database" and request is not None and database and request.args.get("sql"):
         found["sql_downloads"] = sql_downloads(datasette.urls.database(database), request)
     return found
+
+
+async def selection(datasette: Datasette, request: Request, table: str, path: str) -> dict[str, Any]:
+    """The filters of a table's page, what is chosen in words, and the switch between register and context."""
+    db = datasette.get_database(register.NAME)
+    given = facets.pairs(request)
+    names = await filters.columns_of(db, table)
+    context = None
+    if "kern" in names:
+        rest = [(name, value) for name, value in given if name not in ("_context", "_next")]
+        shows = bool(request.args.get("_context"))
+        context = {"shown": shows, "address": f"{path}?{urlencode(rest if shows else [*rest, ('_context', '1')])}"}
+    return {
+        "site_facets": await facets.facets(datasette, request, db, table),
+        "chosen": facets.chosen(path, given),
+        "context_switch": context,
+        "dated": "datum" in names or "date" in names,
+        "kept_arguments": [pair for pair in given if pair[0] not in ("_search", "_next", "_van", "_tot")],
+    }
 
 
 def sql_downloads(path: str, request: Request) -> dict[str, str]:
@@ -168,19 +189,4 @@ def downloads(path: str, request: Request) -> dict[str, str]:
         "csv": address("csv", ("_stream", "on"), ("_dl", "on")),
         "excel_csv": address("csv", ("_stream", "on"), ("_excel", "on")),
         "jsonl": address("jsonl", ("_dl", "on")),
-    }
-
-
-async def front(datasette: Datasette) -> dict[str, Any]:
-    """The figures of the front page; without them when there is no database with the tracker's tables."""
-    try:
-        db = register.database(datasette)
-    except NotFound:
-        return {"counts": None}
-    if not await db.table_exists("overzicht"):
-        return {"counts": None}
-    return {
-        "counts": (await register.rows(db, COUNTS))[0],
-        "by_kind": await register.rows(db, BY_KIND),
-        "newest": await register.rows(db, NEWEST),
     }

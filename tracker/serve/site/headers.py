@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from tracker.serve.bounded import BY_VISITOR
+from tracker.serve.site import facets
 from tracker.serve.site.streams import Stopped
 
 Message = MutableMapping[str, Any]
@@ -45,6 +46,8 @@ HEAVY = re.compile(
     r"sql|_where|_facet_array|_facet_date|_sort_by|.+__(?:contains|notcontains|startswith|endswith|like|notlike|glob"
     r"|arraycontains|arraynotcontains|date)"
 )
+# '/tracker/overzicht', '/tracker/overzicht.csv'
+SELECTION = re.compile(r"/[^/-][^/]*/[^/]+$")
 POSTED = re.compile(r"/-/[^/]+/?")
 
 
@@ -86,6 +89,9 @@ def guard(app: App, *, canned: bool = False) -> App:
         if refused:
             await respond(with_headers, *refused)
             return
+        if scope["query_string"] and SELECTION.match(scope["path"]):
+            merged = facets.merged(scope["query_string"].decode("latin-1"))
+            scope = {**scope, "query_string": merged.encode("latin-1")}
         token = BY_VISITOR.set(heavy(scope["query_string"]))
         try:
             await app(scope, _limited(receive), with_headers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from datasette.database import Database
@@ -28,15 +27,11 @@ def database(datasette: Datasette) -> Database:
 
 
 async def rows(db: Database, sql: str, *parameters: object) -> list[dict[str, Any]]:
-    """All rows of a query as dictionaries."""
+    """All rows of a query as dictionaries; parameters one by one, or one dictionary of named ones."""
 
-    def read(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-        cursor = connection.execute(sql, parameters)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
-
-    result: list[dict[str, Any]] = await db.execute_fn(read)
-    return result
+    result = await db.execute(sql, parameters[0] if parameters and isinstance(parameters[0], dict) else parameters)
+    names = [column[0] for column in result.description]
+    return [dict(zip(names, row, strict=True)) for row in result.rows]
 
 
 async def permit(datasette: Datasette, request: Request, db: Database, table: str) -> None:
