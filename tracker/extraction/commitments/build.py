@@ -18,6 +18,7 @@ from tracker.extraction.commitments.context import Context, DocumentContext, con
 from tracker.extraction.commitments.matches import Match
 from tracker.extraction.commitments.scan import find_matches
 from tracker.extraction.commitments.selection import select_matches
+from tracker.extraction.commitments.totals import mark_counted
 from tracker.models import Commitment, Document, MotionEvent
 
 
@@ -34,7 +35,7 @@ def find_commitments(document: Document, events: Sequence[MotionEvent] = ()) -> 
         settled = [match for each in context.matches if (match := settle(each, context)) is not None]
         money = given_amount(context.text) is not None
         found += [_row(match, context, chance) for match in select_matches(settled, money=money)]
-    return tuple(found)
+    return mark_counted(found)
 
 
 def _row(match: Match, context: Context, chance: float) -> Commitment:
