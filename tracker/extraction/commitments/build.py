@@ -12,7 +12,7 @@ from tracker.extraction.commitments.attributes.deadline import deadline_of
 from tracker.extraction.commitments.attributes.persons import actor_shown, who_of
 from tracker.extraction.commitments.attributes.receiver_names import receiver_class
 from tracker.extraction.commitments.attributes.status import settle
-from tracker.extraction.commitments.attributes.topics import topic_of
+from tracker.extraction.commitments.attributes.topic import topic_of
 from tracker.extraction.commitments.confidence import CORE_THRESHOLD, confidence
 from tracker.extraction.commitments.context import Context, DocumentContext, context_of
 from tracker.extraction.commitments.matches import Match

@@ -10,13 +10,11 @@ from functools import cache, cached_property
 
 from tracker.dutch.clauses.parse import Parse
 from tracker.extraction.commitments.attributes.persons import Who, speaker_of, who_speaks
+from tracker.extraction.commitments.attributes.topic_lexicon import DocumentTopics, document_topics
 from tracker.extraction.commitments.matches import Match
 from tracker.extraction.commitments.scan import Scanned
 from tracker.lexicon import load
 from tracker.models import Document, Sentence
-
-_OPENING = 1500
-"""Characters of the beginning of a document that say what it is about."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +64,9 @@ class DocumentContext:
         return _meets().search(self.document.text) is not None
 
     @cached_property
-    def opening(self) -> str:
-        """Title and opening, which say what the document is about."""
-        return f"{self.document.metadata.title or ''} {self.document.text[:_OPENING]}"
+    def topics(self) -> DocumentTopics:
+        """What the document is about, by the words of its title and text."""
+        return document_topics(self.document.metadata.title, self.document.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ def mark_counted(rows: Sequence[Commitment]) -> tuple[Commitment, ...]:
     """`rows`, with `counted` set on the one row for each sum that the document pledges.
 
     Two rows name one sum when amount, currency and period are equal and no two beneficiaries are named. Of
-    those the row that names its beneficiary carries it, of these the surest, of equals the first. A sum counts only in a
-    pledge; what was not kept or was withdrawn does not.
+    those the row that names its beneficiary carries it, of these the surest, of equals the first. A sum counts only in
+    a pledge; what was not kept or was withdrawn does not.
     """
     groups: dict[_Sum, list[list[int]]] = {}
     for at, row in enumerate(rows):
