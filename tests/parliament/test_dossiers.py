@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tracker.parliament.chambers import chamber_in, chamber_of, chamber_of_number
 from tracker.parliament.dashes import with_plain_hyphens
 from tracker.parliament.dossiers import PRINTED_DOSSIER, parse_dossier, printed, read_dossier
-from tracker.parliament.session_years import session_year
+from tracker.parliament.session_years import session_year, session_year_on
 from tracker.parliament.vindplaats import vindplaats
 
 WRITTEN = [
@@ -136,6 +136,22 @@ def test_a_session_year_has_one_form(text: str | None, year: str | None) -> None
 def test_every_form_of_a_session_year_reads_alike(first: int, mark: str, short: bool) -> None:
     last = f"{(first + 1) % 100:02d}" if short else str(first + 1)
     assert session_year(f"{first}{mark}{last}") == f"{first}-{first + 1}"
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        ("2022-10-11", "2022-2023"),
+        ("2022-09-20", "2022-2023"),
+        ("2022-09-19", "2021-2022"),
+        ("2020-09-15", "2020-2021"),
+        ("2020-09-14", "2019-2020"),
+        ("2023-01-01", "2022-2023"),
+        ("2015-09-15", "2015-2016"),
+    ],
+)
+def test_a_session_year_begins_on_the_third_tuesday_of_september(day: str, year: str) -> None:
+    assert session_year_on(day) == year
 
 
 CHAMBERS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 # 2009/10 · 2009-2010 · 1999/00 · 2014–15 · 2023 / 2024 · 1985/- 86 · 2022/-23
 YEARS = r"(?:1[89]|20)\d\d\s?[-‐‑–−—/]\s?(?:-\s?)?(?:(?:1[89]|20)\d\d|\d\d)(?!\d)"
@@ -24,6 +25,15 @@ def session_year(text: str | None) -> str | None:
     first, last = int(years["first"]), years["last"] or years["glued"]
     follows = last == str(first + 1) or last == f"{(first + 1) % 100:02d}"
     return f"{first}-{first + 1}" if follows else None
+
+
+def session_year_on(iso: str) -> str:
+    """`2022-10-11` -> `2022-2023`: a session year begins on the third Tuesday of September (Grondwet, article 65)."""
+    day = date.fromisoformat(iso)
+    first = date(day.year, 9, 1)
+    opening = first + timedelta(days=(1 - first.weekday()) % 7 + 14)
+    start = day.year if day >= opening else day.year - 1
+    return f"{start}-{start + 1}"
 
 
 def glued(year: str) -> str:

@@ -168,3 +168,23 @@ TWO_DOSSIERS = [
 @pytest.mark.parametrize(("text", "expected"), TWO_DOSSIERS)
 def test_one_paper_of_the_eerste_kamer_filed_in_two_dossiers(text: str, expected: list[str]) -> None:
     assert identifiers(f"Zie {text} voor meer.") == expected
+
+
+DATED = [
+    ("Staatscourant nr. 21178, 23 juli 2015", ["stcrt-2015-21178"]),
+    ("Staatscourant, 14 april 2015, nr. 10005", ["stcrt-2015-10005"]),
+    ("Staatscourant 10 december 2010, nr. 19006", ["stcrt-2010-19006"]),
+    ("Stcrt. d.d. 10 december 2010, nr. 19006", ["stcrt-2010-19006"]),
+    ("Staatsblad van 3 maart 2011, nr. 35", ["stb-2011-35"]),
+    ("Handelingen Eerste Kamer, 11 oktober 2022, 3-11, p. 17", ["h-ek-20222023-3-11"]),
+    ("Handelingen II d.d. 11 oktober 2022, nr. 9, item 12", ["h-tk-20222023-9-12"]),
+    ("Handelingen Tweede Kamer van 1 september 2022, 101-5", ["h-tk-20212022-101-5"]),
+    ("Handelingen, 11 oktober 2022, 3-11", []),
+    ("Staatscourant van 3 maart 2011", []),
+    ("de handelingen van 3 maart 2011, 3-11", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATED)
+def test_a_gazette_or_meeting_by_its_day(text: str, expected: list[str]) -> None:
+    assert identifiers(f"Zie {text} voor meer.") == expected

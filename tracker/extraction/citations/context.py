@@ -54,6 +54,8 @@ def left_context(text: str, start: int, floor: int = 0) -> Context:
     """The context that ends at `start`, looking no further back than `floor`."""
     low = max(floor, start - WINDOW)
     paragraph = text.rfind("\n\n", low, start)
+    if paragraph >= 0 and text[paragraph - 1 : paragraph] == ",":  # the line ran on: Kamerstukken II 2003/04, | 29291
+        paragraph = text.rfind("\n\n", low, paragraph)
     low = paragraph + 2 if paragraph >= 0 else low
     window = text[low:start]
     found = _LEFT.search(window)

@@ -17,6 +17,12 @@ _LEFT_NUMBERED = re.compile(
     r"(?<![A-Za-z])(?P<name>[Ss]tb|[Ss]taatsblad|[Ss]tcrt|[Ss]taatscourant|[Tt]rb|[Tt]ractatenblad)\.?,?\s(?:nr\.?|nummer)\s"
     r"(?P<number>\d{1,5}),?\s(?:van|uit|\()\s?\Z"
 )
+# Staatscourant nr. 21178, 23 juli [2015] · Staatscourant, 14 april [2015], nr. 10005 · Stcrt. d.d. 10 december [2010]
+_LEFT_DATED = re.compile(
+    r"(?<![A-Za-z])(?P<name>[Ss]tb|[Ss]taatsblad|[Ss]tcrt|[Ss]taatscourant|[Tt]rb|[Tt]ractatenblad)\.?"
+    r"(?:,?\s(?:nr\.?|nummer)\s(?P<number>\d{1,5}))?,?\s(?:(?:van|d\.d\.)\s)?\d{1,2}\s[a-z]{3,9}\s\Z"
+)
+_NUMBER_DATED = re.compile(r",?\s\(?(?:nr\.?|nummer)\s?(?P<number>\d{1,5})(?!\d|[.,]\d{3})")
 # het Staatsblad van [2011, nummer 35]: a year alone is no citation
 _YEAR_OF = re.compile(r"\s(?:van|uit)\s\Z")
 _WORDS = ("tb", "taats", "tcrt", "rb", "tatenblad", "TB", "TCRT", "RB")
@@ -65,6 +71,18 @@ def find_gazette(text: str, start: int, floor: int) -> tuple[list[Citation], int
         found.append(_citation(text, short, named, more["number"], begin, more.end("number")))
         end = more.end("number")
     return found, end
+
+
+def find_dated_gazette(text: str, start: int, floor: int) -> tuple[list[Citation], int] | None:
+    """The issue cited with the whole day whose year starts at `start`: `Staatscourant 10 december 2010, nr. 19006`."""
+    low = max(floor, start - 60)
+    left = _LEFT_DATED.search(text[low:start])
+    number = _NUMBER_DATED.match(text, start + 4) if left and not left["number"] else None
+    if left is None or not (left["number"] or number):
+        return None
+    begin, end = low + left.start("name"), number.end() if number else start + 4
+    value = number["number"] if number else left["number"]
+    return [_citation(text, _short(left), text[start : start + 4], value, begin, end)], end
 
 
 def _short(left: re.Match[str]) -> str:

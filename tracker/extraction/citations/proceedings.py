@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tracker.dutch.dates import parse_date
 from tracker.models import Chamber, Citation
 from tracker.parliament.chambers import CHAMBER, chamber_of
 from tracker.parliament.dossiers import DOSSIER_NUMBER, parse_dossier
 from tracker.parliament.identifiers import answers, minutes
 from tracker.parliament.paper_numbers import PaperNumber, PaperNumberList, read_numbers
-from tracker.parliament.session_years import YEARS, session_year
+from tracker.parliament.session_years import TWENTY_TEN, YEARS, session_year, session_year_on
 from tracker.parliament.urls import official_url
 
 WINDOW = 110
@@ -30,6 +31,12 @@ _LEFT = re.compile(
     rf"(?P<minutes>[Hh]andeling(?:en)?|[Hh]and\.)?(?:\svan\sde)?[\s,.(]{{0,4}}(?:(?P<chamber>{CHAMBER}|UCV|VV|OCV)[\s,.)]{{0,4}})?"
     rf"(?:[Vv]ergaderjaar,?\s{{0,4}}|[Zz]itting(?:sjaar)?,?\s{{0,4}}|\()?\Z"
 )
+# Handelingen Eerste Kamer, 11 oktober [2022] · Handelingen II d.d. 11 oktober [2022]
+_LEFT_DATED = re.compile(
+    rf"(?<![A-Za-z])[Hh]andelingen\s(?:van\sde\s)?(?:(?P<chamber>{CHAMBER})[\s,]{{1,3}})?(?:(?:van|d\.d\.)\s)?(?P<day>\d{{1,2}}\s[a-z]{{3,9}}\s)\Z"
+)
+# , 3-11 · , nr. 3, item 11
+_ITEM_DATED = re.compile(r"[\s,(]{1,4}(?:nr\.?\s)?(?P<meeting>\d{1,3})(?:-|,?\sitem\s)(?P<item>\d{1,2})(?!\d|-\d)")
 _YEARS = re.compile(YEARS)
 # , Aanhangsel van de Handelingen, nr. 1848 (behind the year; a bare page footer has no 'nr.')
 _ANNEX_BEHIND = re.compile(r"[\s,]{0,4}Aanhangsel(?:\s(?:van\sde\s)?Handelingen)?[\s,]{0,4}(?=nr|Nr|nummer)")
@@ -94,6 +101,33 @@ def find_proceedings(text: str, start: int, floor: int) -> tuple[list[Citation],
     if left["annex"]:
         return _read_annex(text, begin, years.end(), chamber_of(left["chamber"]), year)
     return _handelingen(text, begin, years.end(), left["chamber"], year)
+
+
+def find_dated_minutes(text: str, start: int, floor: int) -> tuple[list[Citation], int] | None:
+    """The Handelingen cited with the day of the meeting, whose year starts at `start`.
+
+    `Handelingen Eerste Kamer, 11 oktober 2022, 3-11, p. 17`: the day determines the session year.
+    """
+    low = max(floor, start - WINDOW)
+    left = _LEFT_DATED.search(text[low:start]) if "andeling" in text[low:start] else None
+    item = _ITEM_DATED.match(text, start + 4) if left else None
+    day = parse_date(f"{left['day']}{text[start : start + 4]}") if left else None
+    if left is None or item is None or day is None:
+        return None
+    number = f"{item['meeting']}-{item['item']}"
+    begin, end, chamber = low + left.start(), item.end(), chamber_of(left["chamber"])
+    year = session_year_on(day[0])
+    pages = _PAGES.match(text, end)
+    end = pages.end() if pages else end
+    identifier = minutes(chamber, year, number) if chamber and year >= TWENTY_TEN else None
+    return [
+        Citation(
+            text[begin:end], "handelingen", begin, end, chamber, year, number=number,
+            pages=_span(pages) if pages else None, identifier=identifier, url=official_url(identifier),
+            confidence=0.9,
+            note="vergaderjaar bepaald door de dag" if identifier else "kamer of onderdeel niet bepaald",
+        )
+    ], end  # fmt: skip
 
 
 def _read_annex(

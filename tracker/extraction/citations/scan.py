@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from tracker.extraction.citations.european import find_act, find_celex, find_preparatory
-from tracker.extraction.citations.gazettes import find_gazette
+from tracker.extraction.citations.gazettes import find_dated_gazette, find_gazette
 from tracker.extraction.citations.law import find_court_case
 from tracker.extraction.citations.papers import find_paper
 from tracker.extraction.citations.portal_ids import find_portal_id
-from tracker.extraction.citations.proceedings import find_proceedings
+from tracker.extraction.citations.proceedings import find_dated_minutes, find_proceedings
 from tracker.extraction.citations.registers import find_case, find_undertaking
 from tracker.models import Citation
 
@@ -28,6 +28,7 @@ TRIGGER = re.compile(
         | (?<=[bt]\.\s[0-9]{4})(?![0-9])(?P<gazette2>)                           # Stb. 2011, 35
         | \s?[-–—/]\s?(?:-\s?)?[0-9]{2}(?P<years>)                               # 2009/10, (EU) 2016/679
         | (?<=\bvan\s[0-9]{4})(?![0-9])(?P<gazette3>)                            # Staatscourant nr. 12345 van 2022
+        | (?<=(?:ari|art|ril|mei|uni|uli|tus|ber)\s[0-9]{4})(?![0-9])(?P<dated>)   # Stcrt. nr. 21178, 23 juli 2015
         | [0-9]{2}-[0-9](?<=TZ[0-9]{6}-[0-9])(?P<undertaking>)                   # TZ202603-130
       )
     | [0-9]{0,3}/[0-9]{2,4}(?P<act>)                                             # 924/2009, 95/46/EG, C-311/18
@@ -60,6 +61,11 @@ def _parse(
         return find_undertaking(text, start) if before == "T" else find_paper(text, start, floor, previous)
     if shape == "act":
         return find_court_case(text, start, floor) or find_act(text, start, floor, previous)
+    if shape == "dated":
+        near = text[max(floor, start - 60) : start]
+        if not ("taats" in near or "tcrt" in near or "andeling" in near or "tb." in near or "rb." in near):
+            return None
+        return find_dated_gazette(text, start, floor) or find_dated_minutes(text, start, floor)
     if shape == "celex":
         return find_celex(text, start)
     if shape == "case":
