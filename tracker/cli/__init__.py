@@ -11,7 +11,9 @@ from typing import Annotated
 import typer
 
 from tracker.cli import options
+from tracker.cli.backup import backup
 from tracker.cli.changes import changes
+from tracker.cli.check import check
 from tracker.cli.evaluate import evaluate
 from tracker.cli.explain import explain
 from tracker.cli.export import export
@@ -44,6 +46,8 @@ app.command()(report)
 app.command()(changes)
 app.add_typer(sync, name="sync")
 app.command()(rebuild)
+app.command()(backup)
+app.command()(check)
 
 
 Verbose = Annotated[

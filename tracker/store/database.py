@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from tracker.errors import TrackerError
-from tracker.store import derived, upgrade
+from tracker.store import derived, recognise, upgrade
 from tracker.store.migrations import migrations
 
 WAIT = 10.0
@@ -36,7 +36,7 @@ def open_database(path: str | Path, *, create: bool = True, write: bool = True, 
 
     `create=False` refuses a file that is not there; `write=False` opens what is there for reading alone. Raises
     DatabaseError when the path is a folder, can't be written, is locked for longer than `wait` seconds (WAIT) or is
-    not a tracker database.
+    not a tracker database, is damaged, or was made by a newer version.
     """
     path = Path(path)
     _check(path, create=create, write=write)
@@ -51,6 +51,8 @@ def translate_sqlite_error(error: sqlite3.Error, path: str | Path) -> DatabaseEr
     said = str(error).lower()
     if isinstance(error, sqlite3.DatabaseError) and ("not a database" in said or "malformed" in said):
         what = "is not a sound SQLite database: name another with --db, or put back a copy"
+    elif "no such column" in said or "no such table" in said:
+        what = "was made by an older version of the tracker: run `tracker refresh` with it to bring it up to date"
     elif "locked" in said or "busy" in said:
         what = "is locked by another program that writes to it: wait for it or stop it, then try again"
     elif "readonly" in said or "read-only" in said:
@@ -107,10 +109,13 @@ def _address(path: Path, query: str) -> str:
 def _readable(path: Path, wait: float) -> Database:
     query = "mode=ro&immutable=1" if on_read_only_disk(path) else "mode=ro"
     db = Database(sqlite3.connect(_address(path, query), uri=True, timeout=wait))
-    db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if "commitments" not in db.table_names():
-        raise DatabaseError(f"database {path} is not one of the tracker: name another with --db")
+    _refuse(recognise.problem(db.conn, path) or ("" if db.table_names() else recognise.FOREIGN), path)
     return db
+
+
+def _refuse(problem: str | None, path: Path) -> None:
+    if problem:
+        raise DatabaseError(f"database {path} {problem}")
 
 
 def _writable(path: Path, wait: float) -> Database:
@@ -118,15 +123,16 @@ def _writable(path: Path, wait: float) -> Database:
     # every later atomic() into a savepoint within it.
     connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
     db = Database(connection)
-    tables = set(db.table_names())
-    if tables and "_sqlite_migrations" not in tables:
-        raise DatabaseError(f"database {path} holds other tables and is not one of the tracker: name another with --db")
+    _refuse(recognise.problem(connection, path), path)
+    if not recognise.is_sound(connection, path):
+        _refuse(recognise.UNSOUND, path)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA cache_size=-65536")
     connection.execute("PRAGMA wal_autocheckpoint=8192")
     connection.execute("PRAGMA temp_store=MEMORY")
     migrate(db)
+    recognise.sign(connection)
     connection.execute("BEGIN IMMEDIATE")  # tells a lock now, before an hour of reading
     connection.rollback()
     return db
