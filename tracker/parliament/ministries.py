@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from tracker.lexicon import load
 
 LETTERS = re.compile(r"[\W\d_]+")
 
@@ -20,7 +19,7 @@ def _key(name: str) -> str:
 @cache
 def _lexicon() -> tuple[dict[str, str], dict[str, str], re.Pattern[str], re.Pattern[str]]:
     """Names and abbreviations with their ministry, and a pattern for each."""
-    raw: dict[str, dict[str, Any]] = yaml.safe_load((files("tracker.lexicon") / "ministries.yml").read_text("utf-8"))
+    raw: dict[str, dict[str, Any]] = load("ministries")
     names: dict[str, str] = {}
     short: dict[str, str] = {}
     for ministry, entry in raw.items():

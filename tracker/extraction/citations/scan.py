@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from tracker.extraction.citations.european import find_act, find_celex, find_preparatory
 from tracker.extraction.citations.gazettes import find_dated_gazette, find_gazette
+from tracker.extraction.citations.handelingen import find_dated_minutes
 from tracker.extraction.citations.law import find_court_case
 from tracker.extraction.citations.papers import find_paper
 from tracker.extraction.citations.portal_ids import find_portal_id
-from tracker.extraction.citations.proceedings import find_dated_minutes, find_proceedings
+from tracker.extraction.citations.proceedings import find_proceedings
 from tracker.extraction.citations.registers import find_case, find_undertaking
 from tracker.models import Citation
 
