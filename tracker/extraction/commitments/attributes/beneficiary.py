@@ -32,10 +32,14 @@ _NAMED = 0.4
 """What a name or state is surer than a group."""
 
 
+_Phrases = dict[str, list[tuple[tuple[str, ...], float]]]
+"""Phrases with what they weigh, by their first word, the longest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    prepositions: tuple[tuple[tuple[str, ...], float], ...]
-    places: tuple[tuple[tuple[str, ...], float], ...]
+    prepositions: _Phrases
+    places: _Phrases
     help: frozenset[str]
     receive: frozenset[str]
     give: frozenset[str]
@@ -62,8 +66,11 @@ def _cues() -> _Cues:
     )
 
 
-def _by_length(weights: dict[str, float]) -> tuple[tuple[tuple[str, ...], float], ...]:
-    return tuple((tuple(words.split()), weights[words]) for words in sorted(weights, key=len, reverse=True))
+def _by_length(weights: dict[str, float]) -> _Phrases:
+    found: _Phrases = {}
+    for phrase in sorted(weights, key=len, reverse=True):
+        found.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), weights[phrase]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +95,12 @@ def receiver_in(sentence: str, kind: Kind = "pledge") -> str | None:
     if kind in ("undertaking", "motion"):
         return None
     tokens = tokens_of(sentence)
+    gives, pledge = _gives(tokens), kind == "pledge"
+    if not pledge and not gives and not _helps(tokens):
+        return None
     found = list(_candidates(tokens))
-    if kind != "pledge":
-        least = _CERTAIN if _gives(tokens) else _HELPED
-        found = [each for each in found if each.weight >= least and (each.helped or least < _HELPED)]
+    if not pledge:
+        found = [each for each in found if each.helped or (gives and each.weight >= _CERTAIN)]
     best = max(found, key=lambda each: each.weight, default=None)
     return best.receiver.name if best else None
 
@@ -99,6 +108,11 @@ def receiver_in(sentence: str, kind: Kind = "pledge") -> str | None:
 def _gives(tokens: Sequence[Token]) -> bool:
     given = _cues().given
     return any(token.lower in given or token.text in given for token in tokens)
+
+
+def _helps(tokens: Sequence[Token]) -> bool:
+    helping = _cues().help
+    return any(token.lower in helping or token.lower == "staat" for token in tokens)
 
 
 def _candidates(tokens: Sequence[Token]) -> Iterator[_Candidate]:
@@ -126,10 +140,10 @@ class _Cue(NamedTuple):
     weight: float
 
 
-def _longest(cues: tuple[tuple[tuple[str, ...], float], ...], tokens: Sequence[Token], at: int) -> _Cue | None:
-    """The longest of `cues`, which are in that order, whose words stand at `at`."""
-    for words, weight in cues:
-        if tokens[at].lower == words[0] and tuple(t.lower for t in tokens[at : at + len(words)]) == words:
+def _longest(cues: _Phrases, tokens: Sequence[Token], at: int) -> _Cue | None:
+    """The longest of `cues` whose words stand at `at`."""
+    for words, weight in cues.get(tokens[at].lower, ()):
+        if len(words) == 1 or tuple(token.lower for token in tokens[at : at + len(words)]) == words:
             return _Cue(len(words), weight)
     return None
 

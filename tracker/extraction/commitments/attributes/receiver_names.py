@@ -26,7 +26,8 @@ class ReceiverWords:
     kingdom: frozenset[str]
     groups: frozenset[str]
     endings: tuple[str, ...]
-    bodies: tuple[tuple[str, ...], ...]
+    bodies: dict[str, list[tuple[str, ...]]]
+    """By their first word, the longest first."""
     people: tuple[str, ...]
     ignored: frozenset[str]
     ignored_ends: tuple[str, ...]
@@ -46,7 +47,7 @@ def receiver_words() -> ReceiverWords:
         frozenset(data["kingdom"]),
         frozenset(data["groups"]),
         tuple(data["endings"]),
-        tuple(tuple(body.split()) for body in sorted(data["bodies"], key=len, reverse=True)),
+        _by_first_word(data["bodies"]),
         tuple(data["people"]),
         frozenset(data["not"]),
         tuple(data["not_ends"]),
@@ -54,6 +55,13 @@ def receiver_words() -> ReceiverWords:
         {name: state for state, names in data["stands_for"].items() for name in names},
         frozenset(data["abroad"]),
     )
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+    return found
 
 
 def _inflected(stem: str) -> tuple[str, str]:

@@ -35,11 +35,7 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    lower: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ class Receiver:
 
 def tokens_of(sentence: str) -> list[Token]:
     """The words and marks of a sentence, in order."""
-    return [Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(sentence)]
+    return [Token(found[0], found.start(), found.end(), found[0].lower()) for found in _TOKEN.finditer(sentence)]
 
 
 def receiver_at(tokens: Sequence[Token], at: int) -> Receiver | None:
@@ -99,7 +95,7 @@ def _skip_determiners(tokens: Sequence[Token], at: int) -> int:
 
 def _body(tokens: Sequence[Token], at: int) -> Receiver | None:
     """`de provincie Groningen`, `de regering van Sint Maarten`, `Openbaar Lichaam Saba`."""
-    for body in receiver_words().bodies:
+    for body in receiver_words().bodies.get(tokens[at].lower, ()) if at < len(tokens) else ():
         if tuple(token.lower for token in tokens[at : at + len(body)]) != body:
             continue
         name = _name(tokens, at + len(body))

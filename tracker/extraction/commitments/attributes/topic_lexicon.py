@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -32,9 +33,9 @@ class _Pair:
     """A subject that a word of `first` and one of `second` name together, unless one of `unless` is there."""
 
     topic: int
-    first: tuple[str, ...]
-    second: tuple[str, ...]
-    unless: tuple[str, ...]
+    first: re.Pattern[str]
+    second: re.Pattern[str]
+    unless: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ class _Lexicon:
             self.exact.setdefault(word, hit)
 
 
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of `words`, which may begin or end with `*`, between blanks; for none it never matches."""
+    alternatives = "|".join(re.escape(word).replace("\\*", "\\S*") for word in words)
+    return re.compile(rf"(?<!\S)(?:{alternatives or '(?!)'})(?!\S)")
+
+
 @cache
 def _lexicon() -> _Lexicon:
     lexicon = _Lexicon()
@@ -81,8 +88,8 @@ def _lexicon() -> _Lexicon:
             for word in words:
                 lexicon.add(word, (topic, weight * factor))
         if "both" in row:
-            first, second = map(tuple, row["both"])
-            lexicon.pairs.append(_Pair(topic, first, second, tuple(row.get("unless", ()))))
+            first, second = map(_any_word, row["both"])
+            lexicon.pairs.append(_Pair(topic, first, second, _any_word(row.get("unless", ()))))
         lexicon.ministries.extend((part, topic) for part in row.get("ministry", ()))
     return lexicon
 
@@ -116,9 +123,12 @@ def hit_of(word: str) -> Hit:
 
 def hits_in(words: Sequence[str]) -> list[Hit]:
     """What the words of a text tell, each word and run of words once for each time it stands there."""
-    found = [hit for hit in map(hit_of, words) if hit[0] >= 0]
+    counts = Counter(words)
+    found = [
+        (topic, weight * count) for word, count in counts.items() for topic, weight in (hit_of(word),) if topic >= 0
+    ]
     runs = _lexicon().runs
-    for first in runs.keys() & set(words):
+    for first in runs.keys() & counts.keys():
         for at, word in enumerate(words):
             if word == first:
                 found += [hit for run, hit in runs[first] if tuple(words[at : at + len(run)]) == run]
@@ -127,18 +137,12 @@ def hits_in(words: Sequence[str]) -> list[Hit]:
 
 def pairs_in(words: Iterable[str]) -> list[Hit]:
     """The subjects that two words of one sentence name together, which tells more than any word alone."""
-    bare = [folded(word) for word in words]
+    text = " ".join(map(folded, words))
     return [
         (pair.topic, _PAIR)
         for pair in _lexicon().pairs
-        if _holds(bare, pair.first) and _holds(bare, pair.second) and not _holds(bare, pair.unless)
+        if pair.first.search(text) and pair.second.search(text) and not pair.unless.search(text)
     ]
-
-
-def _holds(words: Sequence[str], patterns: tuple[str, ...]) -> bool:
-    begins = tuple(pattern[:-1] for pattern in patterns if pattern.endswith("*"))
-    ends = tuple(pattern[1:] for pattern in patterns if pattern.startswith("*"))
-    return any(word in patterns or word.startswith(begins) or word.endswith(ends) for word in words)
 
 
 @cache
