@@ -67,6 +67,25 @@ def test_a_party_is_no_sponsor_but_its_motion_is_known_by_its_number(name: str) 
     assert (motion.identifier, motion.sponsors, events) == ("kst-29684-112", (), ["fulfilled"])
 
 
+@pytest.mark.parametrize(
+    ("text", "sponsors"),
+    [
+        ("motie (Ellian/VVD)", ("Ellian",)),
+        ("motie (Van der Plas, BBB)", ("Van der Plas",)),
+        ("motie (Oordeel Kamer)", ()),
+    ],
+)
+def test_a_member_with_his_party_between_brackets(text: str, sponsors: tuple[str, ...]) -> None:
+    assert [m.sponsors for m in find_mentions(f"de {text} om zorg te bieden") if m.sponsors] == [sponsors][
+        : len(sponsors)
+    ]
+
+
+def test_motions_by_their_numbers_alone() -> None:
+    motions, _ = read("Dit betreft de moties 30 420, nrs. 100 en 101 over zorg.")
+    assert [m.identifier for m in motions] == ["kst-30420-100", "kst-30420-101"]
+
+
 def test_a_party_without_a_number_names_no_motion() -> None:
     assert read("Hiermee heb ik de motie van de SGP-fractie uitgevoerd.") == ((), [])
 
@@ -75,6 +94,8 @@ BEFORE_THE_NAMES = [
     f"De motie {NUMBER} van het lid Jansen is uitgevoerd.",
     "De motie (29 684, nr. 112) van de leden Jansen en Piri is uitgevoerd.",
     "De motie (Kamerstukken II 2023/24, 29 684, nr. 112) van mevrouw Piri is uitgevoerd.",
+    "De motie 29684, nr. 112, leden Hijink en Piri is uitgevoerd.",
+    "De motie 29 684, nr. 112 van het lid Piri is uitgevoerd.",
 ]
 
 

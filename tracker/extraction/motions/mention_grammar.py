@@ -16,20 +16,24 @@ from tracker.extraction.motions.sponsors import (
     sponsor_groups,
 )
 from tracker.extraction.motions.titles import title_after
+from tracker.parliament.dossiers import DOSSIER_NUMBER
 from tracker.parliament.member_names import NAME
 
 _ONE = rf"{NAME}(?:{PARTY})?(?:{CO_SPONSORS})?"
 _LINK = rf"(?:\s?/\s?|,\s(?:en\s)?{NEXT_ROLE}|\s(?:en|&)\s{NEXT_ROLE}|\s?[–‑]\s?|-\s)"
-# motie (28 676, nr. 3) van het lid · motie d.d. 12 mei van het lid · motie met nr. 12 van de leden · aangehouden motie
+# motie (28 676, nr. 3) van het lid · motie 25295, nr. 1892, leden · motie d.d. 12 mei van het lid
 _BETWEEN = (
     r"(?:\([^()]{1,60}\)\s|(?:d\.d\.|dd\.?|van(?:\sd\.d\.)?)\s\d{1,2}\s[a-z]{3,9}(?:\s\d{4}|\sjl\.?)?,?\s|"
-    r"(?:met\s|op\sstuk\s|onder\s)?(?:nr\.?|nummer)\s?\d{1,4},?\s)"
+    r"(?:met\s|op\sstuk\s|onder\s)?(?:nr\.?|nummer)\s?\d{1,4},?\s|"
+    rf"{DOSSIER_NUMBER}[^,\n]{{0,8}},?\snrs?\.?\s?\d{{1,4}},?\s)"
 )
+# motie[ (]Ellian/VVD): a member and a party, alone between brackets
+_BRACKETED = r"\s\((?=[^()/,]{2,40}[/,]\s?(?:[A-Z]\w*[A-Z0-9]\w*|Volt|Denk)\))"
 # motie van de leden Paternotte en Brekelmans · moties van het lid Klein · motie van Tweede Kamerlid Mulder (CDA)
 # motie-Bikker/Omtzigt · motie Ceder c.s. · motie van der Plas · de motie van Jasper van Dijk en Agnes Mulder
 # motie van de heer Stoffer · motie van senator Jansen · motie – De Kort c.s.
 _MENTION = re.compile(
-    rf"\b(?:[Mm]otie|MOTIE)(?P<plural>s|S)?(?:-\s?|\s[–-]\s|,?\singediend\sdoor\s|\s{_BETWEEN}?)"
+    rf"\b(?:[Mm]otie|MOTIE)(?P<plural>s|S)?(?:-\s?|\s[–-]\s|,?\singediend\sdoor\s|{_BRACKETED}|\s{_BETWEEN}?)"
     rf"(?P<role>(?:van\s)?{ROLE}|van\s(?=[A-Z]))?(?P<names>{_ONE}(?:{_LINK}{_ONE}){{0,11}})"
 )
 # the moties A c.s. (Kamerstuk 26 643, nr. 1200) | en B c.s. | (Kamerstuk 26 643, nr. 1201)
@@ -53,6 +57,7 @@ _BY_PARTY = (
 _BARE = re.compile(
     rf"\b[Mm]otie(?P<plural>s)?(?:{_BY_PARTY}(?![\w-])|"
     r"(?=\s\(|,?\s(?:over|om|inzake|betreffende|waarin|met\sbetrekking\stot|Kamerstuk)\b|\s[«‘“\"']"
+    rf"|\s{DOSSIER_NUMBER}[^,\n]{{0,8}},?\snrs?\b"
     r"|\s(?:met\s|op\sstuk\s|onder\s)?(?:zaaknummer|zaak|nummer|nr\.)\s?\d|\s(?:met\s(?:zaak)?nummer\s)?20\d\d[ZD]\d{5}))"
 )
 
