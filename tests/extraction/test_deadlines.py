@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.dutch.months import MONTH_NAMES
 from tracker.extraction.deadlines import find_period
+from tracker.extraction.deadlines.calendar import easter
 from tracker.lexicon import load
 
 LETTER = "2012-01-16"
@@ -16,14 +22,14 @@ RESOLVED = [
     ("uiterlijk 1 juli", "2012-07-01", "day", "uiterlijk 1 juli"),
     ("in het voorjaar van 2012", "2012-06", "season", "in het voorjaar van 2012"),
     ("dit najaar", "2012-12", "season", "dit najaar"),
-    ("voor de zomer", "2012-06", "season", "voor de zomer"),
-    ("voor het zomerreces", "2012-07-05", "event", "voor het zomerreces"),
+    ("voor de zomer", "2012-07-06", "season", "voor de zomer"),
+    ("voor het zomerreces", "2012-07-06", "event", "voor het zomerreces"),
     ("bij de begrotingsbehandeling", "2012-12-20", "event", "bij de begrotingsbehandeling"),
     ("in het eerste kwartaal van 2025", "2025-03", "quarter", "in het eerste kwartaal van 2025"),
     ("Q3 2024", "2024-09", "quarter", "Q3 2024"),
     ("begin volgend jaar", "2013-03", "season", "begin volgend jaar"),
-    ("voor het einde van het jaar", "2012", "year", "voor het einde van het jaar"),
-    ("eind 2014", "2014", "year", "eind 2014"),
+    ("voor het einde van het jaar", "2012-12-31", "day", "voor het einde van het jaar"),
+    ("eind 2014", "2014-12", "month", "eind 2014"),
     ("Ik kom in november vorig jaar of in maart", "2012-03", "month", "in maart"),
     ("tot en met 2026", "2026", "year", "tot en met 2026"),
     ("binnen zes weken", "2012-02-27", "day", "binnen zes weken"),
@@ -40,6 +46,187 @@ def test_resolved(text: str, date: str, precision: str, words: str) -> None:
     assert text[period.start : period.end] == words
 
 
+# In a letter of 23 May 2024: date, last day
+LETTER_OF_MAY = "2024-05-23"
+TERMS = [
+    # alternatives and ranges: the last moment
+    ("in mei/juni 2025", "2025-06", "2025-06-30"),
+    ("eind mei/begin juni 2025", "2025-06", "2025-06-30"),
+    ("in Q3/Q4 2025", "2025-12", "2025-12-31"),
+    ("in Q3 of Q4 2025", "2025-12", "2025-12-31"),
+    ("eind 2024/begin 2025", "2025-03", "2025-03-31"),
+    ("eind 2024 of begin 2025", "2025-03", "2025-03-31"),
+    ("in november 2024 of januari 2025", "2025-01", "2025-01-31"),
+    ("tussen mei en juli", "2024-07", "2024-07-31"),
+    ("in mei of juni", "2024-06", "2024-06-30"),
+    ("in mei en november", "2024-11", "2024-11-30"),
+    ("in april of mei", "2025-04", "2025-04-30"),
+    ("in 2025 en 2026", "2026", "2026-12-31"),
+    ("in 2024/2025", "2025", "2025-12-31"),
+    # short years
+    ("in Q3-2025", "2025-09", "2025-09-30"),
+    ("in Q1/2025", "2025-03", "2025-03-31"),
+    ("in Q4 '25", "2025-12", "2025-12-31"),
+    ("voor 1 jan '25", "2025-01-01", "2024-12-31"),
+    ("op 2/6/24", "2024-06-02", "2024-06-02"),
+    # anchors
+    ("twee weken voor het debat", None, None),
+    ("twee weken voor de NAVO-top", "2024-06-25", "2024-06-25"),
+    ("een maand na Prinsjesdag", "2024-10-17", "2024-10-17"),
+    ("drie maanden na inwerkingtreding", None, None),
+    ("binnen twee maanden na ontvangst", None, None),
+    # before a moment the moment itself is too late
+    ("voor 2030", "2029", "2029-12-31"),
+    ("voor september", "2024-08", "2024-08-31"),
+    ("voor 1 juli", "2024-07-01", "2024-06-30"),
+    ("uiterlijk 1 juli", "2024-07-01", "2024-07-01"),
+    ("uiterlijk 31 december", "2024-12-31", "2024-12-31"),
+    ("voor het einde van het jaar", "2024-12-31", "2024-12-31"),
+    ("nog dit jaar", "2024-12-31", "2024-12-31"),
+    ("voorafgaand aan de zomer", "2024-07-05", "2024-07-04"),
+    ("voor de zomer van 2025", "2025-07-04", "2025-07-03"),
+    # parts of a year
+    ("begin 2025", "2025-03", "2025-03-31"),
+    ("medio 2025", "2025-07", "2025-07-31"),
+    ("eind 2025", "2025-12", "2025-12-31"),
+    ("in de eerste helft van 2025", "2025-06", "2025-06-30"),
+    # days and weeks
+    ("volgende week woensdag", "2024-05-29", "2024-05-29"),
+    ("woensdag volgende week", "2024-05-29", "2024-05-29"),
+    ("vrijdag", "2024-05-24", "2024-05-24"),
+    ("morgen", "2024-05-24", "2024-05-24"),
+    ("in week 25", "2024-06-23", "2024-06-23"),
+    ("in week 2", "2025-01-12", "2025-01-12"),
+    ("in de week van 10 juni", "2024-06-16", "2024-06-16"),
+    # events
+    ("met Prinsjesdag", "2024-09-17", "2024-09-17"),
+    ("in de Voorjaarsnota 2025", "2025-06-01", "2025-06-01"),
+    ("voor Pasen", "2025-04-20", "2025-04-19"),
+    ("na Pinksteren", "2025-06-08", "2025-06-08"),
+    ("voor de top in Kopenhagen", None, None),
+    ("in het volgende verslag", None, None),
+    ("voor het eerstvolgende commissiedebat", None, None),
+    ("in de komende voortgangsrapportage", None, None),
+    ("zodra het onderzoek gereed is", None, None),
+    ("de komende anderhalf jaar", "2025-11", "2025-11-30"),
+]
+
+
+@pytest.mark.parametrize(("words", "date", "last"), TERMS, ids=[row[0] for row in TERMS])
+def test_term(words: str, date: str | None, last: str | None) -> None:
+    period = find_period(f"Ik informeer u {words}.", LETTER_OF_MAY)
+    assert period is not None
+    assert (period.text, period.date, period.last) == (words, date, last)
+    if date is None:
+        assert period.precision == "event"
+
+
+NO_TERM = [
+    "Het kabinet stelt 25 miljoen euro beschikbaar voor de NAVO-top.",
+    "Het kabinet stelt 25 miljoen euro beschikbaar voor Prinsjesdag.",
+    "Er is 5 miljoen euro gereserveerd voor 2025.",
+    "Ik bied u de begroting voor 2026 aan.",
+    "Ik verhoog de tarieven voor 2025.",
+    "Er zijn extra middelen voor 2025.",
+    "Op 13 april heb ik uw Kamer geïnformeerd.",
+    "Uw Kamer is in maart geïnformeerd.",
+    "In het najaar vond een overleg plaats.",
+    "Nederland heeft in 2024 bijgedragen.",
+    "Vorige week vrijdag sprak ik met de sector.",
+    "De brief van 12 november is bekend.",
+    "Ik doe dit iedere vrijdag.",
+    "Ik ga 's morgens.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_TERM)
+def test_no_term(sentence: str) -> None:
+    assert find_period(sentence, LETTER_OF_MAY) is None
+
+
+RECALLED = [
+    ("Zoals ik in oktober toezegde, informeer ik u voor het einde van het jaar.", "2023-12-31"),
+    ("In mijn brief van 12 november 2023 heb ik toegezegd u voor het einde van het jaar te informeren.", "2023-12-31"),
+    ("Op 12 november heb ik uw Kamer toegezegd u in december te informeren.", "2023-12"),
+    ("Mijn toezegging van 3 mei om u binnen zes weken te informeren kom ik na.", "2024-06-14"),
+    ("Zoals op 1 april jl. toegezegd, informeer ik u binnen drie maanden.", "2024-07"),
+    ("Zoals in februari aangekondigd, stuur ik u de brief in april.", "2024-04"),
+    ("Conform de toezegging in december informeer ik u binnen een half jaar.", "2024-06"),
+    ("De in maart toegezegde brief ontvangt u voor de zomer.", "2024-07-05"),
+    ("Het in april toegezegde onderzoek volgt eind juni.", "2024-06"),
+    ("Ik heb toegezegd u voor de zomer te informeren.", "2024-07-05"),
+    ("Ik kom mijn toezegging na om u in juni te informeren.", "2024-06"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "date"), RECALLED, ids=[row[0] for row in RECALLED])
+def test_a_recalled_promise_counts_from_its_own_day(sentence: str, date: str) -> None:
+    period = find_period(sentence, LETTER_OF_MAY)
+    assert period is not None
+    assert period.date == date
+
+
+GOVERNED = [
+    ("De monitor loopt tot eind 2025 en ik zal in 2024 de resultaten delen.", "zal", "2024"),
+    ("De evaluatie wordt deze zomer afgerond en zal in oktober worden aangeboden.", "zal", "2024-10"),
+    ("De evaluatie wordt deze zomer afgerond en zal in oktober worden aangeboden.", "wordt", "2024-09"),
+    ("Ik zal dit niet eind 2024, maar medio 2025 toesturen.", "zal", "2025-07"),
+    ("Ik stuur u spoedig, uiterlijk in juni, een brief.", "stuur", "2024-06"),
+    ("Ik informeer u in juni, zodat de wet in 2026 kan ingaan.", "informeer", "2024-06"),
+    ("De wet gaat in 2026 in, waarna ik uw Kamer in 2028 informeer.", "informeer", "2028"),
+    ("Tijdens het debat en uiterlijk in juni kom ik hierop terug.", "kom", "2024-06"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "verb", "date"), GOVERNED)
+def test_of_several_terms_the_one_the_promise_governs(sentence: str, verb: str, date: str) -> None:
+    period = find_period(sentence, LETTER_OF_MAY, governor=sentence.index(f" {verb}") + 1)
+    assert period is not None
+    assert period.date == date
+
+
+@pytest.mark.parametrize("day", ["2024-06-30", "2024-07-01", "2024-07-05", "2024-07-12", "2024-07-31"])
+@pytest.mark.parametrize("words", ["voor de zomer", "voor het zomerreces", "nog voor de zomer"])
+def test_before_the_summer_is_this_summer_all_july(day: str, words: str) -> None:
+    period = find_period(f"Ik informeer u {words}.", day)
+    assert period is not None
+    assert period.date is not None
+    assert period.date.startswith("2024-07")
+
+
+def test_easter() -> None:
+    assert [easter(year).isoformat() for year in (2016, 2023, 2024, 2025, 2038)] == [
+        "2016-03-27",
+        "2023-04-09",
+        "2024-03-31",
+        "2025-04-20",
+        "2038-04-25",
+    ]
+
+
+@given(
+    st.text("0123456789/-' voreindbgQkwartaljumiszp24,.", max_size=80), st.sampled_from([None, "2024-05-23", "2024"])
+)
+def test_no_sentence_is_too_odd(text: str, reference: str | None) -> None:
+    for sentence in (text, f"Ik informeer u voor {text} of eind {text}"):
+        period = find_period(sentence, reference)
+        assert period is None or sentence[period.start : period.end] == period.text
+
+
+@given(st.dates(date(2024, 5, 23), date(2060, 1, 1)))
+def test_every_day_ahead_is_read_back(day: date) -> None:
+    period = find_period(f"Ik stuur dit uiterlijk {day.day} {MONTH_NAMES[day.month - 1]} {day.year}.", LETTER_OF_MAY)
+    assert period is not None
+    assert (period.date, period.last) == (day.isoformat(), day.isoformat())
+
+
+@pytest.mark.parametrize(
+    "piece", ["in mei of ", "voor de ", "eind 2025/", "twee weken voor ", "de top ", "toegezegd, "]
+)
+def test_repetitions_are_read_at_once(piece: str) -> None:
+    find_period(piece * 2000, LETTER_OF_MAY)
+
+
 EXAMPLES = [(text, str(iso)) for form in load("periods")["forms"] for text, iso in form["examples"].items()]
 
 
@@ -47,7 +234,7 @@ EXAMPLES = [(text, str(iso)) for form in load("periods")["forms"] for text, iso 
 def test_example_of_the_lexicon(text: str, date: str) -> None:
     period = find_period(f"Ik informeer u {text} hierover.", "2024-05-14")
     assert period is not None
-    assert (period.text, period.date) == (text, date)
+    assert (period.text, str(period.date)) == (text, date)
 
 
 EVENTS = [
@@ -111,7 +298,7 @@ def test_repetition() -> None:
     plain = find_period("Ik rapporteer halfjaarlijks.", LETTER)
     assert yearly is not None
     assert plain is not None
-    assert (yearly.recurring, yearly.date) == ("jaarlijks", "2012-07-05")
+    assert (yearly.recurring, yearly.date) == ("jaarlijks", "2012-07-06")
     assert (plain.recurring, plain.date) == ("halfjaarlijks", None)
 
 

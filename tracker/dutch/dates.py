@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tracker.dutch.months import MONTHS
+from tracker.dutch.months import MONTH_NAMES, MONTHS
 
 Precision = Literal["day", "month", "year"]
 Direction = Literal["nearest", "next", "last"]
@@ -23,7 +23,8 @@ Direction = Literal["nearest", "next", "last"]
 
 # What a month can begin with stands first: most words are none, and are dropped by their first letter.
 _INITIAL = "[" + "".join(sorted({name[0] for name in MONTHS})) + "]"
-_MONTH = rf"(?={_INITIAL})(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_SHORT_NAMES = "|".join(sorted(MONTHS.keys() - set(MONTH_NAMES), key=len, reverse=True))
+_MONTH = rf"(?={_INITIAL})(?:(?:{'|'.join(MONTH_NAMES)})\b|(?:{_SHORT_NAMES})\b\.?)"
 _DAY = r"(?:[012]?\d|3[01])"
 # The same, for a pattern that begins with it: its first sign is one of a set, which is searched twice as fast.
 _FIRST_DAY = r"[0-9](?:(?<=[012])\d|(?<=3)[01])?"

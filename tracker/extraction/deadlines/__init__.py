@@ -1,34 +1,47 @@
-"""The deadline a sentence names, kept verbatim and resolved from the document's date as far as it can be."""
+"""The deadline a sentence names, kept verbatim and resolved as far as it can be.
+
+A term is counted from the document's date, and where the sentence recalls a promise of another day from that day.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from tracker.dutch.dates import find_dates
-from tracker.dutch.numbers import any_of
-from tracker.extraction.deadlines.events import event_form
-from tracker.extraction.deadlines.expressions import Form, calendar_forms
+from tracker.extraction.deadlines.events import event_form, paper_form
+from tracker.extraction.deadlines.expressions import calendar_forms
+from tracker.extraction.deadlines.forms import Form
+from tracker.extraction.deadlines.governing import govern, is_denied, is_purpose, segments, tells_past
+from tracker.extraction.deadlines.recall import promised_on
+from tracker.extraction.deadlines.wording import continued, is_lead, joined, with_last_day, with_lead
 from tracker.lexicon import load
 from tracker.models import Period
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
+_STATED_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d|\bjaar\b")
 # 'de brief van' 12 november 2021, 'd.d.' 8 maart: when something was, not a deadline; 'de eerste helft van' may be
 _DATE_OF = re.compile(
     r"(?<!\bhelft )(?<!\bbegin )(?<!\beind )(?<!\beinde )(?<!\bloop )\b(?:van|d\.d\.|dd\.?)\s$", re.IGNORECASE
 )
-# 'tijdens het debat': rather when something was said than a deadline
-_OCCASION = re.compile(r"^(?:tijdens|in|bij)\b", re.IGNORECASE)
-_LONGEST_LEAD = 40
 _CACHED_WORDS = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the periods of a sentence are read against: the day terms are counted from, None when unknown."""
+
+    sentence: str
+    words: frozenset[str]
+    counted_from: str | None
 
 
 @cache
 def _forms() -> tuple[Form, ...]:
-    return (*calendar_forms(), event_form())
+    return (*calendar_forms(), event_form(), paper_form())
 
 
 @lru_cache(_CACHED_WORDS)
@@ -47,65 +60,115 @@ def _worth_trying(words: Iterable[str]) -> list[Form]:
     return [forms[place] for place in sorted({place for word in words for place in _of_word(word)})]
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    """What stands before a moment and belongs to its words: `uiterlijk`, `nog voor het`."""
-    leads = any_of(load("periods")["leads"])
-    return re.compile(rf"(?<!\w)(?:(?:{leads})\s+)+(?:(?:het|de)\s+)?$", re.IGNORECASE)
-
-
-def find_period(sentence: str, reference: str | None, words: Iterable[str] | None = None) -> Period | None:
+def find_period(
+    sentence: str, reference: str | None, words: Iterable[str] | None = None, governor: int | None = None
+) -> Period | None:
     """The deadline `sentence` names, None when there is none.
 
     `reference` is the ISO date of the document; without it a relative period keeps its words and gets no date. Of
-    several, the first that does not lie before the reference is taken; a repetition (`jaarlijks`) is told in
-    `recurring`. `words` are the bare words of the sentence in lower case, where the caller has them.
+    several that do not lie behind, the one is taken that the promise governs, whose finite verb stands at offset
+    `governor`. A repetition (`jaarlijks`) is told in `recurring`. `words` are the bare words of the sentence in lower
+    case, where the caller has them.
     """
     known = frozenset(_WORD.findall(sentence.lower()) if words is None else words)
-    found = sorted(_periods(sentence, known, reference), key=lambda each: (each.start, -each.end))
-    found = [p for p in found if not any(_within(p, other) for other in found)]
-    ahead = [p for p in found if p.date is None or reference is None or p.date >= reference[: len(p.date)]]
-    dated = (p for p in ahead if p.date is not None)
-    chosen = next(dated, min(ahead, key=_is_occasion) if ahead else None)
+    recalled = promised_on(sentence, known, reference)
+    counted_from = recalled.date if recalled else reference
+    found = _terms(_Setting(sentence, known, counted_from))
+    if recalled:
+        found = [period for period in found if period.end <= recalled.start or period.start >= recalled.end]
+    chosen = govern(sentence, found, governor)
     if chosen is not None:
-        chosen = _whole(chosen, sentence)
+        chosen = with_last_day(with_lead(chosen, sentence, counted_from))
     repeats = _repetition(sentence, known)
     if repeats is None:
         return chosen
     return replace(chosen, recurring=repeats.recurring) if chosen else repeats
 
 
-def _is_occasion(period: Period) -> bool:
-    """Whether an event without a date is rather the occasion on which something was said: it yields to another."""
-    return period.precision == "event" and _OCCASION.match(period.text) is not None
+def _terms(setting: _Setting) -> list[Period]:
+    """The periods of a sentence that may be a term, in order: nothing that lies behind, is denied or is a purpose."""
+    found = sorted(_periods(setting), key=lambda each: (each.start, -each.end))
+    if not found:
+        return []
+    found = _outermost(found)
+    found = [_with_continuation(period, setting) for period in found]
+    found = joined(_outermost(found), setting.sentence)
+    sentence, counted_from = setting.sentence, setting.counted_from
+    stretches = segments(sentence)
+    return [
+        period
+        for period in found
+        if (period.date is None or counted_from is None or period.date >= counted_from[: len(period.date)])
+        and not is_denied(sentence, period)
+        and not is_purpose(sentence, with_lead(period, sentence, None))
+        and not (_may_be_behind(period, counted_from) and tells_past(sentence, period, stretches))
+    ]
 
 
-def _periods(sentence: str, words: frozenset[str], reference: str | None) -> Iterator[Period]:
-    near = reference if reference and len(reference) == 10 else None
+def _may_be_behind(period: Period, counted_from: str | None) -> bool:
+    """Whether a period without a stated year, or one that holds the day terms are counted from, may lie behind it."""
+    if _STATED_YEAR.search(period.text) is None:
+        return True
+    return period.date is not None and counted_from is not None and counted_from.startswith(period.date)
+
+
+def _periods(setting: _Setting) -> Iterator[Period]:
+    """Every period that the dates and the forms find, overlapping ones included."""
+    sentence, counted_from = setting.sentence, setting.counted_from
+    near = counted_from if counted_from and len(counted_from) == len("2024-05-23") else None
     if _DIGIT.search(sentence):
-        for span in find_dates(sentence, near):
-            if reference is None and _DATE_OF.search(sentence[: span.start]):
+        for span in find_dates(sentence, near, "next"):
+            if counted_from is None and _DATE_OF.search(sentence[max(0, span.start - 20) : span.start]):
                 continue
             yield Period(sentence[span.start : span.end], span.start, span.end, span.last, span.precision)
-    for form in _worth_trying(words):
+    for form in _worth_trying(setting.words):
         for match in form.pattern.finditer(sentence):
-            period = form.resolve(match, reference)
+            period = form.resolve(match, counted_from)
             if period is not None:
                 yield period
 
 
-def _within(part: Period, whole: Period) -> bool:
-    """Whether a period is only a part of the words of another: `dit jaar` of `in april van dit jaar`."""
-    return whole.start <= part.start and part.end <= whole.end and part.end - part.start < whole.end - whole.start
+def _outermost(periods: list[Period]) -> list[Period]:
+    """The periods, in order, none of them a part of the words of another as `dit jaar` of `in april van dit jaar`.
+
+    Of two that overlap otherwise, `in mei` and `mei/juni 2025`, the second tells when.
+    """
+    kept: list[Period] = []
+    for period in periods:
+        if kept and period.end <= kept[-1].end and period.start >= kept[-1].start:
+            if (period.start, period.end) == (kept[-1].start, kept[-1].end) and kept[-1].date is None:
+                kept[-1] = period
+            continue
+        if kept and period.start < kept[-1].end:
+            start, text = kept[-1].start, kept[-1].text[: period.start - kept[-1].start] + period.text
+            kept[-1] = replace(period, text=text, start=start)
+            continue
+        kept.append(period)
+    return kept
 
 
-def _whole(period: Period, sentence: str) -> Period:
-    """The period with the words before it that belong to it, and the point of `a.s.`"""
-    room = max(0, period.start - _LONGEST_LEAD)
-    lead = _lead().search(sentence[room : period.start])
-    start = room + lead.start() if lead else period.start
-    end = period.end + (period.text.endswith("a.s") and sentence[period.end : period.end + 1] == ".")
-    return replace(period, text=sentence[start:end], start=start, end=end)
+def _with_continuation(period: Period, setting: _Setting) -> Period:
+    """A period with an alternative or the end of a range behind it: `in april of mei`, `eind 2024/begin 2025`."""
+    tail = continued(period, setting.sentence)
+    if tail is None:
+        return period
+    words = frozenset(_WORD.findall(tail.text.lower()))
+    inner = _Setting(tail.text, words, setting.counted_from)
+    later = max(
+        (
+            p
+            for p in _outermost(sorted(_periods(inner), key=lambda p: (p.start, -p.end)))
+            if p.date and is_lead(tail.text[: p.start])
+        ),
+        key=lambda p: p.end,
+        default=None,
+    )
+    if later is None or later.date is None:
+        return period
+    end = tail.offset + later.end
+    last = max(period.date or later.date, later.date)
+    precision = later.precision if last == later.date else period.precision
+    return replace(period, text=setting.sentence[period.start : end], end=end, date=last, precision=precision)
 
 
 @cache

@@ -9,47 +9,28 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
+from tracker.dutch.dates import full_year
 from tracker.dutch.months import MONTHS
 from tracker.dutch.numbers import any_of, read_number, words_pattern
+from tracker.extraction.deadlines.calendar import end_of_week, first_weekday
+from tracker.extraction.deadlines.events import before_the_summer
+from tracker.extraction.deadlines.forms import Form, Match, Resolver, compiled, is_before, period, pieces_of
 from tracker.lexicon import load
 from tracker.models import Period
 
-Match = re.Match[str]
-Resolver = Callable[[Match, "str | None"], "Period | None"]
-"""From a match and the ISO date of the document (None when unknown) to the period it names."""
-
 _FEW = 3
+_BEFORE = ("voor", "vóór")
+_MONTH_OF = {"quarter": "03", "half": "06", "middle": "07", "end": "12"}
+"""The last month of a part of a year."""
 _WEEK = 7
 _WORKING_WEEK = 5
 # '<month>' in a pattern of the lexicon; not the name of a group
 _WORDS_OF = re.compile(r"(?<!\?P)<(\w+)>")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way to name a deadline. `words` are bare, in lower case, `pieces` finds a piece of one; either suffices."""
-
-    pattern: re.Pattern[str]
-    resolve: Resolver
-    words: frozenset[str] = frozenset()
-    pieces: re.Pattern[str] | None = None
-
-
-def compiled(*parts: str) -> re.Pattern[str]:
-    """The joined parts as a pattern that minds no case."""
-    return re.compile("".join(parts), re.IGNORECASE)
-
-
-def period(found: Match, iso: str | None, precision: str) -> Period:
-    """The period that the words of a match name."""
-    return Period(found[0], found.start(), found.end(), iso, precision)  # type: ignore[arg-type]
 
 
 @cache
@@ -88,18 +69,31 @@ def _coming(month: int, stated: str, reference: str | None) -> str | None:
     return f"{year}-{month:02d}"
 
 
+def _is_limited(found: Match) -> bool:
+    """Whether `voor` stands before a match, or opens it."""
+    opened = found[0].split(maxsplit=1)[0].lower() in _BEFORE
+    before = found.string[max(0, found.start() - 6) : found.start()].lower()
+    return opened or before.endswith(("voor ", "vóór "))
+
+
 def _day(reference: str | None) -> date | None:
     return date.fromisoformat(reference) if reference and len(reference) == 10 else None
 
 
 def _year(found: Match, reference: str | None) -> Period | None:
-    share, stated = _parts().get(_group(found, "part"), "all"), _group(found, "year")
+    share, stated = _parts().get(_group(found, "part")), _group(found, "year")
     if stated in load("periods")["years"]["the"] and not _group(found, "part"):
         return None
     year = _year_of(stated, reference)
-    if year is None or share == "all":
-        return period(found, str(year) if year else None, "year")
-    return period(found, f"{year}-{'03' if share == 'quarter' else '06'}", "season")
+    if year is None:
+        return period(found, None, "year")
+    if share == "limit":
+        return period(found, f"{year}-12-31", "day")
+    if share in _MONTH_OF:
+        return period(found, f"{year}-{_MONTH_OF[share]}", "month" if share == "end" else "season")
+    if share is None and _is_limited(found):
+        return period(found, str(year - 1), "year")
+    return period(found, str(year), "year")
 
 
 def _stated_year(found: Match, reference: str | None) -> Period:
@@ -120,7 +114,8 @@ def _school_year(found: Match, reference: str | None) -> Period:
 def _quarter(found: Match, reference: str | None) -> Period:
     ordinal = _group(found, "ordinal")
     quarter = load("numbers")["ordinals"][ordinal] if ordinal else int(found["number"])
-    return period(found, _coming(quarter * 3, _group(found, "year"), reference), "quarter")
+    stated = _group(found, "year") or (str(full_year(found["short"])) if _group(found, "short") else "")
+    return period(found, _coming(quarter * 3, stated, reference), "quarter")
 
 
 def _quarter_from_now(found: Match, reference: str | None) -> Period:
@@ -132,8 +127,15 @@ def _quarter_from_now(found: Match, reference: str | None) -> Period:
 
 
 def _month(found: Match, reference: str | None) -> Period:
-    month = MONTHS[_group(found, "month")]
-    return period(found, _coming(month, _group(found, "year"), reference), "month")
+    iso = _coming(MONTHS[_group(found, "month")], _group(found, "year"), reference)
+    if iso is not None and not _group(found, "part") and _is_limited(found) and " eind " not in found[0]:
+        iso = month_before(iso)
+    return period(found, iso, "month")
+
+
+def month_before(iso: str) -> str:
+    """The month before a month: `2024-01` gives `2023-12`."""
+    return (date.fromisoformat(f"{iso}-01") - timedelta(days=1)).isoformat()[:7]
 
 
 def _end_of_month(found: Match, reference: str | None) -> Period:
@@ -144,7 +146,10 @@ def _end_of_month(found: Match, reference: str | None) -> Period:
 def _season(found: Match, reference: str | None) -> Period:
     season, lead = _group(found, "season"), _group(found, "lead")
     month = int(load("periods")["seasons"][season])
-    if season == "zomer" and ("voor" in lead or "vóór" in lead or _group(found, "part").startswith("begin")):
+    if season == "zomer" and is_before(lead):
+        year = _year_of(_group(found, "year"), reference) if _group(found, "year") else None
+        return period(found, before_the_summer(str(year) if year else None, reference), "season")
+    if season == "zomer" and _group(found, "part").startswith("begin"):
         month = 6
     return period(found, _coming(month, _group(found, "year"), reference), "season")
 
@@ -184,12 +189,29 @@ def _week_or_month(found: Match, reference: str | None) -> Period:
     return period(found, (start + relativedelta(months=ahead)).isoformat()[:7], "month")
 
 
+def _week_number(found: Match, reference: str | None) -> Period | None:
+    year = _year_of(_group(found, "year"), reference)
+    ends = end_of_week(int(found["week"]), year) if year is not None else None
+    if ends is not None and not _group(found, "year") and reference and ends.isoformat() < reference:
+        ends = end_of_week(int(found["week"]), ends.year + 1)
+    return period(found, ends.isoformat(), "day") if ends else None
+
+
+def _tomorrow(found: Match, reference: str | None) -> Period | None:
+    start = _day(reference)
+    days = 2 if _group(found, "over") else 1
+    return period(found, (start + timedelta(days=days)).isoformat(), "day") if start else None
+
+
 def _weekday(found: Match, reference: str | None) -> Period:
     start = _day(reference)
     if start is None:
         return period(found, None, "unknown")
     weekday = load("periods")["weekdays"].index(_group(found, "weekday"))
-    return period(found, (start + timedelta(days=(weekday - start.weekday() - 1) % 7 + 1)).isoformat(), "day")
+    if _group(found, "next"):
+        monday = start + timedelta(days=_WEEK - start.weekday())
+        return period(found, (monday + timedelta(days=weekday)).isoformat(), "day")
+    return period(found, first_weekday(weekday, start + timedelta(days=1)).isoformat(), "day")
 
 
 _RESOLVERS: dict[str, Resolver] = {
@@ -206,12 +228,10 @@ _RESOLVERS: dict[str, Resolver] = {
     "span": _span,
     "week-or-month": _week_or_month,
     "weekday": _weekday,
+    "week-number": _week_number,
+    "tomorrow": _tomorrow,
+    "unknown-event": lambda found, _: period(found, None, "event"),
 }
-
-
-def pieces_of(pieces: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern for any of some pieces of words in lower case, None for no pieces."""
-    return re.compile(any_of(pieces)) if pieces else None
 
 
 @cache

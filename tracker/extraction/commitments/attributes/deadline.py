@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import islice
 
 from tracker.extraction.commitments.attributes.status import is_past
 from tracker.extraction.commitments.context import Context
 from tracker.extraction.commitments.matches import Match
 from tracker.extraction.deadlines import find_period
+from tracker.extraction.deadlines.governing import looks_ahead, was_to_come
 from tracker.models import Period
+
+# A word that is more than punctuation
+_WORD = re.compile(r"\S*\w\S*")
 
 
 def deadline_of(match: Match, context: Context) -> Period | None:
     """The period that is a deadline of the match, None where there is none; its span points into the document."""
-    period = find_period(context.text, context.document.reference_date, context.parse.present)
+    text, reference = context.text, context.document.reference_date
+    period = find_period(text, reference, context.parse.present, _governor(match, text))
     if period is None or not _is_deadline(period, match, context):
         return None
     shift = context.sentence.start
     return replace(period, start=period.start + shift, end=period.end + shift)
+
+
+def _governor(match: Match, sentence: str) -> int | None:
+    """Where the finite verb of a match stands in its sentence; None where the match is no clause."""
+    if match.clause is None:
+        return None
+    word = next(islice(_WORD.finditer(sentence), match.clause.finite, None), None)
+    return word.start() if word else None
 
 
 def _is_deadline(period: Period, match: Match, context: Context) -> bool:
@@ -30,5 +45,8 @@ def _is_deadline(period: Period, match: Match, context: Context) -> bool:
     if period.date is None:
         occasion = period.precision == "event" and (done or match.recalls)
         return match.kind != "position" and not occasion
-    may_be_past = done or match.kind in ("position", "agreement")
-    return not (may_be_past and context.document.reference_date is None)
+    if context.document.reference_date is not None:
+        return True
+    if done:
+        return was_to_come(context.text, period)
+    return match.kind not in ("position", "agreement") or looks_ahead(context.text, period)
