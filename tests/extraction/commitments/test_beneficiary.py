@@ -46,6 +46,7 @@ RECEIVERS = [
     ("Ik geef Caribisch Nederland een even groot aandeel.", "Caribisch Nederland"),
     ("Nederland heeft een convenant met UNESCO getekend.", "UNESCO"),
     # in a clause of purpose
+    ("Dat geld is er waardoor huishoudens met hoge of stijgende lasten worden geholpen.", "huishoudens"),
     ("Ik stel geld beschikbaar om de inwoners op Saba te kunnen ondersteunen.", "Saba"),
     (
         "Het plafond gaat met € 9 miljoen omhoog zodat eigenaren van molens krediet kunnen krijgen.",
@@ -64,6 +65,7 @@ NO_RECEIVER = [
     "Het gas werd geleverd vanuit Rusland.",
     "Er is voor 8 miljard aan Nederlands materieel overgedragen.",
     "Hiervoor is de komende jaren 200 miljoen euro beschikbaar.",
+    "Er is 4 miljoen voor het Deltaprogramma Zoetwater.",
     "Voor het Schone Lucht Akkoord is 50 miljoen beschikbaar gesteld.",
     "Daarom investeert de minister voor Primair en Voortgezet Onderwijs 5 miljoen per jaar.",
     "De stukken zijn ter inzage voor de leden van de vaste commissie voor Defensie.",
@@ -107,6 +109,7 @@ CLASSES = [
     ("Bonaire, Saba en Sint Eustatius", "Koninkrijk"),
     ("Openbaar Lichaam Saba", "Koninkrijk"),
     ("Caribisch Nederland", "Koninkrijk"),
+    ("eilanden", "Koninkrijk"),
     ("gemeenten", "binnenland"),
     ("Stichting Zomeravond", "binnenland"),
     (None, None),

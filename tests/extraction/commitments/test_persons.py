@@ -42,6 +42,7 @@ ACTORS = [
     ("kabinet (wij)", Who(None, "kabinet")),
     ("regering", Who(None, "kabinet")),
     ("Rijk", Who(None, "kabinet")),
+    ("Koninkrijk", Who(None, "kabinet")),
     ("Nederland", Who(None, "kabinet")),
     ("minister van JenV", Who("S.A. Blok", "minister van Veiligheid en Justitie", "Veiligheid en Justitie")),
     ("staatssecretaris", SPEAKER),
@@ -65,8 +66,8 @@ def test_who_acts(actor: str | None, who: Who) -> None:
 
 
 def test_the_first_person_is_shown_by_name() -> None:
-    assert actor_shown("ik", SPEAKER) == "staatssecretaris van Onderwijs, Cultuur en Wetenschap S. Dekker"
-    assert actor_shown("ik", Who(ministry="Defensie")) == "bewindspersoon van Defensie"
+    assert actor_shown("ik", SPEAKER) == "staatssecretaris van Onderwijs, Cultuur en Wetenschap S. Dekker (ik)"
+    assert actor_shown("ik", Who(ministry="Defensie")) == "bewindspersoon van Defensie (ik)"
     assert actor_shown("ik", NOBODY) == UNKNOWN_SPEAKER
     assert actor_shown("kabinet", SPEAKER) == "kabinet"
 

@@ -21,7 +21,7 @@ OWN_SIDE = frozenset(
 _LINKS = frozenset(("van", "aan", "voor", "bij"))
 _BREAKS = frozenset(",;:()")
 _SUBORDINATORS = frozenset(
-    "om zodat waarmee waardoor dat die waarvoor opdat waarin omdat als wanneer of hoe wie terwijl nadat zoals".split()
+    "om zodat waarmee waardoor dat die waarvoor opdat waarin omdat als wanneer hoe wie terwijl nadat zoals".split()
 )
 _RELATIVES = frozenset(("die", "dat", "waarvoor", "waarmee"))
 

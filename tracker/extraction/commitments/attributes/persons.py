@@ -46,8 +46,8 @@ def speaker_of(metadata: Metadata) -> Who:
 
 
 def actor_shown(actor: str | None, speaker: Who) -> str | None:
-    """The actor as the register shows it: `ik` by who that is."""
-    return (speaker.title or UNKNOWN_SPEAKER) if actor == "ik" else actor
+    """The actor as the register shows it: `ik` with who that is before it."""
+    return (f"{speaker.title} (ik)" if speaker.title else UNKNOWN_SPEAKER) if actor == "ik" else actor
 
 
 def who_speaks(name: str | None, office: str | None, ministry: str | None, date: str | None) -> Who:

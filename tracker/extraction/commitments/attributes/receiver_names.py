@@ -12,6 +12,10 @@ from tracker.lexicon import load
 from tracker.models import BeneficiaryClass
 from tracker.parliament.ministries import ministry_of
 
+_LANDS = re.compile(r"\b\w*(?<!ei)(?<!Neder)landen\b")
+"""`ontwikkelingslanden`, not `eilanden`"""
+_COMPOUND_LENGTH = 10
+"""Letters of a word that is the name of a scheme also in front: `Deltaprogramma Zoetwater`."""
 _COMPOUND = re.compile(r"\S-[a-z]\w+$")
 """`COVID-19-adviezen`, `CN-week`: a thing, unless its noun names a body"""
 
@@ -24,6 +28,7 @@ class ReceiverWords:
     """The state of a name, an adjective or a capital."""
     adjectives: dict[str, str]
     kingdom: frozenset[str]
+    kingdom_groups: frozenset[str]
     groups: frozenset[str]
     endings: tuple[str, ...]
     bodies: dict[str, list[tuple[str, ...]]]
@@ -45,6 +50,7 @@ def receiver_words() -> ReceiverWords:
         {name: name for name in lands["countries"]} | lands["capitals"],
         adjectives,
         frozenset(data["kingdom"]),
+        frozenset(data["kingdom_groups"]),
         frozenset(data["groups"]),
         tuple(data["endings"]),
         _by_first_word(data["bodies"]),
@@ -89,11 +95,12 @@ def receiver_class(name: str | None) -> BeneficiaryClass | None:
     words = receiver_words()
     parts = re.findall(r"[\w’'.-]+", name)
     runs = [name, *parts, *(f"{one} {two}" for one, two in _pairs(parts))]
-    if any(run in words.kingdom or run.removeprefix("de ") in words.kingdom for run in runs):
+    kingdom = words.kingdom | words.kingdom_groups
+    if any(run in kingdom or run.removeprefix("de ") in kingdom for run in runs):
         return "Koninkrijk"
     foreign = any(run in words.states or run in words.adjectives or run in words.abroad for run in runs)
-    states = frozenset(words.adjectives.values())
-    return "buitenland" if foreign or name in states or ("landen" in name and "Neder" not in name) else "binnenland"
+    others = frozenset(words.adjectives.values())
+    return "buitenland" if foreign or name in others or _LANDS.search(name) else "binnenland"
 
 
 def _pairs(parts: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -115,7 +122,9 @@ def without_scheme(name: str) -> str:
     scheme, of, body = name.partition(" van ")
     if of and scheme.lower().endswith(receiver_words().ignored_ends):
         return body
-    return "" if name.lower().endswith(receiver_words().ignored_ends) else name
+    words = [word for word in name.lower().split() if len(word) >= _COMPOUND_LENGTH] if " van " not in name else []
+    schemes = [word for word in words if word.endswith(receiver_words().ignored_ends)]
+    return "" if schemes or name.lower().endswith(receiver_words().ignored_ends) else name
 
 
 def names_somebody(name: str) -> bool:
