@@ -75,16 +75,17 @@ CUES = [
     (f"{file} {name}", row)
     for file, lists in (("status", load("status")["signs"]), ("qualifiers", load("qualifiers")))
     for name, rows in lists.items()
-    if isinstance(rows, list)
+    if isinstance(rows, list) and name not in ("bodies", "namesakes")
     for row in rows
 ]
 
 
 @pytest.mark.parametrize(("name", "row"), CUES, ids=[f"{name} {row['example'][:40]}" for name, row in CUES])
 def test_cue_is_in_its_example_and_not_in_its_counter_example(name: str, row: dict[str, str]) -> None:
-    assert re.search(row["pattern"], row["example"].lower()), name
+    pattern = row["pattern"].replace("<body>", "|".join(load("qualifiers")["bodies"]))
+    assert re.search(pattern, row["example"].lower()), name
     if "counter" in row:
-        assert not re.search(row["pattern"], row["counter"].lower()), name
+        assert not re.search(pattern, row["counter"].lower()), name
 
 
 def test_the_table_of_states_asks_for_facts_that_are_told() -> None:

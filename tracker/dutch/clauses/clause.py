@@ -109,7 +109,7 @@ def fallback_clause(
         if actor.party not in ("dutch", "mixed") or actor.preposition:
             continue
         finite = finite_beside(parse, actor)
-        if finite is None:
+        if finite is None or _is_signature(parse, actor, finite):
             continue
         word = parse.lower[finite]
         verb, tense = finite, "past" if word.endswith(("de", "den", "te", "ten")) else "present"  # type: int | None, TenseModality
@@ -124,6 +124,12 @@ def fallback_clause(
             continue
         return Clause(verb, finite, tense, False, negated, actor.party, actor, False, False)
     return None
+
+
+def _is_signature(parse: Parse, actor: Actor, finite: int) -> bool:
+    """Whether a name follows an office where a verb would: `De minister van Justitie, F.B.J. Grapperhaus`."""
+    name = parse.words.cased[finite][:1].isupper() and not parse.words.text.isupper()
+    return finite == actor.end and (parse.punct_after[actor.end - 1] or (name and not parse.words.cased[0].isupper()))
 
 
 def _is_finite(parse: Parse, verb: int, homograph: bool) -> bool:

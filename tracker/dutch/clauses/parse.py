@@ -8,6 +8,7 @@ from functools import cache
 from itertools import repeat
 
 from tracker.dutch.clauses.actors import PRONOUNS, Actor, find_actors
+from tracker.dutch.clauses.qualifiers import Experiencer, Span, heading_of_others, main_body, other_acts_in, points_back
 from tracker.dutch.tokens import TokenisedSentence
 from tracker.lexicon import load
 
@@ -93,6 +94,8 @@ class Parse:
         "_antecedent",
         "_auxiliaries",
         "_flags",
+        "_namesakes",
+        "before",
         "in_minutes",
         "lower",
         "present",
@@ -100,14 +103,25 @@ class Parse:
         "words",
     )
 
-    def __init__(self, words: TokenisedSentence, antecedent: Actor | None = None, *, in_minutes: bool = False) -> None:
+    def __init__(
+        self,
+        words: TokenisedSentence,
+        antecedent: Actor | None = None,
+        *,
+        in_minutes: bool = False,
+        before: Parse | str | None = None,
+        namesakes: frozenset[str] = frozenset(),
+    ) -> None:
         """`antecedent` is who `hij` or `zij` stands for, where the sentence before tells it.
 
         `in_minutes` says that the sentence stands in the report of a meeting, where a verdict without a subject is that
-        of whoever spoke.
+        of whoever spoke. `before` is the sentence before in the same paragraph, else the heading; `namesakes` are
+        names of actors that are another body's in this document (`qualifiers.namesakes_in`).
         """
         self.words = words
         self.in_minutes = in_minutes
+        self.before = before
+        self._namesakes = namesakes
         self._antecedent = antecedent
         self.lower = words.words
         self.present = words.present()
@@ -140,8 +154,33 @@ class Parse:
     def actors(self) -> list[Actor]:
         """The actors the sentence names, in order."""
         if self._actors is None:
-            self._actors = find_actors(self.words, self._antecedent)
+            found = find_actors(self.words, self._antecedent)
+            self._actors = [actor for actor in found if actor.name not in self._namesakes] if self._namesakes else found
         return self._actors
+
+    @property
+    def names_government(self) -> bool:
+        """Whether the Dutch side is subject somewhere in the sentence."""
+        return any(actor.party in ("dutch", "mixed") and not actor.preposition for actor in self.actors)
+
+    def experiencer(self, target: Span) -> Experiencer:
+        """Whose deed an agentless one at `target` is: an actor's of the sentence, else of whom it goes on about."""
+        text = self.words.text
+        if other_acts_in(text, target):
+            return "other"
+        if self.names_government:
+            return "government"
+        return "other" if main_body(text) or (points_back(text) and self._follows_others()) else "government"
+
+    def _follows_others(self) -> bool:
+        """Whether the sentences before, in the same paragraph or its heading, are about another body."""
+        before = self.before
+        if before is None or isinstance(before, str):
+            return before is not None and heading_of_others(before)
+        if before.names_government:
+            return False
+        text = before.words.text
+        return main_body(text) or (points_back(text) and before._follows_others())
 
     def segment_start(self, at: int) -> int:
         """Where the stretch between breaks starts in which word `at` stands."""

@@ -9,7 +9,7 @@ clinical text* (2007).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal
 
@@ -42,16 +42,22 @@ class _Cues:
     negated: re.Pattern[str]
     negated_onward: re.Pattern[str]
     conditional: re.Pattern[str]
+    other_agent: re.Pattern[str]
+    other_source: re.Pattern[str]
+    other_subject: re.Pattern[str]
+    anaphora: re.Pattern[str]
+    other_heading: re.Pattern[str]
 
 
 @cache
 def _cues() -> _Cues:
     data = load("qualifiers")
-    any_of = {
-        name: re.compile("|".join(row["pattern"] for row in data[name]))
-        for name in ("pseudo", "negated", "negated_onward", "conditional")
+    bodies = "|".join(data["bodies"])
+    patterns = {
+        name: re.compile("|".join(row["pattern"] for row in data[name]).replace("<body>", bodies))
+        for name in (field.name for field in fields(_Cues) if field.name != "terminators")
     }
-    return _Cues(re.compile(data["terminators"]), **any_of)
+    return _Cues(re.compile(data["terminators"]), **patterns)
 
 
 def presence_at(text: str, target: Span, *, denied: bool | None = None) -> Presence:
@@ -67,6 +73,38 @@ def presence_at(text: str, target: Span, *, denied: bool | None = None) -> Prese
         return "negated"
     local = modifies(plain, cues.negated, target) if denied is None else denied
     return "negated" if local else "affirmed"
+
+
+def other_acts_in(text: str, target: Span) -> bool:
+    """Whether a sentence says that another body does the deed at `target`, or tells it from somebody's report."""
+    cues = _cues()
+    return cues.other_source.search(text) is not None or modifies(text, cues.other_agent, target)
+
+
+def main_body(text: str) -> bool:
+    """Whether another body than the government is who a sentence is about: `De branche werkt aan een keurmerk`."""
+    return _cues().other_subject.search(text) is not None
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence goes on about what the one before told: `Het streven is om ...`."""
+    return _cues().anaphora.search(text) is not None
+
+
+def heading_of_others(title: str) -> bool:
+    """Whether what stands under a heading is another body's plan: `Plannen van de branche`."""
+    return _cues().other_heading.search(" ".join(title.lower().split())) is not None
+
+
+def namesakes_in(text: str) -> frozenset[str]:
+    """The names of actors that are another body's in a document: `de Raad` for the Raad voor Cultuur."""
+    return frozenset(name for name, named, unless in _namesakes() if named.search(text) and not unless.search(text))
+
+
+@cache
+def _namesakes() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    rows = load("qualifiers")["namesakes"]
+    return tuple((row["name"], re.compile(row["named"]), re.compile(row["unless"])) for row in rows)
 
 
 def modifies(text: str, cue: re.Pattern[str], target: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tracker.dutch.clauses.clause import is_reported, other_acts
 from tracker.dutch.clauses.parse import Parse
-from tracker.extraction.commitments.matches import BLOCKED, Match
+from tracker.extraction.commitments.matches import BLOCKED, OTHERS, Match
 from tracker.extraction.commitments.phrases import PhraseRule
 from tracker.extraction.commitments.rules import rules
 
@@ -27,6 +27,8 @@ def match_phrase(phrase: PhraseRule, patterns: Sequence[re.Pattern[str]], parse:
         return "in the report of a meeting it is the view of who spoke"
     if phrase.unreported and is_reported(parse, words.place(matched.end())):
         return "it reports what somebody else said or asked"
+    if phrase.agentless and not own and parse.experiencer(matched.span()) == "other":
+        return OTHERS
     return Match(
         phrase.rule,
         phrase.frame,

@@ -8,7 +8,7 @@ from tracker.dutch.clauses.clause import Clause, clause_of, fallback_clause
 from tracker.dutch.clauses.parse import Parse, grammar
 from tracker.dutch.tokens import TokenisedSentence
 from tracker.dutch.verbs import Form
-from tracker.extraction.commitments.matches import BLOCKED, Match
+from tracker.extraction.commitments.matches import BLOCKED, OTHERS, Match
 from tracker.extraction.commitments.rules import Frame, RuleSet, VerbRule
 from tracker.parliament.addressees import parliament_in
 
@@ -66,6 +66,8 @@ def _judge(verb: VerbRule, clause: Clause, parse: Parse, table: RuleSet) -> Matc
         return "it reports what somebody else said or asked"
     if clause.negated and (verb.drop_negated or (clause.tense in ("perfect", "past") and verb.role == "act")):
         return "it is denied"
+    if clause.party == "none" and parse.experiencer(parse.words.span(clause.verb)) == "other":
+        return OTHERS
     if clause.tense in verb.drop_tenses:
         return f"the {clause.tense} of this verb does not count"
     if clause.passive and verb.drop_passive:

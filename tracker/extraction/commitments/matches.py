@@ -67,3 +67,6 @@ class SentenceMatches:
 
 BLOCKED = "a word stands there that blocks it"
 """Why a verb or phrase has no match whose entry names what blocks it."""
+
+OTHERS = "who does it is another body, named here or in the paragraph"
+"""Why a deed without an agent has no match."""

@@ -27,6 +27,8 @@ class PhraseRule:
     active: bool
     unreported: bool
     """Whether it counts only where it is not somebody else who says so."""
+    agentless: bool
+    """Whether it tells a deed without who does it, which may be another body's."""
     recalls: bool
     """Whether it recalls a promise made earlier."""
 
@@ -95,5 +97,6 @@ def _phrase(row: dict[str, Any]) -> PhraseRule:
         actor=row.get("actor"),
         active=row.get("active", False),
         unreported=row.get("reported") == "drop",
+        agentless=row.get("agentless", False),
         recalls=row.get("recalls", False),
     )

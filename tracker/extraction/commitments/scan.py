@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tracker.dutch.clauses.actors import PRONOUNS
 from tracker.dutch.clauses.parse import Parse
+from tracker.dutch.clauses.qualifiers import namesakes_in
 from tracker.dutch.tokens import tokenise
 from tracker.extraction.commitments.attribution import Attribution
 from tracker.extraction.commitments.features import PreviousSentence, features_of
@@ -73,6 +74,8 @@ def try_sentence(parse: Parse, text: str, event: MotionEventKind | None = None) 
 def _sentences(document: Document) -> Iterator[tuple[Sentence, str, Parse | str]]:
     """Each sentence of the running text with its parse, or why it is not looked at, in order."""
     attribution = Attribution(document)
+    namesakes = namesakes_in(document.text)
+    paragraph: tuple[int, int] | None = None
     in_minutes = document.metadata.kind == "verslag"
     previous: Parse | None = None
     for sentence in document.sentences:
@@ -86,8 +89,18 @@ def _sentences(document: Document) -> Iterator[tuple[Sentence, str, Parse | str]
         else:
             words = tokenise(text)
             antecedent = antecedent_of(previous) if previous and not PRONOUNS.isdisjoint(words.words) else None
-            previous = Parse(words, antecedent, in_minutes=in_minutes)
+            place = sentence.section, sentence.paragraph
+            before = previous if place == paragraph else _heading(document, sentence)
+            previous, paragraph = (
+                Parse(words, antecedent, in_minutes=in_minutes, before=before, namesakes=namesakes),
+                place,
+            )
             yield sentence, text, previous
+
+
+def _heading(document: Document, sentence: Sentence) -> str | None:
+    """The heading a sentence stands under, None for none."""
+    return document.sections[sentence.section].title if document.sections else None
 
 
 def _reports_by_sentence(document: Document, events: Sequence[MotionEvent]) -> dict[int, MotionEventKind]:
