@@ -120,3 +120,26 @@ def test_an_archive_that_lists_one_member_many_times_grows_no_further_than_its_b
     size = sum(len(content) for _, content in found if isinstance(content, bytes))
     assert size <= containers.RATIO * len(out.getvalue())
     assert reasons(found)
+
+
+def test_archives_within_archives_share_one_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers, "FREE", 2**20)
+    monkeypatch.setattr(containers, "RATIO", 2)
+    inner = make_zip({f"{n}.txt": b"0" * 2**18 for n in range(3)})
+    data = make_zip({f"{n}.zip": inner for n in range(20)})
+    found = members(data)
+    size = sum(len(content) for _, content in found if isinstance(content, bytes))
+    assert size <= 2**20 + 2 * len(data)
+    assert any("zipbom" in reason for reason in reasons(found))
+
+
+def test_members_with_one_name_are_each_a_document() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("brief.txt", "tekst 1")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("brief.txt", "tekst 2")
+        archive.writestr("map/../brief.txt", "tekst 3")
+    found = members(out.getvalue())
+    assert [name for name, _ in found] == ["a.zip!brief.txt", "a.zip!brief.txt (2)", "a.zip!map/brief.txt"]
+    assert len({content for _, content in found}) == 3

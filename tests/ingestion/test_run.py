@@ -227,6 +227,10 @@ if __name__ == "__main__":
     [
         (signal.SIGINT, 1, 130, "interrupted"),
         (signal.SIGINT, 2, 130, "interrupted"),
+        (signal.SIGTERM, 1, 130, "interrupted"),
+        (signal.SIGTERM, 2, 130, "interrupted"),
+        (signal.SIGHUP, 1, 130, "interrupted"),
+        (signal.SIGKILL, 2, -9, "running"),
         (signal.SIGKILL, 1, -9, "running"),
     ],
 )

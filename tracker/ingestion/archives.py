@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from email.message import EmailMessage
 
@@ -23,6 +24,8 @@ RATIO = 200
 """Times an archive may grow when unpacked; text and XML stay under 50."""
 FREE = 64 * 2**20
 """Bytes any archive may grow to."""
+MOST = 2 * 2**30
+"""Bytes that all members of one archive may be together, those of archives within it included."""
 DEPTH = 3
 """Archives within archives."""
 PARTS = 1000
@@ -44,15 +47,31 @@ def unpack(data: bytes, source: str) -> Iterator[Member] | None:
     litter of operating systems are left out. What can't be read (encrypted, damaged, a bomb) comes as Unreadable in
     the place of its bytes, so that every member is either read or rejected.
     """
-    return _unpack(data, source, DEPTH)
+    found = _unpack(data, source, DEPTH, Budget(min(RATIO * len(data) + FREE, MOST)))
+    return None if found is None else _named_apart(found, source)
 
 
-def _unpack(data: bytes, source: str, depth: int) -> Iterator[Member] | None:
+class Budget:
+    """The bytes that an archive may still grow by, shared by all that it holds."""
+
+    def __init__(self, size: int) -> None:
+        self.left = size
+
+
+def _named_apart(members: Iterator[Member], source: str) -> Iterator[Member]:
+    """The members, with names that no two share: else the second would be taken for a later edition of the first."""
+    taken: Counter[str] = Counter()
+    for name, content in members:
+        taken[name] += 1
+        yield (name if taken[name] == 1 or name == source else f"{name} ({taken[name]})"), content
+
+
+def _unpack(data: bytes, source: str, depth: int, budget: Budget) -> Iterator[Member] | None:
     """The members of `data`, or None; archives nested deeper than `depth` come as Unreadable."""
     if data[:4] == b"PK\x03\x04" or data[:4] == b"PK\x05\x06":
-        return _zip(data, source, depth)
+        return _zip(data, source, depth, budget)
     if is_message(data[:4096]):
-        return _message(data, source, depth)
+        return _message(data, source, depth, budget)
     return None
 
 
@@ -63,7 +82,7 @@ def is_message(head: bytes) -> bool:
     return first is not None and len({name.lower() for name in HEADER.findall(fields)}) >= 3
 
 
-def _zip(data: bytes, source: str, depth: int) -> Iterator[Member] | None:
+def _zip(data: bytes, source: str, depth: int, budget: Budget) -> Iterator[Member] | None:
     """The members of a ZIP; None when it is a document that happens to be zipped."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -74,19 +93,19 @@ def _zip(data: bytes, source: str, depth: int) -> Iterator[Member] | None:
         return None
     if len(names) > MEMBERS:
         return iter([(source, Unreadable(f"ZIP-bestand met {len(names)} bestanden, meer dan {MEMBERS}: pak het uit"))])
-    return _members(archive, source, depth, RATIO * len(data) + FREE)
+    return _members(archive, source, depth, budget)
 
 
-def _members(archive: zipfile.ZipFile, source: str, depth: int, budget: int) -> Iterator[Member]:
-    """The files in an archive, of `budget` bytes in all."""
+def _members(archive: zipfile.ZipFile, source: str, depth: int, budget: Budget) -> Iterator[Member]:
+    """The files in an archive, as far as the budget goes."""
     for info in archive.infolist():
         if info.is_dir() or LITTER.search(info.filename):
             continue
         name = f"{source}!{safe_name(info.filename)}"
-        content = _content(archive, info, min(budget, LARGEST))
+        content = _content(archive, info, min(budget.left, LARGEST))
         if isinstance(content, bytes):
-            budget -= len(content)
-        yield from _leaf(name, content, depth)
+            budget.left -= len(content)
+        yield from _leaf(name, content, depth, budget)
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes | Unreadable:
@@ -103,9 +122,9 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> byte
     return content
 
 
-def _leaf(name: str, content: bytes | Unreadable, depth: int) -> Iterator[Member]:
+def _leaf(name: str, content: bytes | Unreadable, depth: int, budget: Budget) -> Iterator[Member]:
     """A member, or what it holds in turn when it is an archive or a message itself."""
-    inner = _unpack(content, name, depth - 1) if isinstance(content, bytes) else None
+    inner = _unpack(content, name, depth - 1, budget) if isinstance(content, bytes) else None
     if inner is None:
         yield name, content
     elif depth <= 1:
@@ -114,7 +133,7 @@ def _leaf(name: str, content: bytes | Unreadable, depth: int) -> Iterator[Member
         yield from inner
 
 
-def _message(data: bytes, source: str, depth: int) -> Iterator[Member]:
+def _message(data: bytes, source: str, depth: int, budget: Budget) -> Iterator[Member]:
     """The text of an e-mail and its attachments."""
     if len(PART.findall(data)) > PARTS:
         yield source, Unreadable(f"e-mailbericht met meer dan {PARTS} onderdelen: bewaar de bijlagen apart")
@@ -132,10 +151,10 @@ def _message(data: bytes, source: str, depth: int) -> Iterator[Member]:
         kind = "html" if body is not None and body.get_content_subtype() == "html" else "txt"
         yield f"{source}!bericht.{kind}", content.encode("utf-8", "replace")
     for ordinal, part in enumerate(attachments, 1):
-        yield from _attachment(part, ordinal, source, depth)
+        yield from _attachment(part, ordinal, source, depth, budget)
 
 
-def _attachment(part: EmailMessage, ordinal: int, source: str, depth: int) -> Iterator[Member]:
+def _attachment(part: EmailMessage, ordinal: int, source: str, depth: int, budget: Budget) -> Iterator[Member]:
     """One attachment; pictures that the message shows inline are left out."""
     if part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment":
         return
@@ -147,7 +166,8 @@ def _attachment(part: EmailMessage, ordinal: int, source: str, depth: int) -> It
         return
     if isinstance(payload, EmailMessage):
         payload = payload.as_bytes()
-    yield from _leaf(name, payload.encode("utf-8", "replace") if isinstance(payload, str) else bytes(payload), depth)
+    content = payload.encode("utf-8", "replace") if isinstance(payload, str) else bytes(payload)
+    yield from _leaf(name, content, depth, budget)
 
 
 def safe_name(path: str) -> str:

@@ -30,6 +30,7 @@ from tracker.ingestion.workers import read_all
 from tracker.sql import IN_JSON_ARRAY, json_array
 from tracker.stopping import stops_as_interrupt
 from tracker.store.document_match import Incoming, rendition_key
+from tracker.store.duplicates import repair_duplicates
 from tracker.store.reconcile import join
 from tracker.versions import extractor_version, reader_version, tracker_version
 
@@ -140,6 +141,7 @@ class _Run:
         """Store what was read, and tie it to threads and feeds, after Ctrl-C too; a second one leaves the rest."""
         try:
             self._store()
+            repair_duplicates(self.db, self.versions.reader, self.report.run_id)
             store.link_over_time(self.db)
             join(self.db)
         except KeyboardInterrupt:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from tracker.errors import TrackerError
+from tracker.part_files import part_file
 from tracker.serve.formats import Row, Rows, csv, json
 from tracker.serve.query import Condition, query
 
@@ -100,7 +101,7 @@ def atomically(path: Path) -> Iterator[IO[bytes]]:
         with path.open("wb") as out:
             yield out
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = part_file(path)
     try:
         out = part.open("xb")
     except OSError as error:

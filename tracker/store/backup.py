@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from tracker.part_files import part_file
 from tracker.store.database import DatabaseError, open_database, translate_sqlite_error
 
 
@@ -19,7 +20,7 @@ def backup(source: str | Path, target: str | Path) -> int:
     source, target = Path(source), Path(target)
     if target.exists():
         raise DatabaseError(f"{target} is there already: name a new file, or remove it")
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = part_file(target)
     with open_database(source, create=False, write=False) as db:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

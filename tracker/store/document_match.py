@@ -56,7 +56,9 @@ class DocumentMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
+    """A document that is there, and what it is known by."""
+
     document_id: str
     format: str
     fingerprint: Fingerprint
@@ -94,16 +96,16 @@ def match_document(db: Database, file: Incoming) -> DocumentMatch:
     return DocumentMatch(known.document_id, role, method, similarity)
 
 
-def _same(db: Database, file: Incoming) -> tuple[_Known, Literal["text", "identifier", "likeness"]] | None:
+def _same(db: Database, file: Incoming) -> tuple[Known, Literal["text", "identifier", "likeness"]] | None:
     """The known document that a file is a rendition of, and how that shows."""
     new = file.rows.fingerprint
-    for known in _known(db, "f.exact = ?", (file.rows.exact,)):
+    for known in known_documents(db, "f.exact = ?", (file.rows.exact,)):
         if not (new.identifier and known.fingerprint.identifier and new.identifier != known.fingerprint.identifier):
             return known, "text"
-    candidates: dict[str, _Known] = {}
+    candidates: dict[str, Known] = {}
     if new.identifier:
         others = "d.identifier = ? AND CASE WHEN d.format = 'md' THEN 'txt' ELSE d.format END <> ?"
-        found = _known(db, others, (new.identifier, family(file.format)))
+        found = known_documents(db, others, (new.identifier, family(file.format)))
         candidates |= {k.document_id: k for k in found if _alike_enough(new, k.fingerprint)}
     keys = file.rows.bands
     if keys:
@@ -112,13 +114,20 @@ def _same(db: Database, file: Incoming) -> tuple[_Known, Literal["text", "identi
             f"d.id IN (SELECT document_id FROM fingerprint_bands WHERE band IN ({marks}) "
             f"AND (format < ? OR format > ?) LIMIT {CANDIDATES})"
         )
-        found = _known(db, where, (*keys, family(file.format), family(file.format)))
+        found = known_documents(db, where, (*keys, family(file.format), family(file.format)))
         candidates |= {k.document_id: k for k in found if not _other_number(new, k.fingerprint)}
     best = find_same(new, sorted((key, known.fingerprint) for key, known in candidates.items()))
     if best is None:
         return None
     by_number = new.identifier is not None and new.identifier == candidates[best].fingerprint.identifier
     return candidates[best], "identifier" if by_number else "likeness"
+
+
+def is_same(new: Fingerprint, known: Known) -> bool:
+    """Whether a text in one format is that of a document in another."""
+    if _other_number(new, known.fingerprint):
+        return False
+    return find_same(new, [(known.document_id, known.fingerprint)]) is not None
 
 
 def _alike_enough(a: Fingerprint, b: Fingerprint) -> bool:
@@ -131,14 +140,14 @@ def _other_number(a: Fingerprint, b: Fingerprint) -> bool:
     return bool(a.identifier and b.identifier) and (a.identifier != b.identifier or not _alike_enough(a, b))
 
 
-def _known(db: Database, where: str, parameters: tuple[object, ...]) -> list[_Known]:
+def known_documents(db: Database, where: str, parameters: tuple[object, ...]) -> list[Known]:
     """Documents that meet a condition, in a fixed order."""
     found = db.conn.execute(
         "SELECT d.id, d.format, d.identifier, d.date, f.words, f.sketch FROM fingerprints f "
         f"JOIN documents d ON d.id = f.document_id WHERE {where} ORDER BY d.id LIMIT {CANDIDATES}",
         parameters,
     )
-    return [_Known(id_, format_, Fingerprint(number, date, words, unpack(sketch)))
+    return [Known(id_, format_, Fingerprint(number, date, words, unpack(sketch)))
             for id_, format_, number, date, words, sketch in found]  # fmt: skip
 
 

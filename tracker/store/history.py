@@ -21,6 +21,10 @@ from tracker.store.values import Row
 
 TABLES = {"commitments": "quote", "citations": "raw", "motion_links": "raw", "motion_events": "quote"}
 """Tables with what a document says, and the column with its words."""
+SAID_WITH = ("motion_events", "motion_links", "citations", "overzicht", "commitments", "candidates")
+"""Tables with what a document says, in the order in which it can be deleted."""
+OF_LINKS = ("counted",)
+"""Columns that the links fill in anew, whatever the document says."""
 ALIKE = 70.0
 """Likeness, of 100, from which words that came are those that went, worded anew."""
 
@@ -71,7 +75,7 @@ def _changed(columns: Iterable[str], before: Row, after: Row) -> Row:
     return {
         column: before[column]
         for column in columns
-        if column in after and before[column] != after[column] and column not in corrected
+        if column in after and before[column] != after[column] and column not in (*corrected, *OF_LINKS)
     }
 
 

@@ -18,7 +18,7 @@ from tracker.sql import IN_JSON_ARRAY, json_array, now
 from tracker.store import linking
 from tracker.store.bulk import Queue, insert, update, upsert
 from tracker.store.document_match import DocumentMatch, Incoming, family, match_document, rendition_key
-from tracker.store.history import Earlier
+from tracker.store.history import SAID_WITH, Earlier
 from tracker.store.readings import pack as pack_reading
 from tracker.store.rows import Rows, rows, with_document_id
 from tracker.store.runs import resolve_rejects
@@ -35,8 +35,6 @@ INDEX_QUOTES = (
     "INSERT INTO commitments_fts (rowid, quote) "
     f"SELECT rowid, quote FROM commitments WHERE id {IN_JSON_ARRAY} ORDER BY rowid"
 )
-DEPENDENT = ("motion_events", "motion_links", "citations", "overzicht", "commitments", "candidates")
-"""Tables with what a document says, in the order in which it can be deleted."""
 SAID = ("commitments", "candidates", "citations", "motion_links", "motion_events")
 """The same tables in the order in which it can be inserted; the overview is made from them."""
 
@@ -133,7 +131,7 @@ class _Writer:
             said = {name: getattr(made, name) for name in SAID}
             earlier.keep(self.db, made.document, said, self.run_id, self.moment)
         self.changes.record_removed(made.document_id)
-        for table in DEPENDENT:
+        for table in SAID_WITH:
             self.execute(f"DELETE FROM {table} WHERE document_id = ?", (made.document_id,))
         self.execute("DELETE FROM fingerprints WHERE document_id = ?", (made.document_id,))
         return earlier.first_seen

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
 
 from tracker.documents import sandbox
 from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.ingestion.deadline import DeadlineExceeded, deadline
 
 READER = """
 import os, time
@@ -19,6 +22,7 @@ def read(data):
     if data == b"crash": os.abort()
     if data == b"hang": time.sleep(60)
     if data == b"memory": return bytearray(2**40)
+    if data == b"much": return bytearray(1200 * 2**20)
     if data == b"no": raise Unreadable("om een reden")
     return Rendition("txt", (Block("tekst \\ue0001\\ue001 ok", "item", 2, 3, "4"),), Metadata(title="T"))
 """
@@ -42,7 +46,13 @@ def test_a_rendition_comes_through_whole(reader: str) -> None:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"no", "om een reden"), (b"crash", "liep vast"), (b"hang", "langer dan 2 seconden"), (b"memory", "geheugen")],
+    [
+        (b"no", "om een reden"),
+        (b"crash", "liep vast"),
+        (b"hang", "langer dan 2 seconden"),
+        (b"memory", "geheugen"),
+        (b"much", "geheugen"),
+    ],
 )
 def test_each_failure_has_its_reason_and_the_next_file_is_read(reader: str, data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
@@ -58,3 +68,36 @@ def test_one_child_serves_many_files_and_is_replaced_in_time(reader: str, monkey
         used |= {child.process.pid for child in sandbox._children}
     assert len(used) == 2
     assert sys.modules.get(reader) is None
+
+
+ORPHAN = """
+import sys, threading, time
+from tracker.documents import sandbox
+threading.Thread(target=sandbox.read, args=("peculiar_reader", b"hang"), daemon=True).start()
+while not sandbox._children:
+    time.sleep(0.01)
+print("begun", flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_child_in_the_middle_of_a_file_ends_with_who_asked(reader: str) -> None:
+    with subprocess.Popen([sys.executable, "-c", ORPHAN], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asker:
+        assert asker.stdout is not None
+        assert asker.stdout.readline() == b"begun\n"
+        found = subprocess.run(["pgrep", "-P", str(asker.pid)], capture_output=True, text=True, check=False).stdout
+        asker.kill()
+        asker.wait()
+    for child in map(int, found.split()):
+        for _ in range(100):
+            if not Path(f"/proc/{child}").exists() or "\nState:\tZ" in Path(f"/proc/{child}/status").read_text():
+                break
+            time.sleep(0.1)
+        else:
+            pytest.fail("the child goes on without its parent")
+
+
+def test_an_answer_that_nobody_waited_for_is_not_taken_for_the_next(reader: str) -> None:
+    with pytest.raises(DeadlineExceeded), deadline(0.5):
+        sandbox.read(reader, b"hang")
+    assert sandbox.read(reader, b"goed").format == "txt"

@@ -13,9 +13,10 @@ from typing import Protocol, cast
 from tracker.documents import sandbox
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition, Unreadable
 from tracker.documents.decode import normalise
+from tracker.documents.readers.office.package import zip_summary
 
 HEAD = 4096
-"""How many bytes of a source `sniff` is shown."""
+"""How many bytes of a source `sniff` is shown; of a ZIP also what it says of itself further on."""
 LAST = "text"
 """The reader that is asked last, because almost any bytes are some text."""
 ISOLATED = ("pdf", "docx", "odt", "doc")
@@ -51,7 +52,7 @@ def read(data: bytes, name: str) -> Rendition:
     """The blocks of a source, by the first reader that recognises its content; raises Unreadable."""
     if not data.strip():
         raise Unreadable("leeg bestand: er staat geen tekst in")
-    head = data[:HEAD]
+    head = data[:HEAD] + zip_summary(data)
     for reader in readers():
         if reader.sniff(head, name):
             isolate = reader.NAME in ISOLATED or len(data) >= LARGE

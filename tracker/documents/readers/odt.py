@@ -16,6 +16,8 @@ from tracker.models import Metadata
 from tracker.parliament.identifiers import IDENTIFIER_IN
 
 NAME = "odt"
+# application/vnd.oasis.opendocument.text, its template or its master, not ...text-web
+OPENDOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.text(?:-template|-master)?(?![\w-])")
 SILENT = {"tracked-changes", "sequence-decls", "annotation", "bookmark", "forms", "variable-decls", "user-field-decls"}
 # kst-32545-143 / ’s-Gravenhage 2021 / ISSN 0921 - 7371: the imprint in the margin
 IMPRINT = re.compile(r"(?i)((kst|ah|h|kv|blg)-\S+|issn[\s\d–-]+x?|['’‘]s-gravenhage \d{4})$")
@@ -34,8 +36,8 @@ class Writer:
 
 
 def sniff(head: bytes, name: str) -> bool:
-    """Whether this is a ZIP that declares itself OpenDocument text in its first bytes."""
-    return head[:4] == b"PK\x03\x04" and b"application/vnd.oasis.opendocument.text" in head[:200]
+    """Whether this is a ZIP that declares itself OpenDocument text."""
+    return head[:4] == b"PK\x03\x04" and OPENDOCUMENT.search(head) is not None
 
 
 def read(data: bytes) -> Rendition:

@@ -14,6 +14,12 @@ TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 """The namespaces of the two variants of Word's format (ISO/IEC 29500 parts 1 and 4), which read alike."""
 
 
+NAMES = 1000
+"""Members whose names are looked at."""
+DECLARATION = 2000
+"""Bytes in which a package declares its type."""
+
+
 class Package:
     """A zipped document whose parts are read on demand, each of at most LARGEST bytes."""
 
@@ -47,6 +53,27 @@ class Package:
         """The root of an XML part, None when the package has no such part; raises Unreadable."""
         content = self.part(name)
         return None if content is None else parse_xml(content.replace(STRICT, TRANSITIONAL))
+
+
+def zip_summary(data: bytes) -> bytes:
+    """What a ZIP says of itself wherever that stands: the names of its members and its declared media type.
+
+    The tool that zips a document decides the order of the members and whether they are compressed, so that its first
+    bytes may tell nothing. Empty for what is no ZIP.
+    """
+    if data[:4] != b"PK\x03\x04":
+        return b""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        names = archive.namelist()
+        parts = ["\n".join(names[:NAMES]).encode("utf-8", "replace")]
+        for name in ("mimetype", "META-INF/manifest.xml"):
+            if name in names:
+                with archive.open(name) as file:
+                    parts.append(file.read(DECLARATION))
+        return b"\n".join(parts)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+        return b""
 
 
 def zip_member(head: bytes, names: tuple[bytes, ...]) -> bool:
