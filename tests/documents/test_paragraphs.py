@@ -2,6 +2,7 @@
 
 import pytest
 
+from tracker.documents import read_text
 from tracker.documents.letterhead.meetings import read_meeting
 from tracker.documents.structure.footnotes import take_notes
 from tracker.documents.structure.furniture import PAGE, SEAM, without_furniture
@@ -163,3 +164,46 @@ MEETINGS = [
 def test_read_meeting(title, running, expected):
     found = read_meeting(title, [], running)
     assert (found.meeting, found.meeting_start, found.meeting_end, found.place) == expected
+
+
+GOES_ON = [
+    # A line that begins with a dash and is no item.
+    "Het kabinet zal uw Kamer\n- zoals eerder toegezegd -\nvoor 1 oktober 2024 informeren.",
+    "Het kabinet zal de Kamer\n– zoals toegezegd – voor de zomer van dit jaar opnieuw\ninformeren.",
+    "Het kabinet – zoals\neerder toegezegd –\nzal de Kamer informeren.",
+    "Antwoord van Minister Bos (Volksgezondheid, Welzijn en Sport\n- Jeugd en Sport) was laat.",
+    "De sector krijgt 12 miljoen\n- een deel daarvan later - voor het\nonderhoud van de dijken.",
+    # A line that ends in an abbreviation.
+    "Ik informeer u over de motie van het lid Jansen c.s.\nover geluid voor 1 oktober.",
+    "Tijdens het debat van 3 mei jl.\nheb ik uw Kamer gemeld dat het kan.",
+    "Hieraan is vorig jaar 12 mln.\neuro besteed door het Rijk.",
+    "Het gaat om brieven, nota's e.d.\ndie de Kamer heeft ontvangen.",
+    "Ik informeer u over de motie-Van Dijk c.s.\n(Kamerstuk 28676, nr. 12) in het najaar.",
+    "De minister komt op 12 mei a.s.\nnaar de Kamer voor het debat.",
+    "De regeling kost 3 mld.\neuro in de komende jaren.",
+    "Dit geldt voor de politie, het OM, de rechtspraak enz.\nen voor de gemeenten.",
+]
+
+
+@pytest.mark.parametrize("text", GOES_ON)
+def test_a_sentence_goes_on_over_the_line(text: str) -> None:
+    document = read_text(text)
+    assert [document.text[s.start : s.end] for s in document.sentences] == [" ".join(text.split())]
+
+
+ITEMS = [
+    "Het gaat om drie onderwerpen:\n- de hoogte van de dijken;\n- de kosten daarvan.",
+    "Wij doen het volgende\n- we bouwen dijken\n- we meten het water",
+    "De Kamer vraagt om:\n- een brief - voor de zomer - over dijken\n- een debat",
+]
+
+
+@pytest.mark.parametrize("text", ITEMS)
+def test_items_stay_items(text: str) -> None:
+    document = read_text(text)
+    assert [s.kind for s in document.sentences].count("item") == 2
+
+
+def test_an_abbreviation_can_end_a_sentence() -> None:
+    document = read_text("Dit geldt voor de politie, het OM, de rechtspraak enz.\nDe Kamer krijgt daarover een brief.")
+    assert len(document.sentences) == 2

@@ -9,6 +9,7 @@ from typing import Literal
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition
 from tracker.documents.letterhead import read_letterhead
 from tracker.documents.letterhead.paper_numbers import merge
+from tracker.documents.letterhead.settle import settle_letterhead
 from tracker.documents.speakers import find_speakers
 from tracker.documents.structure.split_fused_blocks import split_blocks
 from tracker.dutch.sentences import split
@@ -97,7 +98,7 @@ def assemble(rendition: Rendition, source: str, sha256: str) -> Document:
     The text holds every block, in order, blank lines between, footnotes behind the rest. What the file itself
     declares (`rendition.metadata`) beats what the letterhead says; both together tell the kind of paper.
     """
-    blocks = list(split_blocks(rendition.blocks))
+    blocks = settle_letterhead(list(split_blocks(rendition.blocks)))
     writer = _Writer()
     body = [block for block in blocks if block.kind != "footnote"]
     for ordinal, block in enumerate(body):

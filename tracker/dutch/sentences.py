@@ -84,6 +84,13 @@ def opens(text: str, at: int = 0) -> bool:
     return first is not None and first[0] in abbreviations().openers
 
 
+def is_abbreviation(word: str) -> bool:
+    """Whether a word with its full stop is an abbreviation of the lexicon: 'c.s.', 'jl.', 'mln.'."""
+    known = abbreviations()
+    bare = word[:-1].lower().lstrip(OPENERS)
+    return any(bare in words for words in (known.never, known.final, known.names, known.counted))
+
+
 def breaks_off(line: str) -> bool:
     """Whether a line ends in a word that a sentence can't end with: an abbreviation as 'nr.', or a word as 'van'."""
     known = abbreviations()

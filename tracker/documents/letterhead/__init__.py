@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block
 from tracker.documents.letterhead.letterhead_patterns import LABEL, NAME, OFFICE, SUBJECTS
 from tracker.documents.letterhead.meetings import read_meeting
+from tracker.documents.letterhead.paper_head import TOP
 from tracker.documents.letterhead.paper_kinds import PaperKind, paper_kind
 from tracker.documents.letterhead.paper_numbers import LABELS, NOTHING, merge, numbers_of_head
+from tracker.documents.letterhead.signature import find_signature
+from tracker.documents.structure.question_labels import is_speaker, split_label
 from tracker.dutch.dates import find_dates, parse_date
 from tracker.models import Chamber, Metadata
-from tracker.parliament.chambers import chamber_in
+from tracker.parliament.chambers import chamber_in, chamber_of_number
 from tracker.parliament.ministries import ministry_of
 from tracker.parliament.session_years import session_year
 
@@ -32,10 +35,13 @@ MINISTRY = re.compile(r"[Mm]inisterie van\b.{0,120}")
 LEADING = re.compile(r"Eerstverantwoordelijk(?:e)? ministerie:?\s*(?P<ministry>.*)")
 # 'Den Haag, 18 december 2023', "'s-Gravenhage, 3 mei 1996"
 SENT = re.compile(r"(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage) ?, ?(.*)")
-VOTED = re.compile(r"(?:Voorgesteld|Ontvangen|Vastgesteld)(?: op| tijdens\b.*?)? (\d.*)")
+VOTED = re.compile(r".*?\b(?:Voorgesteld|Ontvangen|Vastgesteld)(?: op| tijdens\b.*?| d\.d\.)? (\d.*)")
 BRIEF_OF = re.compile(
     r"(?:BRIEF|VERSLAG|NOTA|LIJST)\b.*?\bVAN (?:DE |HET )?(?P<office>(?:MINISTER|STAATSSECRETARIS|VICE)\b.*)"
 )
+HOUSE = re.compile(r"(?:Tweede|Eerste) Kamer der Staten-Generaal$")
+TO_CHAIR = re.compile(r"(?:> ?Retour.{0,60})?(?:Aan )?[Dd]e [Vv]oorzitters? van\b")
+COPY = re.compile(r"(?:[Aa]fschrift|[Kk]opie) aan:?$|^[Cc]\.?[Cc]\.?:?$")
 MOTION = re.compile(r"(?:(?:NADER )?GEWIJZIGDE )?MOTIE\b.*\b(?:LID|LEDEN)\b")
 # Titles of reports and papers of their own, as against the headings inside them.
 TITLE = re.compile(
@@ -63,13 +69,22 @@ def _plain(text: str) -> str:
     return MARK.sub("", text) if MARK_OPEN in text else text
 
 
+def _is_label(heading: str) -> bool:
+    """Whether a heading is the label of a question, an answer or a speech, and no title."""
+    label = split_label(heading)
+    return (label is not None and not label[1]) or is_speaker(heading)
+
+
 def _labelled(head: list[str]) -> dict[str, str]:
-    """The labels of the letterhead with their values; of a label that occurs twice the first."""
+    """The labels of the letterhead with their values: the first of each, of dates the first day."""
     values: dict[str, str] = {}
     for line in head:
         found = LABEL.match(line)
         if found and found["value"]:
-            values.setdefault(found["label"], found["value"].strip(" ."))
+            value = found["value"].strip(" .")
+            if found["label"] == "Datum" and not find_dates(value):
+                continue
+            values.setdefault(found["label"], value)
     return values
 
 
@@ -86,23 +101,33 @@ def _date(head: list[str], labels: dict[str, str]) -> str | None:
     return next((d[0] for line in head if (d := parse_date(line)) and d[1] == "day"), None)
 
 
-def _chamber(joined: str) -> Chamber | None:
+def _chamber(head: list[str], joined: str) -> Chamber | None:
+    """The chamber whose paper it is, or to which a letter is sent; not the one that gets a copy."""
+    for above, line, below in zip(["", *head], head, [*head[1:], ""], strict=False):
+        if HOUSE.match(line):
+            return chamber_in(line)
+        if TO_CHAIR.match(line) and not COPY.search(above) and (chamber := chamber_in(f"{line} {below}")):
+            return chamber
     return chamber_in(joined) or ("TK" if "Vragen gesteld door de leden der Kamer" in joined else None)
 
 
-def _signature(head: list[str]) -> tuple[str | None, str | None]:
-    """Name and office of who signs: the first office with a name under it, else 'BRIEF VAN DE MINISTER VAN ...'."""
+def _signature(head: list[str], blocks: Sequence[Block]) -> tuple[str | None, str | None]:
+    """Name and office of who signs, or of who answers a question; else 'BRIEF VAN DE MINISTER VAN ...'."""
     for line in head:
         if "ntwoord" in line and (answered := ANSWERED.search(line)):
             return answered["name"].strip(), f"{answered['rank'].lower()} van {answered['ministry']}"
+    signed = find_signature(blocks)
+    if signed and signed.office:
+        return signed.name, signed.office
     for at, line in enumerate(head[:-1]):
         if OFFICE.match(line) and (name := NAME.match(head[at + 1])):
             return name["name"], line.rstrip(" ,")
+    alone = signed.name if signed else None
     for line in head:
         if found := BRIEF_OF.match(line):
-            return None, found["office"].rstrip(" ,")
+            return alone, found["office"].rstrip(" ,")
     offices = [line.rstrip(" ,") for line in head if OFFICE.match(line)]
-    return None, offices[0] if offices else None
+    return alone, offices[0] if offices else None
 
 
 def _title(parts: _Parts, labels: dict[str, str]) -> str | None:
@@ -149,15 +174,15 @@ def read_letterhead(blocks: Sequence[Block], declared: Metadata = NOTHING) -> Me
     `declared` is what the file itself declares: what its publisher calls a paper helps to tell its kind.
     """
     head = [_plain(b.text) for b in blocks if b.kind == "letterhead"]
-    headings = [_plain(b.text) for b in blocks[:400] if b.kind == "heading"]
+    headings = [text for b in blocks[:400] if b.kind == "heading" and not _is_label(text := _plain(b.text))]
     running = [_plain(b.text) for b in blocks[:120] if b.kind in RUNNING][:40]
     ordered = [_plain(b.text) for b in blocks[:120] if b.kind == "heading" or b.kind in RUNNING]
     parts = _Parts(head, headings, running)
     joined = " ".join(head)
     labels = _labelled(head)
-    chamber = _chamber(joined)
+    chamber = _chamber(head, joined)
     session = session_year(joined)
-    signatory, office = _signature(head)
+    signatory, office = _signature(head, blocks)
     title = _title(parts, labels)
     paper = paper_kind(blocks, declared.title or title, PaperKind(declared.kind, declared.author))
     reference = next((labels[name] for name in LABELS if name in labels), None)
@@ -173,5 +198,8 @@ def read_letterhead(blocks: Sequence[Block], declared: Metadata = NOTHING) -> Me
         office=office,
         reference=reference,
     )
-    known = merge(known, numbers_of_head(head, joined, chamber, session))
+    opening = [_plain(b.text) for b in blocks[:TOP]]
+    known = merge(known, numbers_of_head(head, opening, chamber, session))
+    if known.chamber is None:
+        known = replace(known, chamber=chamber_of_number(known.number) if known.dossier else None)
     return merge(known, read_meeting(title, headings, running))

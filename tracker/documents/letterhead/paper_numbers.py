@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
+from tracker.documents.letterhead.paper_head import read_cited_head, read_paper_head, read_sheet
 from tracker.documents.letterhead.publication import from_identifier
 from tracker.models import Chamber, Metadata
 from tracker.parliament.chambers import chamber_of, chamber_of_number
@@ -19,14 +20,6 @@ VALUES = attrgetter(*(field.name for field in fields(Metadata)))
 
 # 'h tk 20232024 387' at the foot of an Aanhangsel: session year and number
 SPACED = re.compile(r"(?:ah|h) ([te]k) (\d{8}) (\d+)$")
-# '28 676', '21 501-02', '36 600 XV', '35 300-XV', '23 908 (R1519)', '21 501 - 20'
-DOSSIER = re.compile(
-    r"(\d{2}) ?(\d{3})(?:\s*[ -]\s*(\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?(?![a-z])|[A-Z](?=$)|\d{2}(?!\d)))?(?=$|[ ,(/])"
-)
-SUFFIX = re.compile(r"-? ?(?:\(R ?\d+\)|[IVXLC]{1,6}[A-Z]?|[A-Z]|\d{2})$|-$")
-# 'Nr. 448', 'NR. 12'; in the Eerste Kamer a letter: 'A', 'nr. C'
-NUMBER = re.compile(r"N[Rr]\. ?(\d{1,4})$")
-LETTER = re.compile(r"(?:[Nn]r\. ?)?([A-Z]{1,3})$")
 # 'Tweede Kamer, vergaderjaar 2023–2024, 28 676, nr. 448 3' at the foot of a page
 FOOT = re.compile(
     r"(?P<chamber>Tweede|Eerste) Kamer, vergaderjaar (?P<first>\d{4})[-–—/ ]{1,3}(?P<second>\d{2,4}),?"
@@ -36,8 +29,6 @@ LABELS = ("Ons kenmerk", "Onze referentie", "Kenmerk", "Uw referentie", "Uw kenm
 """Labels of a letter's own reference, the sender's first."""
 # '1400405', 'IENW/BSK-2023/33017', 'BZ2401423'
 REFERENCE = re.compile(r"(?=.*\d)[\w./-]{4,40}")
-HEAD = 8
-"""How many lines of the head the number of a paper may stand below its dossier."""
 
 
 def merge(first: Metadata, second: Metadata) -> Metadata:
@@ -57,8 +48,7 @@ def _identified(identifier: str) -> Metadata:
 
 def _numbered(dossier: str, number: str) -> Metadata:
     """Dossier, number and identifier of a Kamerstuk from '28 676' and '448'."""
-    found = DOSSIER.match(dossier)
-    name = parse_dossier(found[0]) if found else None
+    name = parse_dossier(dossier)
     return replace(_identified(f"kst-{name}-{number}"), chamber=None) if name else NOTHING
 
 
@@ -81,27 +71,19 @@ def metadata_of_margin(margin: Iterable[str]) -> Metadata:
     return known
 
 
-def numbers_of_head(head: Sequence[str], joined: str, chamber: Chamber | None, year: str | None) -> Metadata:
-    """Dossier and number of a Kamerstuk, or the number of an Aanhangsel, from the lines of its head.
+def numbers_of_head(head: Sequence[str], opening: Sequence[str], chamber: Chamber | None, year: str | None) -> Metadata:
+    """Dossier and number of a Kamerstuk, or the number of an Aanhangsel.
 
-    `joined` is these lines as one string, `year` the session year.
+    `head` are the lines of the letterhead, `opening` the first lines of whatever kind, `year` the session year.
     """
-    if "Aanhangsel van de Handelingen" in joined:
+    if any("Aanhangsel van de Handelingen" in line for line in head):
         alone = [line for line in head if line.isdigit() and line not in ("1", "2")]
         if alone and year:
             return _identified(answers(chamber or "TK", year, alone[0]) or "")
         return NOTHING
-    for at, line in enumerate(head):
-        if not DOSSIER.match(line):
-            continue
-        dossier = line
-        for below in head[at + 1 : at + HEAD]:
-            if number := NUMBER.match(below):
-                return _numbered(dossier, number[1])
-            if SUFFIX.match(below) and dossier[-1] != "-" and chamber != "EK":
-                dossier = f"{dossier} {below}" if below != "-" else f"{dossier}-"
-            elif dossier[-1] == "-" and SUFFIX.match(below):
-                dossier += below
-            elif chamber == "EK" and (letter := LETTER.match(below)):
-                return _numbered(dossier, letter[1])
-    return NOTHING
+    if found := read_paper_head(head):
+        return _numbered(found.dossier, found.number)
+    if sheet := read_sheet(opening):
+        return _identified(sheet)
+    cited = read_cited_head(opening)
+    return _numbered(*cited) if cited else NOTHING

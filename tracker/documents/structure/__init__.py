@@ -17,7 +17,7 @@ from tracker.documents.letterhead.letterhead_patterns import (
     is_letterhead,
 )
 from tracker.documents.structure.markup import HEADINGS
-from tracker.documents.structure.paragraphs import Paragraph, ends_sentence
+from tracker.documents.structure.paragraphs import Paragraph, ends_sentence, mend
 from tracker.documents.structure.question_labels import split_label
 from tracker.dutch.sentences import breaks_off
 
@@ -56,6 +56,8 @@ ABBREVIATION = 6
 """In how many characters, the last of a paragraph, that end is looked for."""
 LONGEST_HEADING = 120
 LONGEST_TITLE = 320
+FULL_SUBJECT = 45
+"""Characters of a line of a subject from which it may be full."""
 
 
 def closes(text: str) -> bool:
@@ -201,13 +203,19 @@ def _join_values(blocks: list[Block], paragraphs: list[Paragraph]) -> list[Block
             subject = found["label"] in SUBJECTS
             text, empty = block.text, not found["value"]
             while at < len(blocks) and not paragraphs[at].gap and (subject or empty) and len(blocks[at].text) < 160:
-                if blocks[at].kind == "letterhead" or (not empty and paragraphs[at - 1].text.endswith(".")):
+                if blocks[at].kind == "letterhead" or (not empty and not _subject_goes_on(paragraphs, at)):
                     break
-                text, empty = f"{text} {blocks[at].text}", False
+                text, empty = mend(text, blocks[at].text), False
                 at += 1
             block = Block(text, "letterhead", 0, block.page)
         joined.append(block)
     return joined
+
+
+def _subject_goes_on(paragraphs: list[Paragraph], at: int) -> bool:
+    """Whether a line goes on with the subject above it, and is none of the margin beside it."""
+    above, line = paragraphs[at - 1].text, paragraphs[at].text
+    return not above.endswith(".") and (line[0].islower() or len(above) > FULL_SUBJECT or breaks_off(above))
 
 
 def _settle_runs(blocks: list[Block]) -> None:

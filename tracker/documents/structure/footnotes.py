@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, mark
 from tracker.documents.structure.furniture import PAGE, SEAM
-from tracker.documents.structure.paragraphs import Layout, ends_sentence, mend
+from tracker.documents.structure.paragraphs import ADDRESS, Layout, ends_sentence, mend
 from tracker.dutch.months import begins_with_month
 
 # 'geleverd.1', 'gewijzigd5.', 'Strategy1”', 'de ESPR2)', 'zijn.3 Ik'
@@ -152,6 +152,8 @@ def _can_begin(text: str, above: str) -> bool:
 def _ends_note(parts: list[str], line: str, width: int) -> bool:
     """Whether a line under a note is running text again: the note broke off early and a new sentence begins."""
     before = parts[-1]
+    if ADDRESS.match(line):
+        return True
     if not line[0].isupper() or before.endswith(("/", "-")):
         return False
     if ends_sentence(before):

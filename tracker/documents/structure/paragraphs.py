@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.documents.structure.furniture import PAGE, SEAM
 from tracker.documents.structure.markup import HEADINGS
-from tracker.dutch.sentences import breaks_off, opens
+from tracker.dutch.sentences import breaks_off, is_abbreviation, opens, split
 
 # Lines that begin a paragraph of their own, whatever stands above:
 # 'Vraag 4 en 5', 'Antwoord op vraag 2', '• het', '- ', 'a) Titel voorstel', '1. Vermindering', 'Betreft Verslag'
@@ -18,17 +18,25 @@ LABEL = re.compile(
 # 'Antwoord op de vragen 3, 4' and on the next line 't/m 8'
 LABEL_GOES_ON = re.compile(r"(?:t/m|tot en met|en|,|&) ?\d")
 BULLET = re.compile(r"[•▪●◦○■□➢‣·*\uf000-\uf0ff]|[-–—]$|o (?=[A-Z])")
-BEGINNERS = frozenset(f"{HEADINGS}VAGDBHMPOU•▪●◦○■□➢‣·*-–—o" + "".join(map(chr, range(0xF000, 0xF100))))
+BEGINNERS = frozenset(f"{HEADINGS}VAGDdBHMNPOU•▪●◦○■□➢‣·*-–—o" + "".join(map(chr, range(0xF000, 0xF100))))
 """The characters that a line can begin with that begins a paragraph by what it says."""
 HEADED = frozenset(f"{HEADINGS}VA")
 """The characters that a heading in markup or the label of a question begins with."""
 DASH = re.compile(r"[-–—] ?(?=\S)")
+# 'zoals eerder toegezegd -', 'in lijn met de motie - en de Kamer'
+CLOSING_DASH = re.compile(r" [-–—](?: |$)")
+# 'Het kabinet – zoals'
+OPEN_DASH = re.compile(r"\w [-–—] [^-–—.;:]*$")
+SPACED_DASHES = (" -", " –", " —")
 NUMBERED = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})+) ")
 # Lines of a letterhead that no sentence runs on into: 'Aan de Voorzitter', 'Betreft Verslag', 'Geachte voorzitter,'
 ADDRESS = re.compile(
-    r"Aan de [Vv]oorzitter|Geachte |Datum(?: \d|$)|Betreft\b|Hoogachtend|Met vriendelijke groet|Postbus \d"
-    r"|On(?:s|ze) (?:kenmerk|referentie)|Uw (?:kenmerk|referentie)$"
+    r"Aan de [Vv]oorzitter|[Dd]e [Vv]oorzitters? van (?:de|beide) (?:Tweede|Eerste|Kamers)(?: Kamer(?: der.{0,20})?)?$"
+    r"|Geachte |Datum(?: \d|$)|Betreft\b|Hoogachtend|Met vriendelijke groet|Postbus \d"
+    r"|On(?:s|ze) (?:kenmerk|referentie)|Uw (?:kenmerk|referentie)$|N[Rr]\.(?: ?\d{1,4})?$"
 )
+# What stands in the margin of a letter, or above its text, on a new page: 'Ministerie van Defensie'
+MARGIN = re.compile(r"(?:Ministerie van|Directoraat|Directie|Bezoekadres|Postadres|> ?Retouradres)\b")
 # Clauses of a motion stand on lines of their own: 'constaterende dat', 'verzoekt de regering'
 CLAUSE = re.compile(
     r"(?:gehoord|gelezen|constaterende|overwegende|van mening|van oordeel|verzoekt|roept|spreekt|wijzende|gelet op"
@@ -60,6 +68,8 @@ COLUMN = 3
 """How many lines tell how wide the column is that a paragraph stands in."""
 NEAR, FAR = 0.12, 0.25
 """How much of the width a full line may leave: little when it may be a heading or the end of a sentence, else more."""
+LONGEST_ABBREVIATION, LOOK_BACK = 12, 80
+"""Characters of an abbreviation at most, and how much of two lines shows whether a sentence ends between them."""
 CLASHES = frozenset("aa ae ai au ee ei eu ie ij oe oi oo ou ui uu".split())
 """Vowels that Dutch spelling keeps apart with a hyphen in a compound: 'fusie-effect'."""
 
@@ -87,13 +97,14 @@ class Paragraph:
 def mend(left: str, right: str) -> str:
     """Two lines as one, a hyphenated word mended: 'bondge-' and 'noten' give 'bondgenoten'.
 
-    A real hyphen stays: 'NAVO-' and 'top', 'zee-' and 'en luchtmacht', 'EU-' and 'lidstaten', 'Noord-' and 'Korea'.
+    A real hyphen stays: 'NAVO-' and 'top', 'zee-' and 'en luchtmacht', 'Noord-' and 'Korea', '2021-' and '2027'.
     """
     word = left[left.rfind(" ") + 1 :]
     if word.startswith(URL_START) and len(word) > 20 and (left[-1] in URL_JOINS or URL_PART.match(right)):
         return left + right
     if not breaks_word(word) or SUSPENDED.match(right):
-        return f"{left} {right}"
+        years = word[-1:] == "-" and word[-2:-1].isdigit() and right[0].isdigit()
+        return left + right if years else f"{left} {right}"
     part = word.rstrip("-")
     if not right[0].islower() or part[-1].isupper() or len(part) == 1:
         return left + right
@@ -113,6 +124,34 @@ def ends_sentence(line: str) -> bool:
         return True
     bare = line.rstrip(CLOSERS) if line[-1] in CLOSERS else ""
     return bare != "" and bare[-1] in TERMINAL and not (line[-1].isdigit())
+
+
+def stops_short(tail: str, line: str) -> bool:
+    """Whether a line ends in an abbreviation and not its sentence, which `line` goes on with: 'de motie-Bos c.s.'."""
+    word = tail[tail.rfind(" ") + 1 :]
+    if not word.endswith(".") or len(word) > LONGEST_ABBREVIATION or not is_abbreviation(word):
+        return False
+    left = tail[-LOOK_BACK:]
+    if not (line[0].islower() or line[0] in "(€"):
+        return False
+    return all(end != len(left) for _, end in split(f"{left} {line[:LOOK_BACK]}"))
+
+
+def is_aside(tail: str, line: str) -> bool:
+    """Whether a line that begins with a dash goes on with the sentence above it: an aside between dashes or brackets.
+
+    'zal uw Kamer' and '- zoals toegezegd - voor 1 mei informeren'; '(Volksgezondheid' and '- Jeugd en Sport)'.
+    """
+    if tail.endswith(SPACED_DASHES) or (OPEN_DASH.search(tail) and CLOSING_DASH.search(line)):
+        return line[0].islower()
+    if not DASH.match(line) or ends_sentence(tail) or tail[-1] in ",-–—":
+        return False
+    if tail.count("(") > tail.count(")") and line.count(")") > line.count("("):
+        return True
+    rest = line[1:].lstrip()
+    return (
+        rest[:1].islower() and tail[-1].isalnum() and not BULLET.match(tail) and CLOSING_DASH.search(rest) is not None
+    )
 
 
 def measure(lines: list[str], *, pages: bool = False) -> Layout:
@@ -162,6 +201,8 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: 
     if above[0] in HEADED and (above[0] in HEADINGS or LABEL.match(above)):
         return not gap and LABEL_GOES_ON.match(line) is not None
     wrapped = layout.wrapped
+    if is_aside(tail, line) or stops_short(tail, line):
+        return gap != "blank"
     unfinished = breaks_off(tail)
     if not (gap or lower or wrapped or unfinished):
         return False
@@ -186,7 +227,7 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: 
         return full or (lower and (not ended or tail[-1] == ".") and len(tail) > width * 0.4)
     long = len(tail) > (width * 0.6 if wrapped else 60)
     if gap == "page":
-        return long and (lower or line[0] in "(“‘«\"'" or (full and not line[0].isdigit()))
+        return long and not MARGIN.match(line) and (lower or line[0] in "(“‘«\"'" or (full and not line[0].isdigit()))
     return long and lower and (not wrapped or full)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from tracker.documents.blocks import Block, BlockKind, page_break
 from tracker.documents.letterhead.masthead import QUESTION
 from tracker.documents.readers.pdf.lines import DIGITS, Line
-from tracker.documents.structure.paragraphs import mend
+from tracker.documents.structure.paragraphs import is_aside, mend, stops_short
 
 # De zin eindigt hier. / (zie bijlage). / «aangehaald.»
 ENDED = re.compile(r"[.!?:;…][\"'”’»)\]\ue000-\ue001\d]*$")
@@ -146,19 +146,22 @@ def _joins(group: list[Line], line: Line, step: float, *, row: bool) -> bool:
         return (
             last.page == line.page and any(abs(line.x0 - x) < 3 for x in first.starts[1:]) and _near(last, line, step)
         )
-    if QUESTION.match(last.text) or QUESTION.match(line.text) or abs(last.size - line.size) > 0.12 * last.size:
+    if _are_apart(last, line):
         return False
     lower = line.text[:1].islower()
-    ended = ENDED.search(last.text) is not None
+    goes_on = is_aside(last.text, line.text) or stops_short(last.text, line.text)
+    ended = ENDED.search(last.text) is not None and not goes_on
+    begins = _begins(line) and not goes_on
     if last.page != line.page or line.y > last.y:
         full = last.right - last.x1 < 0.2 * (last.right - last.left)
-        return not ended and last.bold == line.bold and (lower or (full and not _begins(line)))
-    if not _near(last, line, step):
-        return False
+        return not ended and last.bold == line.bold and (lower or (full and not begins))
+    near = _near(last, line, step)
+    if goes_on or not near:
+        return near
     looks = {(part.bold, part.italic) for part in group[-MIXED:]}
     if len(looks) == 1 and (line.bold, line.italic) not in looks and not (lower and not ended):
         return False
-    if _begins(line) and (ended or line.x0 < last.x0 + 1 or BULLET.match(line.text)):
+    if begins and (ended or line.x0 < last.x0 + 1 or BULLET.match(line.text)):
         return False
     if CLAUSE.match(line.text) and last.text.endswith((",", ";")):
         return False
@@ -172,6 +175,13 @@ def _joins(group: list[Line], line: Line, step: float, *, row: bool) -> bool:
         return True
     nearly_full = last.right - last.x1 < 0.3 * (last.right - last.left) and len(last.text) > 40
     return not ended and last.text[-1:] != "," and (lower or nearly_full)
+
+
+def _are_apart(last: Line, line: Line) -> bool:
+    """Whether two lines are never of one paragraph: a label of a question, or type of another size."""
+    if QUESTION.match(last.text) or QUESTION.match(line.text):
+        return True
+    return abs(last.size - line.size) > 0.12 * last.size
 
 
 def _near(last: Line, line: Line, step: float) -> bool:
