@@ -61,6 +61,13 @@ def store_paper(context: Context, feed: str, paper: Paper, counts: PartCounts) -
     return True
 
 
+def store_beside(context: Context, feed: str, paper: Paper, counts: PartCounts) -> None:
+    """Store a paper that comes with a record: it counts as stored or rejected, not as a record."""
+    unchanged = counts.unchanged
+    store_paper(context, feed, paper, counts)
+    counts.unchanged = unchanged
+
+
 def _is_done(context: Context, known: KnownPaper, paper: Paper) -> bool:
     """Whether there is nothing to do: an older edition, or this one, read by these rules or not to be read."""
     if known.changed != paper.changed:

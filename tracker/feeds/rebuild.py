@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 from tracker.feeds import tweedekamer
+from tracker.feeds.begroting import sync as begroting
 from tracker.feeds.client import odata, urls
 from tracker.feeds.client.errors import FeedError
 from tracker.feeds.client.odata import Schema
@@ -14,6 +15,7 @@ from tracker.feeds.context import Context, PartCounts, Stopwatch
 from tracker.feeds.feed_state import FeedState, clear_states, load_state
 from tracker.feeds.officielebekendmakingen import sync as officielebekendmakingen
 from tracker.feeds.pages import Part, apply_page
+from tracker.feeds.papers import store_beside
 from tracker.feeds.sync import SyncOptions, SyncReport, opened
 from tracker.feeds.tweedekamer import sync as chamber
 from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
@@ -66,6 +68,9 @@ def _replay(context: Context, report: SyncReport) -> None:
             if answer.role == f"{chamber.FEED}/metadata":
                 _bind(context, answer, schemas)
                 continue
+            if answer.role == f"{begroting.FEED}/annex":
+                _budget(context, report, answer, part_counts)
+                continue
             role = answer.role.removesuffix(chamber.DETAILS)
             part = _part(replace(answer, role=role), schemas)
             body = context.client.raw.body(answer)
@@ -92,6 +97,20 @@ def _replay(context: Context, report: SyncReport) -> None:
             scopes[part.scope] = None
     for scope in scopes:
         syncfeed.assemble(context, scope)
+
+
+def _budget(context: Context, report: SyncReport, answer: Response, part_counts: dict[str, PartCounts]) -> None:
+    """Read the annex of a budget again. Raises ResponseError."""
+    body = context.client.raw.body(answer)
+    if body is None:
+        _passed_over(context, report, answer.url, *_UNREADABLE)
+        return
+    if answer.role not in part_counts:
+        part_counts[answer.role] = PartCounts(answer.role)
+        context.part_counts.append(part_counts[answer.role])
+    identifier = json.loads(answer.note)["identifier"]
+    begroting.store_annex(context, identifier, answer.url, body, part_counts[answer.role])
+    store_beside(context, begroting.FEED, begroting.paper_of(identifier, answer.url), part_counts[answer.role])
 
 
 def _passed_over(context: Context, report: SyncReport, where: str, reason: str, dutch: str) -> None:

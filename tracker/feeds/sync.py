@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from tracker import store
+from tracker.feeds.begroting import sync as begroting
 from tracker.feeds.client.errors import FeedError, NotFoundError, UnavailableError
 from tracker.feeds.client.http import Client, Limits
 from tracker.feeds.client.raw import RawStore
@@ -116,6 +117,15 @@ def _run(options: SyncOptions, command: str, bases: tuple[str, ...], read: Calla
             report.status = "interrupted"
         report.joined = join(context.db)
     return report
+
+
+def sync_budget(
+    options: SyncOptions, dossier: str, chapters: tuple[str, ...], *, base: str = begroting.BASE
+) -> SyncReport:
+    """Read what the annexes of a budget say of motions and undertakings. Ends and raises as `sync_tweedekamer`."""
+    return _run(
+        options, "sync begroting", (base,), lambda context: begroting.read_budget(context, dossier, chapters, base)
+    )
 
 
 @contextmanager

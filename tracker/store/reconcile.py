@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from tracker.resolve.conflicts import compare_motions, compare_register, compare_withdrawn
+from tracker.resolve.rappel import collect_rappel
 from tracker.resolve.register import link_register
 from tracker.sql import IN_JSON_ARRAY, json_array, now
 from tracker.store.linking import ChangeSet, link
@@ -47,6 +48,7 @@ def join(db: Database) -> Joined:
             _origin(db, waiting)
     moment = now()
     with db.atomic():
+        collect_rappel(db, moment)
         links = link_register(db)
         conflicts = compare_motions(db, moment), compare_register(db, moment), compare_withdrawn(db, moment)
         return Joined(motions, links, *conflicts)

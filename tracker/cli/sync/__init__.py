@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from tracker.cli.sync.begroting import begroting
 from tracker.cli.sync.officielebekendmakingen import officielebekendmakingen
 from tracker.cli.sync.tweedekamer import tweedekamer
 
@@ -20,3 +21,4 @@ app = typer.Typer(
 
 app.command()(tweedekamer)
 app.command()(officielebekendmakingen)
+app.command()(begroting)

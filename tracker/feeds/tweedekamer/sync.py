@@ -14,8 +14,7 @@ from tracker.feeds.client.http import Client
 from tracker.feeds.client.odata import Record, Schema
 from tracker.feeds.context import Context, PartCounts
 from tracker.feeds.pages import PageResult
-from tracker.feeds.papers import store_paper
-from tracker.feeds.records import Paper
+from tracker.feeds.papers import store_beside, store_paper
 from tracker.feeds.tweedekamer import queries
 from tracker.feeds.tweedekamer.feed_records import mark_deleted, save_motion, save_undertaking
 from tracker.feeds.tweedekamer.queries import Filter
@@ -200,7 +199,7 @@ def _store_one(context: Context, part: queries.Part, record: Record, base: str, 
     if part == "letters":
         new = store_paper(context, FEED, tweedekamer.paper(record, base), counts)
         for attachment in tweedekamer.attachments(record, base):
-            _store_beside(context, attachment, counts)
+            store_beside(context, FEED, attachment, counts)
         return new
     if part == "motions":
         motion = tweedekamer.motion(record, base)
@@ -219,14 +218,7 @@ def _store_motion_paper(context: Context, record: Record, base: str, counts: Par
     except ResponseError:
         return  # rejected with its reason when the motion itself was stored
     if paper is not None:
-        _store_beside(context, paper, counts)
-
-
-def _store_beside(context: Context, paper: Paper, counts: PartCounts) -> None:
-    """Store a paper that comes with a record: it counts as stored or rejected, not as a record."""
-    unchanged = counts.unchanged
-    store_paper(context, FEED, paper, counts)
-    counts.unchanged = unchanged
+        store_beside(context, FEED, paper, counts)
 
 
 def _reject(

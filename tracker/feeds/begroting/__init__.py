@@ -1,0 +1,1 @@
+"""The annexes 'Moties en toezeggingen' of the bills of the budget."""
