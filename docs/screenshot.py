@@ -15,21 +15,30 @@ from pathlib import Path
 
 import uvicorn
 from selenium import webdriver
-from selenium.webdriver.common.by import By
 
 from tracker.ingestion.run import ingest
 from tracker.serve import server
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "img"
-WIDTH = 1280
+DESK, TELEPHONE = 1280, 390
 PICTURES = (
-    ("begin", "", 820),
-    ("overzicht", "tracker/overzicht?soort=bijdrage&_sort_desc=bedrag_eur", 900),
-    ("toezeggingen", "tracker/toezeggingen_open", 900),
-    ("brief", "", 760),
+    ("begin", "", DESK, 1000),
+    ("overzicht", "tracker/overzicht?soort=bijdrage&soort=toezegging+aan+de+Kamer", DESK, 900),
+    ("toezeggingen", "tracker/toezeggingen_open", DESK, 760),
+    ("acties", "tracker/overzicht?soort=aangekondigde+actie", DESK, 760),
+    ("bijdragen", "tracker/bijdragen", DESK, 1000),
+    ("normen", "tracker/norm_2_procent", DESK, 900),
+    ("moties", "tracker/moties_uitgevoerd", DESK, 700),
+    ("brieven", "tracker/documents", DESK, 800),
+    ("brief", "brief/kst-28676-448", DESK, 860),
+    ("zoeken", "zoeken?q=trustfund+OF+Vilnius", DESK, 900),
+    ("regel", "tracker/documents/kst-28676-448", DESK, 800),
+    ("tabellen", "tracker", DESK, 800),
+    ("sql", "tracker?sql=select+soort,+count(*)+as+aantal+from+overzicht+group+by+1", DESK, 760),
+    ("telefoon", "tracker/toezeggingen_open", TELEPHONE, 844),
 )
-"""Name, path and height of each picture; `brief` is the letter behind the largest pledge, at its sentence."""
+"""Name, path, width and height of each picture: one of each kind of page."""
 
 
 def main() -> None:
@@ -39,36 +48,37 @@ def main() -> None:
         sys.exit("Chromium and chromedriver are needed: apt-get install chromium chromium-driver")
     options = webdriver.ChromeOptions()
     options.binary_location = program
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"):
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-sync"):
         options.add_argument(argument)
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        options.add_argument(f"--user-data-dir={folder}/chromium")
         database = Path(folder) / "tracker.db"
-        ingest(["seeds"], database)
+        ingest([str(ROOT / "seeds")], database)
         listener = server.bind("127.0.0.1", 0)
-        running = uvicorn.Server(uvicorn.Config(server.build(database).app(), log_level="warning"))
+        running = uvicorn.Server(server.configuration(server.build(database)))
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
         try:
-            take(browser, server.address(listener))
+            take(browser, server.address(listener), FOLDER)
         finally:
             browser.quit()
             running.should_exit = True
             thread.join(10)
 
 
-def take(browser: webdriver.Chrome, site: str) -> None:
-    """Visit each page and keep its picture."""
-    for name, path, height in PICTURES:
-        size = {"width": WIDTH, "height": height, "deviceScaleFactor": 1, "mobile": False}
+def take(browser: webdriver.Chrome, site: str, folder: Path) -> list[Path]:
+    """Visit each page and keep its picture in `folder`."""
+    made = []
+    for name, path, width, height in PICTURES:
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width == TELEPHONE}
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        if name == "brief":
-            browser.get(f"{site}tracker/bijdragen")
-            browser.find_element(By.CSS_SELECTOR, "a.passage").click()
-        else:
-            browser.get(site + path)
-        browser.save_screenshot(str(FOLDER / f"{name}.png"))
+        browser.get(site + path)
+        made.append(folder / f"{name}.png")
+        browser.save_screenshot(str(made[-1]))
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    return made
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import time
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -72,13 +73,13 @@ def test_from_the_front_page_to_the_pledge_and_its_csv(browser, site, downloads,
     assert len(rows) == expected
     assert "2500000000" in [row["bedrag_eur"] for row in rows]
     browser.find_element(By.LINK_TEXT, "Download als Excel").click()
-    sheet = openpyxl.load_workbook(downloaded(downloads, "overzicht.xlsx")).active
+    sheet = openpyxl.load_workbook(downloaded(downloads, f"overzicht-bijdrage-{date.today()}.xlsx")).active
     assert sheet.max_row == expected + 1
 
 
 def test_from_the_pledge_to_its_sentence_in_the_letter(browser, site):
     browser.get(f"{site}tracker/bijdragen")
-    row = browser.find_element(By.XPATH, "//tr[contains(., '2.500.000.000')]")
+    row = browser.find_element(By.XPATH, "//table[contains(@class, 'register')]//tr[contains(., '2.500.000.000')]")
     row.find_element(By.CSS_SELECTOR, "a.passage").click()
     assert "/brief/" in browser.current_url
     anchor = browser.find_element(By.ID, browser.current_url.split("#")[1])
@@ -129,7 +130,7 @@ def test_works_without_script(browser, site):
     try:
         browser.get(f"{site}tracker/overzicht?soort=bijdrage&_sort_desc=bedrag_eur")
         assert "€ 2.500.000.000" in browser.find_element(By.CSS_SELECTOR, "table.register tbody tr").text
-        browser.find_element(By.CSS_SELECTOR, "summary").click()
+        browser.find_element(By.CSS_SELECTOR, "form.filters summary").click()
         Select(browser.find_element(By.NAME, "_filter_column")).select_by_visible_text("citaat")
         Select(browser.find_element(By.NAME, "_filter_op")).select_by_visible_text("bevat")
         browser.find_element(By.NAME, "_filter_value").send_keys("trustfund", Keys.ENTER)

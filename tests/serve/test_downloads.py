@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import datetime
 
 import openpyxl
@@ -74,6 +75,7 @@ async def test_the_links_on_the_page_give_the_selection(hostile_site):
     assert [link.split("?")[0] for link in links] == [
         "/tracker/overzicht.xlsx",
         "/tracker/overzicht.csv",
+        "/tracker/overzicht.xlsx",
         "/tracker/overzicht.csv",
         "/tracker/overzicht.jsonl",
     ]
@@ -100,7 +102,7 @@ async def test_xlsx(many_site, hostile_site):
     answer = await many_site.client.get("/tracker/overzicht.xlsx?_search=rapport&_col=citaat&_col=jaar")
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content), read_only=True).active
     assert sum(1 for _ in sheet.iter_rows()) == MANY + 1
-    answer = await hostile_site.client.get("/tracker/bijdragen.xlsx")
+    answer = await hostile_site.client.get("/tracker/bijdragen.xlsx?_kolommen=alle")
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     values = dict(zip(*([cell.value for cell in row] for row in sheet.iter_rows()), strict=True))
     assert values["datum"] == datetime(2023, 12, 18)
@@ -134,3 +136,49 @@ async def test_downloads_obey_permissions(hostile_path):
     for path in ("/tracker/overzicht", "/tracker/overzicht.csv", "/tracker/overzicht.xlsx"):
         assert (await site.client.get(path)).status_code == 403, path
     assert (await site.client.get("/tracker/commitments.csv")).status_code == 200
+
+
+async def test_a_sheet_to_hand_out(hostile_site):
+    answer = await hostile_site.client.get(
+        "/tracker/overzicht.xlsx?soort=bijdrage&soort=toezegging+aan+de+Kamer&_search=Oekraïne"
+    )
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    sheet, about = book.worksheets
+    heads = [cell.value for cell in sheet[1]]
+    assert len(heads) == 12
+    assert heads[:4] == ["Datum", "Soort", "Stand", "Uiterlijk"]
+    row = dict(zip(heads, sheet[2], strict=True))
+    assert row["Datum"].value == datetime(2023, 12, 18)
+    assert (row["Bedrag in euro"].value, row["Begunstigde"].value) == (2.5e9, "Oekraïne")
+    assert row["Zin in de brief"].value == "open"
+    target = row["Zin in de brief"].hyperlink.target
+    path, _, fragment = target.removeprefix("http://localhost").partition("#")
+    assert f'id="{fragment}"' in (await hostile_site.client.get(path)).text
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
+        "landscape",
+        1,
+        0,
+    )
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.row_dimensions[2].height > 15
+    assert 120 < sum(sheet.column_dimensions[c.column_letter].width for c in sheet[1]) < 260
+    said = {row[0].value: row[1].value for row in about.iter_rows()}
+    assert said["Selectie"] == "soort is bijdrage of toezegging aan de Kamer; met “Oekraïne”"
+    assert said["Aantal regels"] == "1"
+    following = (await hostile_site.client.get(said["Adres van deze selectie"].removeprefix("http://localhost"))).text
+    assert re.search(r'role="status">1 regel · soort is bijdrage of toezegging', following)
+    name = answer.headers["content-disposition"]
+    assert re.search(r'filename="overzicht-bijdrage-toezegging-aan-de-Kamer-Oekraine-\d{4}-\d\d-\d\d\.xlsx"', name)
+
+
+async def test_a_sheet_of_late_undertakings_sorts_by_day(many_site, seeds_site):
+    answer = await seeds_site.client.get("/tracker/toezeggingen_open.xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    row = dict(zip([cell.value for cell in sheet[1]], [cell.value for cell in sheet[2]], strict=True))
+    assert row["Uiterlijk"] == datetime(2023, 7, 11)
+    assert row["Dagen te laat"] > 1000
+    assert row["Termijn in de brief"] == "tijdig voorafgaand aan de NAVO-Top in Vilnius"
+    answer = await many_site.client.get("/tracker/overzicht.xlsx?_kolommen=alle&_size=2")
+    assert openpyxl.load_workbook(io.BytesIO(answer.content)).active.max_column > 30

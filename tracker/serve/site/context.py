@@ -13,7 +13,7 @@ from datasette.utils.asgi import NotFound, Request
 
 from tracker.serve import schema
 from tracker.serve.formats.cells import listed
-from tracker.serve.site import cells, dutch, facets, filters, links, problems, register, start
+from tracker.serve.site import cells, dutch, facets, filters, handouts, letter, links, problems, register, start, totals
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -63,6 +63,7 @@ class Site:
     license: str | None
     license_url: str | None
     css: str
+    js: str
     database: str | None
     """Name of the tracker's database, None when there is none."""
 
@@ -78,7 +79,8 @@ def site(datasette: Datasette) -> Site:
         metadata.get("title") or "Toezeggingen en standpunten",
         metadata.get("license"),
         metadata.get("license_url"),
-        stylesheet(datasette),
+        static(datasette, "tracker.css"),
+        static(datasette, "tracker.js"),
         name,
     )
 
@@ -96,6 +98,7 @@ def functions(datasette: Datasette) -> dict[str, Any]:
         "names_in": lambda value: ", ".join(str(name) for name in listed(value) or []),
         "kind_class": dutch.kind_of,
         "file_name": links.file_name,
+        "reference": letter.reference,
         "public_source": links.public_source,
         "facet_label": cells.facet_label,
         "tilde": tilde_encode,
@@ -148,6 +151,7 @@ async def selection(datasette: Datasette, request: Request, table: str, path: st
         "site_facets": await facets.facets(datasette, request, db, table),
         "chosen": facets.chosen(path, given),
         "context_switch": context,
+        "totals": await totals.totals(db, table, request) if table == "bijdragen" else None,
         "dated": "datum" in names or "date" in names,
         "kept_arguments": [pair for pair in given if pair[0] not in ("_search", "_next", "_van", "_tot")],
     }
@@ -163,13 +167,13 @@ def sql_downloads(path: str, request: Request) -> dict[str, str]:
     }
 
 
-def stylesheet(datasette: Datasette) -> str:
-    """Path of the site's own style sheet, under whatever name Datasette gave the plugin."""
+def static(datasette: Datasette, file: str) -> str:
+    """Path of a file of the site's own, under whatever name Datasette gave the plugin."""
     from datasette.plugins import get_plugins  # noqa: PLC0415 - not there yet when Datasette imports this plugin
 
     folder = str(Path(__file__).parent / "static")
     name = next(plugin["name"] for plugin in get_plugins() if plugin["static_path"] == folder)
-    return str(datasette.urls.static_plugins(name, "tracker.css"))
+    return str(datasette.urls.static_plugins(name, file))
 
 
 def downloads(path: str, request: Request) -> dict[str, str]:
@@ -189,4 +193,6 @@ def downloads(path: str, request: Request) -> dict[str, str]:
         "csv": address("csv", ("_stream", "on"), ("_dl", "on")),
         "excel_csv": address("csv", ("_stream", "on"), ("_excel", "on")),
         "jsonl": address("jsonl", ("_dl", "on")),
+        "json": address("json"),
+        "whole_xlsx": address("xlsx", ("_kolommen", "alle")) if path.rsplit("/", 1)[-1] in handouts.SHEETS else "",
     }

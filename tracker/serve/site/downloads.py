@@ -11,6 +11,7 @@ import io
 import re
 import sqlite3
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -22,9 +23,11 @@ from datasette.database import Database
 from datasette.utils import escape_sqlite, tilde_decode, validate_sql_select
 from datasette.utils.asgi import AsgiStream, AsgiWriter, BadRequest, NotFound, Request, Response
 
+from tracker.serve import schema
 from tracker.serve.bounded import BoundedDatabase
 from tracker.serve.export import LISTS
-from tracker.serve.formats import csv, json, xlsx
+from tracker.serve.formats import csv, handout, json, xlsx
+from tracker.serve.site import facets, filters, handouts, register
 from tracker.serve.site.problems import UNREADABLE, sentence
 from tracker.serve.site.streams import Download, Downloads
 
@@ -34,8 +37,24 @@ if TYPE_CHECKING:
 BATCH = 1000
 """Rows sent at a time."""
 CHUNK = 1 << 20
-OWN = ("_stream", "_dl", "_excel", "_header", "_labels", "_size", "_next", "_shape", "_nl", "_ttl", "_trace")
+OWN = (
+    "_stream",
+    "_dl",
+    "_excel",
+    "_header",
+    "_labels",
+    "_size",
+    "_next",
+    "_shape",
+    "_nl",
+    "_ttl",
+    "_trace",
+    "_weergave",
+    "_kolommen",
+)
 """Arguments that say how to download, not what."""
+WHOLE = frozenset({"_kolommen", "_col", "_nocol"})
+"""Arguments that ask for an Excel with the columns of the table instead of the sheet to hand out."""
 LARGEST_SIZE = 10_000_000
 """Rows that `_size` may ask for; without it all of them come."""
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -73,7 +92,11 @@ async def table(datasette: Datasette, request: Request) -> AsgiStream | Response
     connect = db.prepared if isinstance(db, BoundedDatabase) else db.connect
     connection = await asyncio.to_thread(connect)
     connection.row_factory = None
-    return (_workbook if form == "xlsx" else _lines)(own, connection, found, name, limit, request)
+    if form != "xlsx":
+        return _lines(own, connection, found, name, limit, request)
+    handed = name in handouts.SHEETS and db.name == register.NAME and not WHOLE & set(request.args)
+    sheet = await _sheet(datasette, db, request) if handed else None
+    return _workbook(own, connection, found, name, limit, request, sheet)
 
 
 async def query(datasette: Datasette, request: Request) -> Response:
@@ -213,6 +236,30 @@ def _lines(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a sheet to hand out says beside its rows."""
+
+    title: str
+    about: list[tuple[str, str]]
+    address: str
+    today: str
+
+
+async def _sheet(datasette: Datasette, db: Database, request: Request) -> _Sheet:
+    name = request.url_vars["table"]
+    path = datasette.urls.table(db.name, name)
+    given = [pair for pair in facets.pairs(request) if pair[0] not in OWN]
+    chosen = [f"{choice.said} {choice.values}".strip() for choice in facets.chosen(path, given)]
+    query = urlencode(given)
+    site = datasette.absolute_url(request, datasette.urls.path("/")).rstrip("/")
+    title = str(schema.tables()[name]["title"])
+    updated = (await register.rows(db, "SELECT max(finished) AS finished FROM runs"))[0]["finished"]
+    address = datasette.absolute_url(request, f"{path}?{query}" if query else path)
+    today = filters.today()
+    return _Sheet(title, handouts.about(title, chosen, address, today, updated), site, today)
+
+
 def _workbook(
     own: Downloads,
     connection: sqlite3.Connection,
@@ -220,6 +267,7 @@ def _workbook(
     name: str,
     limit: int | None,
     request: Request,
+    sheet: _Sheet | None,
 ) -> AsgiStream:
     async def stream(writer: AsgiWriter) -> None:
         with tempfile.TemporaryFile() as file:
@@ -232,9 +280,25 @@ def _workbook(
 
     def _fill(file: IO[bytes], download: Download) -> None:
         cursor = connection.execute(selection.sql, dict(selection.parameters))
-        xlsx.write([column[0] for column in cursor.description], download.rows(islice(cursor, limit)), file, name)
+        names = [column[0] for column in cursor.description]
+        rows = download.rows(islice(cursor, limit))
+        if sheet is None:
+            xlsx.write(names, rows, file, name)
+            return
+        handed = handouts.rows(name, names, rows, sheet.address, sheet.today)
+        handout.write(handouts.columns(name), handed, file, sheet.title, sheet.about)
 
-    return AsgiStream(stream, headers={"content-disposition": _disposition(name, "xlsx")}, content_type=XLSX_TYPE)
+    file_name = name if sheet is None else _file_name(request, name, sheet.today)
+    return AsgiStream(stream, headers={"content-disposition": _disposition(file_name, "xlsx")}, content_type=XLSX_TYPE)
+
+
+def _file_name(request: Request, name: str, today: str) -> str:
+    """Says what is in it: `overzicht-toezegging-aan-de-Kamer-openstaand-2026-11-30`."""
+    given = sorted(facets.pairs(request), key=lambda pair: pair[0].startswith("_"))
+    values = [value for key, value in given if not key.startswith("_") or key == "_search"]
+    said = "-".join([name, *values])[:80]
+    plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
+    return f"{re.sub(r'[^A-Za-z0-9]+', '-', plain).strip('-')}-{today}"
 
 
 def _disposition(name: str, extension: str) -> str:

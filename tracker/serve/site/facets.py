@@ -207,7 +207,7 @@ def chosen(path: str, given: Sequence[tuple[str, str]]) -> list[Chosen]:
     """Each choice of an address in words: `soort is bijdrage of standpunt`, `met “Oekraïne”`."""
     found: list[Chosen] = []
     done: set[str] = set()
-    for name, value in given:
+    for name, value in sorted(given, key=lambda pair: pair[0].startswith("_")):
         if name in done or not value or (name.startswith("_") and name not in SAID):
             continue
         done.add(name)

@@ -9,7 +9,7 @@ from datasette.database import Database
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
-from tracker.serve.site import links, register
+from tracker.serve.site import dutch, links, register
 from tracker.serve.site.highlight import Span, paragraphs
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ SELECT m.id, m.vindplaats, m.title, m.url FROM motions m
 WHERE m.id IN (SELECT motion_id FROM motion_links WHERE document_id = ? AND motion_id IS NOT NULL)
 ORDER BY m.date, m.id
 """
+
+
+VERSIONS = (
+    "SELECT id, date, replaced, format FROM document_versions WHERE document_id = ? ORDER BY replaced DESC LIMIT 20"
+)
 
 
 async def page(datasette: Datasette, request: Request) -> Response:
@@ -55,7 +60,17 @@ async def _context(db: Database, document: dict[str, Any]) -> dict[str, Any]:
         "targets": {name: target(row) for name, row in citations.items()},
         "motions": {row["id"]: row for row in motions},
         "cited_by": await register.rows(db, CITED_BY, key, key),
+        "versions": await register.rows(db, VERSIONS, key),
     }
+
+
+def reference(document: dict[str, Any], page: object = None) -> str:
+    """How the letter is cited: `Kamerstuk 28 676, nr. 448, blz. 3`; without a number its title and date."""
+    named = document["vindplaats"]
+    if not named:
+        day = dutch.date(document["date"]) if document["date"] else ""
+        named = ", ".join(part for part in (document["title"] or links.file_name(document["source"]), day) if part)
+    return f"{named}, blz. {page}" if page else named
 
 
 def target(citation: dict[str, Any]) -> str | None:

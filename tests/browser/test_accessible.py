@@ -1,0 +1,46 @@
+"""WCAG 2.1 AA on every page kind: axe without violations, at the size of a desk and of a small telephone."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+pytest.importorskip("selenium", reason="needs selenium (make dev installs it)")
+pytest.importorskip("axe_core_python", reason="needs axe-core-python (make dev installs it)")
+
+PAGES = {
+    "start": "", "search": "zoeken?q=NAVO", "search without a find": "zoeken?q=qqqq", "overview": "tracker/overzicht",
+    "chosen": "tracker/overzicht?soort=bijdrage&soort=standpunt&_search=NAVO&_context=1",
+    "as a table": "tracker/overzicht?_weergave=tabel&_size=5", "nothing found": "tracker/overzicht?_search=qqqq",
+    "open undertakings": "tracker/toezeggingen_open", "contributions": "tracker/bijdragen",
+    "norms": "tracker/norm_2_procent",
+    "motions carried out": "tracker/moties_uitgevoerd", "letters": "tracker/documents", "motions": "tracker/motions",
+    "letter": "brief/kst-28676-448", "all tables": "tracker", "statements": "tracker/commitments?_size=5",
+    "row": "tracker/documents/kst-28676-448", "sql": "tracker?sql=select+soort,+status+from+overzicht+limit+3",
+    "wrong sql": "tracker?sql=selec", "no such page": "nergens", "subjects": "tracker/threads", "runs": "tracker/runs",
+}  # fmt: skip
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
+RUN = "const done = arguments[arguments.length - 1]; axe.run(document, arguments[0]).then(done);"
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_violation(browser, site, axe, kind, width):
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        browser.get(site + PAGES[kind])
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+        browser.execute_script(axe)
+        found = browser.execute_async_script(RUN, RULES)
+        told = [(v["id"], [node["html"][:140] for node in v["nodes"]][:3]) for v in found["violations"]]
+        assert told == []
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        browser.get_log("browser")
