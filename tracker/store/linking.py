@@ -8,6 +8,7 @@ from tracker.resolve.changes import ChangeSet
 from tracker.resolve.citations_sql import link_citations
 from tracker.resolve.motions_sql import link_motions
 from tracker.resolve.promises_sql import link_promises
+from tracker.resolve.seats_sql import refresh_seats
 from tracker.resolve.threads_sql import link_threads
 from tracker.store.overzicht import refresh
 from tracker.store.reviews import reapply
@@ -25,7 +26,8 @@ def link(db: Database, changes: ChangeSet) -> None:
 
 
 def link_over_time(db: Database) -> None:
-    """What is followed through all letters, at the end of a run: subjects, and promises with what became of them."""
+    """What is followed through all letters, at the end of a run: seats, subjects, promises and what became of them."""
+    refresh_seats(db)
     link_threads(db)
     link_promises(db)
 
