@@ -33,7 +33,7 @@ def find_commitments(document: Document, events: Sequence[MotionEvent] = ()) -> 
         context = context_of(scanned, shared)
         chance = confidence(scanned.features)
         settled = [match for each in context.matches if (match := settle(each, context)) is not None]
-        money = given_amount(context.text) is not None
+        money = any(match.kind == "pledge" for match in settled) and given_amount(context.text) is not None
         found += [_row(match, context, chance) for match in select_matches(settled, money=money)]
     return mark_counted(found)
 

@@ -44,7 +44,10 @@ class _Entry:
 
     def may_be_in(self, present: frozenset[str]) -> bool:
         """Whether a sentence with these words holds one of each set."""
-        return not any(words.isdisjoint(present) for words in self.also)
+        for words in self.also:  # noqa: SIM110 - a loop costs half of what a generator does, 50,000 times a letter
+            if words.isdisjoint(present):
+                return False
+        return True
 
 
 class PhraseIndex:

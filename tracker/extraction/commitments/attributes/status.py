@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.dutch.clauses.qualifiers import Span, Temporality, modifies, presence_at
 from tracker.extraction.commitments.context import Context
@@ -27,7 +27,6 @@ _USUAL = 0.95
 class _Row:
     """A row of the table: what it asks of the facts, and what it makes of the match; `status` None drops it."""
 
-    kind: Kind
     when: frozenset[str]
     unless: frozenset[str]
     becomes: Kind
@@ -43,27 +42,30 @@ def _signs() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _table() -> tuple[_Row, ...]:
-    return tuple(
-        _Row(
-            kind=row["kind"],
-            when=frozenset(row["when"]),
-            unless=frozenset(row.get("unless", ())),
-            becomes=row.get("becomes", row["kind"]),
-            status=None if row.get("drop") else row["status"],
-            confidence=row["confidence"],
+def _table() -> dict[Kind, list[_Row]]:
+    """The rows that decide on each kind, in order."""
+    found: dict[Kind, list[_Row]] = {}
+    for row in load("status")["table"]:
+        found.setdefault(row["kind"], []).append(
+            _Row(
+                when=frozenset(row["when"]),
+                unless=frozenset(row.get("unless", ())),
+                becomes=row.get("becomes", row["kind"]),
+                status=None if row.get("drop") else row["status"],
+                confidence=row["confidence"],
+            )
         )
-        for row in load("status")["table"]
-    )
+    return found
 
 
 def settle(match: Match, context: Context) -> Match | None:
     """The match with the kind and status its sentence gives it, None where it is no commitment after all."""
-    if not any(row.kind == match.kind for row in _table()):
+    rows = _table().get(match.kind)
+    if rows is None:
         return match
     facts = frozenset(facts_of(match, context))
-    for row in _table():
-        if row.kind == match.kind and row.when <= facts and row.unless.isdisjoint(facts):
+    for row in rows:
+        if row.when <= facts and row.unless.isdisjoint(facts):
             if row.status is None:
                 return None
             return replace(match, kind=row.becomes, status=row.status, status_confidence=row.confidence)
@@ -77,16 +79,24 @@ def facts_of(match: Match, context: Context) -> Iterator[str]:
     yield temporality_of(match)
     yield f"said_{match.status}"
     yield f"by_{match.rule.partition('/')[0]}"
-    yield from (name for name in _MOMENTS if _signs()[name].search(text))
-    for name in _SUBJECTS:
-        subjects = [found.span() for found in _signs()[name].finditer(text)]
-        if subjects:
-            yield name
-            yield from (fate for fate in _FATES if any(modifies(text, _signs()[fate], at) for at in subjects))
+    yield from _signs_of(text)
     if match.recalls and context.document.meets_promises:
         yield "document_meets"
     if match.recalls and _signs()["report"].search(context.document.after(context.sentence).lower()):
         yield "report_follows"
+
+
+@lru_cache(64)
+def _signs_of(text: str) -> tuple[str, ...]:
+    """The signs of a sentence: those that count anywhere in it, and the fates of what it speaks of."""
+    signs = _signs()
+    found = [name for name in _MOMENTS if signs[name].search(text)]
+    for name in _SUBJECTS:
+        subjects = [subject.span() for subject in signs[name].finditer(text)]
+        if subjects:
+            found.append(name)
+            found += [fate for fate in _FATES if any(modifies(text, signs[fate], at) for at in subjects)]
+    return tuple(found)
 
 
 def target_of(match: Match, context: Context) -> Span:
