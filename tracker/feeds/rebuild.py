@@ -25,7 +25,7 @@ from tracker.feeds.tweedekamer import sync as chamber
 from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
 from tracker.feeds.tweedekamer.queries import PARTS
 from tracker.stopping import stops_as_interrupt
-from tracker.store.reconcile import join
+from tracker.store.reconcile import reconcile
 from tracker.store.runs import save_reject
 
 LISTINGS: Mapping[str, Source] = {each.feed: each for each in (overheid.SOURCE, rijksoverheid.SOURCE)}
@@ -45,7 +45,7 @@ def rebuild(options: SyncOptions) -> SyncReport:
             _replay(context, report)
         except KeyboardInterrupt:
             report.status = "interrupted"
-        report.joined = join(context.db)
+        report.joined = reconcile(context.db)
     return report
 
 

@@ -26,7 +26,7 @@ from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
 from tracker.feeds.tweedekamer.queries import Filter, Part
 from tracker.feeds.unknown import report_unknown
 from tracker.stopping import stops_as_interrupt
-from tracker.store.reconcile import Joined, join
+from tracker.store.reconcile import ReconciliationReport, reconcile
 from tracker.versions import extractor_version, tracker_version
 
 Status = Literal["finished", "interrupted", "stopped"]
@@ -41,7 +41,7 @@ class SyncReport:
     stopped: str | None = None
     part_counts: list[PartCounts] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    joined: Joined | None = None
+    joined: ReconciliationReport | None = None
     requests: int = 0
     seconds: float = 0.0
     not_restored: list[str] = field(default_factory=list)
@@ -118,7 +118,7 @@ def _run(options: SyncOptions, command: str, bases: tuple[str, ...], read: Calla
                 store.save_reject(context.db, error.where, error.dutch, run_id=context.run_id, stage="feed")
         except KeyboardInterrupt:
             report.status = "interrupted"
-        report.joined = join(context.db)
+        report.joined = reconcile(context.db)
     return report
 
 
