@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from tracker.documents import Unreadable, read, read_text
 from tracker.evaluation.compare import reduced
 from tracker.models import Document
 
+LETTERS = ("letters", "ministry-letters", "ministry-pdf")
+"""Folders of the samples that hold whole letters, as text or as PDF."""
 ANNOTATIONS = Path(__file__).parent / "annotations.tsv"
 
 
@@ -26,6 +28,8 @@ class Annotated:
     name: str
     document: Document
     called: dict[str, str]
+    kinds: dict[str, str] = field(default_factory=dict)
+    """The kinds of its sentences, by the same, parted by a slash; of documents whose annotators knew `action` alone."""
     by_hash: bool = True
     whole: bool = True
     """Whether all of it was annotated, so that a sentence not named is no commitment."""
@@ -38,25 +42,37 @@ class Annotated:
         needs = {need for key, need in self.called.items() if key in text}
         return next((need for need in ("must", "may") if need in needs), "no")
 
+    def kind(self, sentence: str) -> str | None:
+        """The kind annotators named first for a sentence; None where they named none."""
+        if self.by_hash:
+            kinds = self.kinds.get(sentence_key(sentence))
+        else:
+            text = reduced(sentence)
+            kinds = next((kinds for key, kinds in self.kinds.items() if key in text), None)
+        return kinds.partition("/")[0] if kinds else None
+
 
 def sentence_key(sentence: str) -> str:
     """What annotations.tsv knows a sentence by."""
     return sha256(reduced(sentence).encode()).hexdigest()[:12]
 
 
-def _annotations() -> dict[str, dict[str, str]]:
-    """What the sentences of each document were called, by its name and their hash."""
+def _annotations() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+    """What the sentences of each document were called, by its name and their hash; and kinds, where `action` is one."""
     called: dict[str, dict[str, str]] = {}
+    kinds: dict[str, dict[str, str]] = {}
     for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            name, key, need, _ = line.split("\t")
+            name, key, need, kind = line.split("\t")
             called.setdefault(name, {})[key] = need
-    return called
+            if kind != "-":
+                kinds.setdefault(name, {})[key] = kind
+    return called, {name: found for name, found in kinds.items() if any("action" in kind for kind in found.values())}
 
 
 def annotated_samples(folder: Path) -> Iterator[Annotated]:
-    """The documents of annotations.tsv in a folder with `answers.jsonl` (row, column, answer) and `letters/`."""
-    called = _annotations()
+    """The documents of annotations.tsv in a folder with `answers.jsonl` (row, column, answer) and LETTERS."""
+    called, kinds = _annotations()
     for line in (folder / "answers.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         name = f"{row['row']}-{row['column']}"
@@ -65,9 +81,10 @@ def annotated_samples(folder: Path) -> Iterator[Annotated]:
                 yield Annotated(name, read_text(row["answer"]), called[name])
             except Unreadable as error:
                 print(f"{name}: {error.reason}", file=sys.stderr)
-    for path in sorted((folder / "letters").glob("*.txt")):
+    for path in sorted(path for name in LETTERS for path in (folder / name).iterdir()):
         if path.name in called:
-            yield Annotated(path.name, read(path.read_bytes(), str(path)), called[path.name], whole=False)
+            known, named = called[path.name], kinds.get(path.name, {})
+            yield Annotated(path.name, read(path.read_bytes(), str(path)), known, named, whole=False)
 
 
 def annotated_documents(gold_dir: Path, document_dir: Path) -> Iterator[Annotated]:
@@ -76,7 +93,8 @@ def annotated_documents(gold_dir: Path, document_dir: Path) -> Iterator[Annotate
         gold = json.loads(path.read_text(encoding="utf-8"))
         source = document_dir / gold["document"]
         called = {reduced(item["key"]): item["need"] for item in gold["commitments"]}
-        yield Annotated(gold["document"], read(source.read_bytes(), str(source)), called, by_hash=False)
+        kinds = {reduced(item["key"]): "/".join(item["kind"]) for item in gold["commitments"]}
+        yield Annotated(gold["document"], read(source.read_bytes(), str(source)), called, kinds, by_hash=False)
 
 
 def annotated_sets(arguments: list[str]) -> Iterator[Annotated]:

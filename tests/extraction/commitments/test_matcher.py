@@ -7,7 +7,7 @@ import pytest
 from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.tokens import tokenise
 from tracker.extraction.commitments.confidence import confidence, match_confidence, top_features
-from tracker.extraction.commitments.features import PreviousSentence, features_of, features_of_match
+from tracker.extraction.commitments.features import PreviousSentence, Surroundings, features_of, features_of_match
 from tracker.extraction.commitments.match_phrases import actor_from_possessive
 from tracker.extraction.commitments.matcher import antecedent_of, is_question, match, match_sentence, skip_reason
 from tracker.extraction.commitments.matches import BLOCKED, Match, MatchAttempt
@@ -78,9 +78,9 @@ def test_a_motion_that_is_not_named_is_reported_on() -> None:
 def test_features_tell_rules_clause_words_and_what_came_before() -> None:
     sentence = "Nederland steunt dit voorstel."
     parse, matches = parsed(sentence), match(sentence)
-    features = features_of(matches, parse, PreviousSentence([], is_question=True))
+    features = features_of(matches, parse, Surroundings(PreviousSentence([], is_question=True)))
     assert {"rule stance/steunen", "clause dutch present active", "word voorstel", "after a question"} <= features
-    assert "first" in features_of(matches, parse, None)
+    assert "after a statement" in features_of(matches, parse, Surroundings())
     assert features_of_match(matches[0]) < features
 
 

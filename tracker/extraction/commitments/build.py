@@ -13,9 +13,10 @@ from tracker.extraction.commitments.attributes.persons import actor_shown, who_o
 from tracker.extraction.commitments.attributes.receiver_names import receiver_class
 from tracker.extraction.commitments.attributes.status import settle
 from tracker.extraction.commitments.attributes.topic import topic_of
-from tracker.extraction.commitments.confidence import CORE_THRESHOLD, confidence
+from tracker.extraction.commitments.confidence import CORE_THRESHOLD, TOLD_PARLIAMENT, confidence, core_confidence
 from tracker.extraction.commitments.context import Context, DocumentContext, context_of
 from tracker.extraction.commitments.matches import Match
+from tracker.extraction.commitments.rules import rules
 from tracker.extraction.commitments.scan import find_matches
 from tracker.extraction.commitments.selection import select_matches
 from tracker.extraction.commitments.totals import mark_counted
@@ -31,14 +32,21 @@ def find_commitments(document: Document, events: Sequence[MotionEvent] = ()) -> 
     found: list[Commitment] = []
     for scanned in find_matches(document, events):
         context = context_of(scanned, shared)
-        chance = confidence(scanned.features)
+        chance, core = confidence(scanned.features), core_confidence(scanned.features)
         settled = [match for each in context.matches if (match := settle(each, context)) is not None]
         money = any(match.kind == "pledge" for match in settled) and given_amount(context.text) is not None
-        found += [_row(match, context, chance) for match in select_matches(settled, money=money)]
+        found += [
+            _row(match, context, _at_least(chance, match), core) for match in select_matches(settled, money=money)
+        ]
     return mark_counted(found)
 
 
-def _row(match: Match, context: Context, chance: float) -> Commitment:
+def _at_least(chance: float, match: Match) -> float:
+    """The chance of a row, which for what parliament is told is never low, however rare the rule."""
+    return max(chance, TOLD_PARLIAMENT) if rules().priorities.get(match.frame) == "report" else chance
+
+
+def _row(match: Match, context: Context, chance: float, core: float) -> Commitment:
     topic, area = topic_of(match, context)
     actor, shared = actor_of(match, context), context.document
     speaker = shared.speaker_at(context.sentence.start)
@@ -68,6 +76,6 @@ def _row(match: Match, context: Context, chance: float) -> Commitment:
         office=who.office,
         ministry=who.ministry,
         status_confidence=match.status_confidence,
-        core=chance >= CORE_THRESHOLD,
-        core_confidence=chance,
+        core=core >= CORE_THRESHOLD,
+        core_confidence=core,
     )

@@ -13,7 +13,7 @@ from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.tokens import tokenise
 from tracker.extraction.citations import find_document_citations
 from tracker.extraction.commitments.confidence import confidence, match_confidence, top_features
-from tracker.extraction.commitments.features import features_of
+from tracker.extraction.commitments.features import Surroundings, features_of
 from tracker.extraction.commitments.matches import Match, MatchAttempt, SentenceMatches
 from tracker.extraction.commitments.scan import Skipped, scan, try_sentence
 from tracker.extraction.motions import find_events, find_motions
@@ -40,7 +40,7 @@ class Explanation:
 def explain_sentence(sentence: str) -> Explanation:
     """What was tried on one sentence that stands alone."""
     found = try_sentence(Parse(tokenise(sentence)), sentence)
-    return _explanation(sentence, 0, found, features_of(found.matches, found.parse, None))
+    return _explanation(sentence, 0, found, features_of(found.matches, found.parse, Surroundings()))
 
 
 def explain(document: Document) -> Iterator[Explanation]:

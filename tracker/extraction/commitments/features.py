@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from tracker.dutch.clauses.parse import Parse
 from tracker.extraction.commitments.matches import Match
+from tracker.extraction.commitments.rules import rules
 
 _NUMBER = re.compile(r"\d+")
 _LENGTH_STEP = 8
@@ -29,20 +30,34 @@ class PreviousSentence:
     is_question: bool
 
 
-def features_of(matches: Sequence[Match], parse: Parse, before: PreviousSentence | None) -> frozenset[str]:
-    """The features of a sentence; `before` is None for the first of a document."""
-    return frozenset((*_of_hits(matches), *_of_sentence(matches, parse), *_of_words(parse.lower), *_of_place(before)))
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a sentence stands: the kind of the paper and of the sentence, and the sentence before."""
+
+    before: PreviousSentence | None = None
+    """None for the first of a document, which counts as standing behind a statement."""
+    paper: str | None = None
+    """`Metadata.kind`; None where only a sentence is known."""
+    sentence: str = "running"
+    """`Sentence.kind`."""
+
+
+def features_of(matches: Sequence[Match], parse: Parse, place: Surroundings) -> frozenset[str]:
+    """The features of a sentence with the matches on it."""
+    return frozenset((*_of_hits(matches), *_of_sentence(matches, parse), *_of_words(parse.lower), *_of_place(place)))
 
 
 def features_of_match(match: Match) -> frozenset[str]:
     """The features of one rule that fired, whatever else the sentence holds."""
-    return frozenset(_of_hits([match]))
+    return frozenset((*_of_hits([match]), "frames 1"))
 
 
 def _of_hits(matches: Sequence[Match]) -> Iterator[str]:
     for match in matches:
         yield f"frame {match.frame}"
         yield f"rule {match.rule}"
+        if priority := rules().priorities.get(match.frame):
+            yield f"priority {priority}"
         if match.clause is not None:
             clause, role = match.clause, match.rule.partition("/")[0]
             voice = "passive" if clause.passive else "active"
@@ -57,18 +72,24 @@ def _of_sentence(matches: Sequence[Match], parse: Parse) -> Iterator[str]:
         yield f"names {actor.party}{' behind a preposition' if actor.preposition else ''}"
 
 
+def masked(words: Sequence[str]) -> list[str]:
+    """Words with every number as `#`."""
+    return [_NUMBER.sub("#", word) if not word.isalpha() else word for word in words]
+
+
 def _of_words(words: Sequence[str]) -> Iterator[str]:
     """Each word and each two that stand together, numbers as `#`, the ends of the sentence as `^` and `$`."""
-    plain = [_NUMBER.sub("#", word) if not word.isalpha() else word for word in words]
+    plain = masked(words)
     for word in plain:
         yield f"word {word}"
     for first, second in pairwise(("^", *plain, "$")):
         yield f"words {first} {second}"
 
 
-def _of_place(before: PreviousSentence | None) -> Iterator[str]:
-    if before is None:
-        yield "first"
-        return
-    yield "after a question" if before.is_question else "after a statement"
-    yield f"after {before.matches[0].frame}" if before.matches else "after nothing found"
+def _of_place(place: Surroundings) -> Iterator[str]:
+    before = place.before
+    yield f"sentence {place.sentence}"
+    if place.paper is not None:
+        yield f"paper {place.paper}"
+    yield "after a question" if before and before.is_question else "after a statement"
+    yield f"after {before.matches[0].frame}" if before and before.matches else "after nothing found"

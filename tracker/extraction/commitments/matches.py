@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tracker.dutch.clauses.clause import Clause
@@ -63,6 +63,10 @@ class SentenceMatches:
         return (
             [] if self.skip_reason else [tried.outcome for tried in self.attempts if isinstance(tried.outcome, Match)]
         )
+
+    def and_also(self, match: Match) -> SentenceMatches:
+        """The same with one more match behind what was tried."""
+        return replace(self, attempts=(*self.attempts, MatchAttempt(match.rule, None, match)))
 
 
 BLOCKED = "a word stands there that blocks it"

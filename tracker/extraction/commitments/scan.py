@@ -11,7 +11,8 @@ from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.clauses.qualifiers import namesakes_in
 from tracker.dutch.tokens import tokenise
 from tracker.extraction.commitments.attribution import Attribution
-from tracker.extraction.commitments.features import PreviousSentence, features_of
+from tracker.extraction.commitments.features import PreviousSentence, Surroundings, features_of
+from tracker.extraction.commitments.finder import learned_match, may_be_one
 from tracker.extraction.commitments.matcher import antecedent_of, is_question, match_sentence
 from tracker.extraction.commitments.matches import MatchAttempt, SentenceMatches
 from tracker.extraction.commitments.motion_reports import MOTION_STATUS, motion_match, report_on_unnamed_motion
@@ -31,7 +32,7 @@ class Scanned:
     text: str
     found: SentenceMatches
     features: frozenset[str]
-    """What says how sure the sentence is a commitment; empty where nothing matches."""
+    """What says how sure the sentence is a commitment; empty where neither a rule nor its words say that it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,20 @@ def scan(document: Document, events: Sequence[MotionEvent] = ()) -> Iterator[Sca
             continue
         found = try_sentence(parse, text, reports.get(sentence.start))
         matches = found.matches
-        yield Scanned(sentence, text, found, features_of(matches, parse, previous) if matches else frozenset())
+        features = (
+            features_of(matches, parse, Surroundings(previous, document.metadata.kind, sentence.kind))
+            if matches or may_be_one(parse, found)
+            else frozenset()
+        )
+        if features and not matches and (learned := learned_match(features)) is not None:
+            found = found.and_also(learned)
+        yield Scanned(sentence, text, found, features)
         previous = PreviousSentence(matches, is_question(parse))
 
 
 def find_matches(document: Document, events: Sequence[MotionEvent] = ()) -> Iterator[Scanned]:
-    """Each sentence of the government's own words on which a rule fired, in order."""
-    return (each for each in scan(document, events) if isinstance(each, Scanned) and each.features)
+    """Each sentence of the government's own words on which a rule fired, or that its words give away, in order."""
+    return (each for each in scan(document, events) if isinstance(each, Scanned) and each.found.matches)
 
 
 def try_sentence(parse: Parse, text: str, event: MotionEventKind | None = None) -> SentenceMatches:

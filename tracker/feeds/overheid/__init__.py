@@ -1,1 +1,0 @@
-"""What government bodies disclose (open.overheid.nl), as its users describe its undocumented JSON."""

@@ -1,1 +1,0 @@
-"""The open data of rijksoverheid.nl: what ministries publish."""
