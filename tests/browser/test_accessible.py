@@ -19,6 +19,7 @@ PAGES = {
     "letter": "brief/kst-28676-448", "all tables": "tracker", "statements": "tracker/commitments?_size=5",
     "row": "tracker/documents/kst-28676-448", "sql": "tracker?sql=select+soort,+status+from+overzicht+limit+3",
     "wrong sql": "tracker?sql=selec", "no such page": "nergens", "subjects": "tracker/threads", "runs": "tracker/runs",
+    "data": "gegevens", "accessibility": "toegankelijkheid",
 }  # fmt: skip
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 RUN = "const done = arguments[arguments.length - 1]; axe.run(document, arguments[0]).then(done);"

@@ -114,6 +114,12 @@ LETTERS = {
         " beraadslaging,\nverzoekt de regering dit te regelen,\nen gaat over tot de orde van de dag.\nVedder\n",
         {"identifier": "kst-36600-XIV-35", "date": "2024-10-07", "kind": "motie", "chamber": "TK"},
     ),
+    "a label whose own date the layout put elsewhere": (
+        "Kenmerk 2023-0000012345\nDatum Aan de voorzitter van de Tweede Kamer der Staten-Generaal\nPostbus 20018\n"
+        "2500 EA Den Haag\nDatum 31 januari 2023\nBetreft Reactie op moties\n\nGeachte voorzitter,\n\nHierbij"
+        " reageer ik op de moties.\n",
+        {"date": "2023-01-31", "title": "Reactie op moties"},
+    ),
     "a text that tells nothing": (
         "Nederland steunt het voorstel van de Commissie en zal dat ook uitdragen.",
         {"date": None, "chamber": None, "ministry": None, "signatory": None, "kind": "overig", "meeting": None},

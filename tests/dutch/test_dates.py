@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.dutch.dates import DateSpan, find_dates, last_day, parse_date, year_of
+from tracker.dutch.dates import DateSpan, date_in_name, find_dates, last_day, parse_date, year_of
 from tracker.dutch.months import MONTHS
 
 PARSED = [
@@ -133,6 +133,21 @@ def test_the_next_is_not_before_and_the_last_not_behind(day, seen_from):
     assert f"{year}-{day.month:02d}-{day.day:02d}" >= reference
     year = year_of(day.month, day.day, reference, "last")
     assert f"{year}-{day.month:02d}-{day.day:02d}" <= reference
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("letters/2023-04-18_beleidsreactie.txt", "2023-04-18"),
+        ("20230418-brief.pdf", "2023-04-18"),
+        ("a\\2023-04-18.pdf", "2023-04-18"),
+        ("2023-13-18_brief.txt", None),
+        ("brief-2023-04-18.txt", "2023-04-18"),
+        ("2023-2024 overzicht.pdf", None),
+    ],
+)
+def test_the_date_a_file_is_named_by(path, expected):
+    assert date_in_name(path) == expected
 
 
 FIGURES = [

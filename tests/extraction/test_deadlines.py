@@ -133,6 +133,15 @@ NO_TERM = [
     "In het najaar vond een overleg plaats.",
     "Nederland heeft in 2024 bijgedragen.",
     "Vorige week vrijdag sprak ik met de sector.",
+    "Uit het onderzoek, dat ik op 10 april aan uw Kamer heb aangeboden, blijkt dat dit te doen is.",
+    "Ik wil u informeren over het congres welke op 2 en 3 december heeft plaatsgevonden in Breda.",
+    "Op 26 april is in de ministerraad besloten over deze verhoging.",
+    "Om de gemeenten goed voor te bereiden heeft het ministerie in maart bijeenkomsten georganiseerd.",
+    "De stuurgroep die op 26 januari voor het eerst bijeen gekomen is kan dit doen.",
+    "Voor 2025 zijn de volgende prioriteiten gesteld:",
+    "De directie heeft voor 2025 een aantal prioriteiten gesteld.",
+    "In de ontwerpbegroting 2025 is 15 miljoen euro opgenomen.",
+    "Dit is van belang, vandaag en morgen.",
     "De brief van 12 november is bekend.",
     "Ik doe dit iedere vrijdag.",
     "Ik ga 's morgens.",
@@ -167,6 +176,9 @@ def test_a_recalled_promise_counts_from_its_own_day(sentence: str, date: str) ->
 
 
 GOVERNED = [
+    ("Zoals ik op 10 april heb gemeld zal de tweede bijeenkomst in oktober 2024 plaatsvinden.", "zal", "2024-10"),
+    ("De evaluatie is gepland voor 2025.", "is", "2025"),
+    ("De ondertekening is nu beoogd voor eind juni.", "is", "2024-06"),
     ("De monitor loopt tot eind 2025 en ik zal in 2024 de resultaten delen.", "zal", "2024"),
     ("De evaluatie wordt deze zomer afgerond en zal in oktober worden aangeboden.", "zal", "2024-10"),
     ("De evaluatie wordt deze zomer afgerond en zal in oktober worden aangeboden.", "wordt", "2024-09"),
@@ -285,6 +297,21 @@ def test_a_dated_event() -> None:
 )
 def test_what_lies_behind_is_no_deadline(text: str) -> None:
     assert find_period(text, LETTER) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Ik heb dit in 2018 aangekondigd.", None),
+        ("In 2018 werd de motie aangenomen.", None),
+        ("In 2030 zal dit zijn gerealiseerd.", "2030"),
+        ("Ik stuur vanaf 2022 jaarlijks een overzicht.", "2022"),
+        ("Daarvoor stel ik vanaf 2022 geld beschikbaar.", "2022"),
+    ],
+)
+def test_without_a_date_of_the_letter_a_past_year_is_told_by_the_tense(sentence: str, date: str | None) -> None:
+    period = find_period(sentence, None)
+    assert (period.date if period else None) == date
 
 
 def test_without_a_date_of_the_letter_nothing_relative_is_resolved() -> None:

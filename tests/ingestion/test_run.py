@@ -237,7 +237,7 @@ if __name__ == "__main__":
 def test_stopped_at_any_moment_the_database_is_whole_and_the_next_run_goes_on(
     tmp_path: Path, sent: signal.Signals, number: int, code: int, status: str
 ) -> None:
-    folder, path = copies(tmp_path / "brieven", 40), tmp_path / "t.db"
+    folder, path = copies(tmp_path / "brieven", 16), tmp_path / "t.db"
     (tmp_path / "slow.py").write_text(SLOW)
     with subprocess.Popen(
         [sys.executable, str(tmp_path / "slow.py"), str(folder), str(path), str(number)],
@@ -254,7 +254,7 @@ def test_stopped_at_any_moment_the_database_is_whole_and_the_next_run_goes_on(
         assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         stored = db.execute("SELECT count(*) FROM documents").fetchone()[0]
-        assert 3 <= stored < 40
+        assert 3 <= stored < 16
         assert db.execute("SELECT status FROM runs").fetchall() == [(status,)]
         half = (
             "SELECT count(*) FROM documents d WHERE commitment_count <> "
@@ -263,7 +263,7 @@ def test_stopped_at_any_moment_the_database_is_whole_and_the_next_run_goes_on(
         assert db.execute(half).fetchone()[0] == 0
         waiting = db.execute("SELECT count(*) FROM stale_subjects").fetchone()[0]
         assert (waiting == 0) == (status == "interrupted"), "the threads of what is stored"
-    assert ingest([str(folder)], path).counts.added == 40 - stored
+    assert ingest([str(folder)], path).counts.added == 16 - stored
     ingest([str(folder)], tmp_path / "whole.db")
     assert contents(opened(path)) == contents(opened(tmp_path / "whole.db"))
 

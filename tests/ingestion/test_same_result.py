@@ -115,3 +115,14 @@ def test_pairs_in_an_older_database_become_one_document(
     assert rows(path) == whole
     with store.open_database(path) as db:
         assert duplicates.repair_duplicates(db, "another reader", None) == 0
+
+
+def test_a_sum_that_letters_repeat_counts_once_in_the_overview_too(tmp_path: Path) -> None:
+    from tests.ingestion.test_run import copies
+
+    ingest([str(copies(tmp_path / "brieven", 12))], tmp_path / "t.db")
+    assert check(tmp_path / "t.db")["overview"] == []
+    with store.open_database(tmp_path / "t.db", create=False, write=False) as db:
+        kept = db.execute("SELECT sum(counted) FROM commitments WHERE kind = 'pledge'").fetchone()[0]
+        shown = "SELECT count(*) FROM overzicht WHERE telt_mee = 'ja' AND soort_id = 'pledge'"
+        assert kept == db.execute(shown).fetchone()[0]

@@ -139,7 +139,7 @@ STATEMENTS = "SELECT id, document_id, number, state, first_seen FROM official_st
 
 
 def _registered(db: Database) -> list[tuple[object, ...]]:
-    return list(db.execute("SELECT id, chamber, state, office, changed FROM register ORDER BY id").fetchall())
+    return list(db.execute("SELECT id, chamber, status, office, changed FROM register ORDER BY id").fetchall())
 
 
 def test_ingested_letters_fill_the_register_and_an_older_one_changes_nothing(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_ingested_letters_fill_the_register_and_an_older_one_changes_nothing(tmp
         rows = db.execute("SELECT count(*), count(DISTINCT document_id) FROM official_statements").fetchone()
         assert rows == (4, 2)
         assert [row[:4] for row in _registered(db)] == [
-            ("T01003", "EK", "fulfilled", "Minister van Financiën"),
+            ("T01003", "EK", "voldaan", "Minister van Financiën"),
             ("T01004", "EK", "onbekend", "staatssecretaris van Financiën"),
         ]
         before = db.execute(STATEMENTS).fetchall()

@@ -62,6 +62,17 @@ def test_address():
         assert server.address(listener).startswith("http://127.0.0.1:")
 
 
+async def test_a_database_of_an_older_version_is_brought_up_to_date(tmp_path):
+    path = stored(tmp_path / "oud.db", plain_letter())
+    with sqlite3.connect(path) as connection:
+        connection.execute("drop view toezeggingen_open")
+        connection.execute("delete from derived_schema")
+    server.check(path)
+    site = server.build(path)
+    for page in ("/", "/tracker/toezeggingen_open", "/tracker/overzicht?_search=Kamer", "/zoeken?q=Oekraïne"):
+        assert (await site.client.get(page)).status_code == 200, page
+
+
 async def test_new_letters_show_while_it_serves(hostile_path, tmp_path):
     path = stored(tmp_path / "groeit.db")
     site = server.build(path)

@@ -91,3 +91,13 @@ async def test_kept_answers_last_until_the_database_changes(tmp_path):
     for number in range(state.MOST + 5):
         await state.kept(database, number, make)
     assert await state.kept(database, "k", make) == len(made)
+
+
+@pytest.mark.parametrize("path", ["/gegevens", "/toegankelijkheid"])
+async def test_pages_about_the_site(seeds_site, path):
+    page = (await seeds_site.client.get(path)).text
+    assert f'href="{path}"' in (await seeds_site.client.get("/")).text
+    for address in re.findall(r'<td><a href="([^"]+)"', page):
+        answer = await seeds_site.client.get(unescape(address))
+        assert answer.status_code == 200, address
+        assert "toegezegd" in answer.text, address

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.cli import options
-from tracker.cli.sync.options import DEFAULT_RAW, CommonOptions, Raw
+from tracker.cli.sync.common import DEFAULT_RAW, CommonOptions, Raw
 from tracker.cli.sync.report import report
 
 

@@ -62,7 +62,7 @@ def _print_queue(db_path: Path, limit: int, *, as_json: bool) -> None:
     from tracker.store import reviews
 
     with options.errors_in_one_line(db_path), store.open_database(db_path, create=False, write=False) as db:
-        rows = reviews.waiting(db, limit)
+        rows = reviews.review_queue(db, limit)
     if as_json:
         output.as_json(rows)
     elif options.on_terminal():

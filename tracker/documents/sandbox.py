@@ -101,6 +101,8 @@ def read(module: str, data: bytes, *, seconds: float = SECONDS) -> Rendition:
             raise Unreadable(f"te zwaar of beschadigd bestand ({why}): sla het opnieuw op of splits het")
         if child.served >= FILES:
             _discard()
+    if "crash" in reply:
+        raise Unreadable(f"fout in de lezer ({reply['crash']}): meld dit met het bestand erbij")
     if "reason" in reply:
         raise Unreadable(str(reply["reason"]))
     return _rendition(reply)
@@ -159,6 +161,8 @@ def _answer(module: str, data: bytes) -> dict[str, object]:
         return {"reason": error.reason}
     except (MemoryError, RecursionError):
         return {"reason": "te zwaar of beschadigd bestand (te veel geheugen nodig): sla het opnieuw op of splits het"}
+    except Exception as error:  # a fault of ours in one file: its name tells where to look, and the child goes on
+        return {"crash": f"{type(error).__name__}: {error}"[:200]}
     blocks = [(b.text, b.kind, b.level, b.page, b.number) for b in rendition.blocks]
     return {"format": rendition.format, "blocks": blocks, "metadata": asdict(rendition.metadata)}
 

@@ -70,6 +70,7 @@ DIGIT = re.compile(r"[0-9]")
 WRITTEN = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[012])(?:-[0-9]{2})?)?")
 PARTED = re.compile(r"[0-9][-/.]\d")
 NUMBER = re.compile(r"\d+")
+_DATED_NAME = re.compile(r"(?<!\d)([12]\d{3})-(\d\d)-(\d\d)(?!\d)|^([12]\d{3})(\d\d)(\d\d)(?=[ _.-])")
 YEAR_ALONE = re.compile(_YEAR)
 # 'dinsdag 12 maart 2024.', 'd.d. 12 maart 2024'
 WRAPPING = re.compile(rf"^(?:d\.d\.|dd\.?|per|op)?\s*{_WEEKDAY}|[\s.,;]+$", re.IGNORECASE)
@@ -269,6 +270,12 @@ def _months_with_year(text: str, days: list[DateSpan]) -> Iterator[DateSpan]:
         last = f"{year[0]}-{_month(found['month']):02d}"
         first = f"{year[0]}-{_month(found['first']):02d}" if found["first"] else last
         yield DateSpan(found.start(), end, first, "month", last if last != first else None)
+
+
+def date_in_name(path: str) -> str | None:
+    """The ISO date in the name of a file: `letters/2023-04-18_beleidsreactie.txt`; None without one."""
+    found = _DATED_NAME.search(path.replace("\\", "/").rsplit("/", 1)[-1])
+    return iso_day(*(int(part) for part in found.groups() if part)) if found else None
 
 
 def parse_date(text: str) -> tuple[str, Precision] | None:

@@ -60,18 +60,29 @@ def save_paper(
         "url": m.url,
         "source": source,
         "document_id": document_id,
-        "main_id": paper.main,
         "state": state,
         "reason": reason,
         "changed": paper.changed,
         "deleted": None,
     }
+    if paper.main is not None:  # a list that has the attachment by itself does not say whose it is
+        row["main_id"] = paper.main
     changed = upsert(db, "feed_documents", paper.guid, row, now)
     db.conn.execute("DELETE FROM feed_cases WHERE document_id = ?", (paper.guid,))
     db.conn.executemany(
         "INSERT OR IGNORE INTO feed_cases (number, document_id) VALUES (?, ?)", [(n, paper.guid) for n in paper.cases]
     )
     return changed
+
+
+def save_main(db: Database, paper: Paper) -> None:
+    """Note whose attachment a known paper is, where that was not known."""
+    if paper.main is not None:
+        with db.atomic():
+            db.conn.execute(
+                "UPDATE feed_documents SET main_id = ? WHERE id = ? AND main_id IS NOT ?",
+                (paper.main, paper.guid, paper.main),
+            )
 
 
 def upsert(db: Database, table: str, id_: str, row: Mapping[str, object], now: str) -> bool:

@@ -64,7 +64,7 @@ def load_state(db: Database, feed: str, part: str, filter_key: str) -> FeedState
 
 def clear_states(db: Database) -> None:
     """Forget where the feeds were left; the records stay."""
-    db.conn.execute("DELETE FROM feed_state")
+    db.conn.execute("DELETE FROM feed_state WHERE part <> 'check'")
 
 
 def save_state(db: Database, state: FeedState, now: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from hashlib import sha1
 
 from tracker import documents
 from tracker.documents import Unreadable
 from tracker.extraction import extract_document
-from tracker.feeds.client.errors import FeedError, NotCachedError, UnavailableError
+from tracker.feeds.client.errors import FeedError, NotCachedError, ResponseError, UnavailableError
 from tracker.feeds.context import Context, PartCounts
-from tracker.feeds.feed_documents import KnownPaper, known_paper, save_paper
+from tracker.feeds.feed_documents import KnownPaper, known_paper, save_main, save_paper
 from tracker.feeds.records import File, Paper
 from tracker.models import Metadata
 from tracker.resolve.conflicts import compare_paper
@@ -32,6 +33,7 @@ def store_paper(context: Context, feed: str, paper: Paper, counts: PartCounts) -
     known = known_paper(context.db, paper.guid)
     if known is not None and _is_done(context, known, paper):
         counts.unchanged += 1
+        save_main(context.db, paper)
         return False
     if not context.papers:
         with context.db.atomic():
@@ -89,7 +91,14 @@ def filled(own: Metadata, theirs: Metadata) -> Metadata:
 def _fetch(context: Context, paper: Paper, file: File) -> bytes:
     kind = file.kind.split(";")[0].strip().lower()
     types = _XML if kind in _XML else (kind, *_UNNAMED) if kind else ()
-    return context.client.get(file.url, role="file", types=types, version=paper.changed, size=LARGEST).body
+    body = context.client.get(file.url, role="file", types=types, version=paper.changed, size=LARGEST).body
+    if file.sha1 and sha1(body, usedforsecurity=False).hexdigest() != file.sha1:
+        raise ResponseError(
+            file.url,
+            "its bytes do not have the SHA-1 that the feed says",
+            "de bytes hebben niet de SHA-1 van de bron",
+        )
+    return body
 
 
 def _store(context: Context, feed: str, paper: Paper, file: File, data: bytes, reasons: list[str]) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tracker.feeds.client import odata
 from tracker.feeds.client.http import Client, Limits
 from tracker.feeds.client.raw import RawStore
+from tracker.feeds.listing import ListingPart
 from tracker.feeds.officielebekendmakingen import records as publications
 from tracker.feeds.officielebekendmakingen.sync import TYPES, SruPart
 from tracker.feeds.tweedekamer import sync as tweedekamer
@@ -56,3 +57,14 @@ def preview_publications(question: str, base: str, limits: Limits) -> list[Previ
         raw.close()
     first = page.publications[0].metadata.title if page.publications else None
     return [Preview("officielebekendmakingen/publications", page.total, first, asked.first(""))]
+
+
+def preview_listing(part: ListingPart, limits: Limits) -> list[Preview]:
+    """How many documents a service lists, where it says so, and the id of the first. Raises a FeedError."""
+    with tempfile.TemporaryDirectory() as folder:
+        raw = RawStore(Path(folder))
+        with Client((part.base,), raw, limits=limits) as client:
+            url = part.first("")
+            page = part.source.read_listing(client.get(url, role="preview", types=part.types).body, url)
+        raw.close()
+    return [Preview(f"{part.feed}/{part.part}", page.total, next(iter(page.ids), None), url)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tracker.feeds import tweedekamer
@@ -13,17 +14,22 @@ from tracker.feeds.client.odata import Schema
 from tracker.feeds.client.raw import RawStore, Response
 from tracker.feeds.context import Context, PartCounts, Stopwatch
 from tracker.feeds.feed_state import FeedState, clear_states, load_state
+from tracker.feeds.listing import RECORD, ListingPart, Source, filter_of
 from tracker.feeds.officielebekendmakingen import sync as officielebekendmakingen
+from tracker.feeds.overheid import source as overheid
 from tracker.feeds.pages import Part, apply_page
 from tracker.feeds.papers import store_beside
+from tracker.feeds.rijksoverheid import source as rijksoverheid
 from tracker.feeds.sync import SyncOptions, SyncReport, opened
 from tracker.feeds.tweedekamer import sync as chamber
 from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
 from tracker.feeds.tweedekamer.queries import PARTS
 from tracker.stopping import stops_as_interrupt
-from tracker.store.reconcile import join
+from tracker.store.reconcile import reconcile
 from tracker.store.runs import save_reject
 
+LISTINGS: Mapping[str, Source] = {each.feed: each for each in (overheid.SOURCE, rijksoverheid.SOURCE)}
+"""Services that list documents, by the name of their feed."""
 _UNREADABLE = ("its bytes are gone or damaged", "de bytes zijn weg of beschadigd: voer `tracker sync` opnieuw uit")
 
 
@@ -39,7 +45,7 @@ def rebuild(options: SyncOptions) -> SyncReport:
             _replay(context, report)
         except KeyboardInterrupt:
             report.status = "interrupted"
-        report.joined = join(context.db)
+        report.joined = reconcile(context.db)
     return report
 
 
@@ -60,7 +66,7 @@ def _replay(context: Context, report: SyncReport) -> None:
     scopes: dict[syncfeed.SyncScope, None] = {}
     watch = Stopwatch()
     for answer in context.client.raw.responses():
-        if answer.role == "file":
+        if answer.role == "file" or answer.role.endswith(RECORD):  # read when the page that leads to it is
             if context.client.raw.body(answer) is None:
                 _passed_over(context, report, answer.url, *_UNREADABLE)
             continue
@@ -132,6 +138,9 @@ def _part(answer: Response, schemas: dict[str, Schema]) -> Part | None:
     feed, _, name = answer.role.partition("/")
     if feed == officielebekendmakingen.FEED:
         return officielebekendmakingen.part_of_note(answer.note)
+    if feed in LISTINGS:
+        said = json.loads(answer.note)
+        return ListingPart(LISTINGS[feed], filter_of(said), said["base"])
     if name.startswith("syncfeed/"):
         said = json.loads(answer.note)
         return syncfeed.SyncFeedPart(name.removeprefix("syncfeed/"), said["base"], syncfeed.SyncScope.of_note(said))

@@ -14,6 +14,8 @@ class File:
     url: str
     kind: str
     """Media type as the feed states it, or ''."""
+    sha1: str = ""
+    """What its bytes hash to, where the feed says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,18 @@ from tracker.feeds.client.errors import FeedError, NotFoundError, UnavailableErr
 from tracker.feeds.client.http import Client, Limits
 from tracker.feeds.client.raw import RawStore
 from tracker.feeds.context import Context, PartCounts, Progress, Stopwatch
+from tracker.feeds.listing import ListingFilter, ListingPart
 from tracker.feeds.officielebekendmakingen import records as publications
 from tracker.feeds.officielebekendmakingen.sync import SruPart
+from tracker.feeds.overheid import source as overheid
 from tracker.feeds.pages import run_part
+from tracker.feeds.rijksoverheid import source as rijksoverheid
 from tracker.feeds.tweedekamer import sync as tweedekamer
 from tracker.feeds.tweedekamer import sync_by_feed as syncfeed
 from tracker.feeds.tweedekamer.queries import Filter, Part
 from tracker.feeds.unknown import report_unknown
 from tracker.stopping import stops_as_interrupt
-from tracker.store.reconcile import Joined, join
+from tracker.store.reconcile import ReconciliationReport, reconcile
 from tracker.versions import extractor_version, tracker_version
 
 Status = Literal["finished", "interrupted", "stopped"]
@@ -38,7 +41,7 @@ class SyncReport:
     stopped: str | None = None
     part_counts: list[PartCounts] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    joined: Joined | None = None
+    joined: ReconciliationReport | None = None
     requests: int = 0
     seconds: float = 0.0
     not_restored: list[str] = field(default_factory=list)
@@ -115,7 +118,7 @@ def _run(options: SyncOptions, command: str, bases: tuple[str, ...], read: Calla
                 store.save_reject(context.db, error.where, error.dutch, run_id=context.run_id, stage="feed")
         except KeyboardInterrupt:
             report.status = "interrupted"
-        report.joined = join(context.db)
+        report.joined = reconcile(context.db)
     return report
 
 
@@ -126,6 +129,23 @@ def sync_budget(
     return _run(
         options, "sync begroting", (base,), lambda context: begroting.read_budget(context, dossier, chapters, base)
     )
+
+
+def sync_overheid(options: SyncOptions, filter: ListingFilter, *, base: str = overheid.BASE) -> SyncReport:
+    """Read documents from open.overheid.nl. Ends and raises as `sync_tweedekamer`."""
+    return _sync_listing(options, ListingPart(overheid.SOURCE, filter, base), (base, *overheid.HOSTS))
+
+
+def sync_rijksoverheid(options: SyncOptions, filter: ListingFilter, *, base: str = rijksoverheid.BASE) -> SyncReport:
+    """Read documents from rijksoverheid.nl. Ends and raises as `sync_tweedekamer`."""
+    return _sync_listing(options, ListingPart(rijksoverheid.SOURCE, filter, base), (base, *rijksoverheid.HOSTS))
+
+
+def _sync_listing(options: SyncOptions, part: ListingPart, bases: tuple[str, ...]) -> SyncReport:
+    def read(context: Context) -> None:
+        run_part(context, part)
+
+    return _run(options, f"sync {part.feed}", bases, read)
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from tracker.sql import IN_JSON_ARRAY, json_array
 from tracker.stopping import stops_as_interrupt
 from tracker.store.document_match import Incoming, rendition_key
 from tracker.store.duplicates import repair_duplicates
-from tracker.store.reconcile import join
+from tracker.store.reconcile import reconcile
 from tracker.versions import extractor_version, reader_version, tracker_version
 
 CHUNK = 16
@@ -143,7 +143,7 @@ class _Run:
             self._store()
             repair_duplicates(self.db, self.versions.reader, self.report.run_id)
             store.link_over_time(self.db)
-            join(self.db)
+            reconcile(self.db)
         except KeyboardInterrupt:
             self.report.status = "interrupted"
 

@@ -267,6 +267,11 @@ def _save(
         "(SELECT m.counted FROM promise_mentions m WHERE m.id = commitments.id) ELSE counted END WHERE id = ?",
         [(id_, int(each == last), each) for each in ids],
     )
+    db.conn.executemany(
+        "UPDATE overzicht SET telt_mee = (SELECT CASE c.counted WHEN 1 THEN 'ja' ELSE 'nee' END FROM commitments c "
+        "WHERE c.id = overzicht.commitment_id) WHERE commitment_id = ?",
+        [(each,) for each in ids],
+    )
     events = [_event(id_, event, details[str(event.mention)], moment) for event in promise.events]
     _forget(db, f"promise_id = ? AND {DERIVED} AND id NOT {IN_JSON_ARRAY}", (id_, json_array(e["id"] for e in events)))
     _forget(db, f"promise_id <> ? AND {DERIVED} AND id {IN_JSON_ARRAY}", (id_, json_array(e["id"] for e in events)))

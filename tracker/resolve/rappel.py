@@ -32,6 +32,10 @@ _ACTOR = re.compile(
 _HEADING = re.compile(r".*\b(?:[Rr]appel\w*\b.*\btoezegging|[Tt]oezegging\w*\b.*\b[Rr]appel).*")
 
 
+_WORDS = {"open": "openstaand", "partly_fulfilled": "deels voldaan", "fulfilled": "voldaan", "lapsed": "vervallen"}
+"""The chamber's own words for a state; the ministry's stand in the statement."""
+
+
 def rappel_statements(text: str) -> list[Statement]:
     """The undertakings that a rappel letter lists, in order; none for any other text.
 
@@ -109,13 +113,14 @@ def collect_rappel(db: Database, now: str) -> int:
 
 def _save_in_register(db: Database, statement: Statement, ministry: str | None, date: str | None, now: str) -> None:
     """An undertaking of the Eerste Kamer in the register, as the latest rappel letter has it."""
+    state = state_of(statement.state_text)
     row = {
         "id": statement.number,
         "guid": f"rappel/{statement.number}",
         "chamber": "EK",
         "text": statement.text,
-        "status": statement.state_text or UNKNOWN,
-        "state": state_of(statement.state_text),
+        "status": _WORDS.get(state, UNKNOWN),
+        "state": state,
         "office": statement.office,
         "ministry": ministry or UNKNOWN,
         "year": year_of(date),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import sqlite3
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import sqlite_utils
 from datasette.app import Datasette
 from datasette.plugins import pm
 
@@ -17,7 +19,9 @@ from tracker.serve import limits, metadata, site
 from tracker.serve.bounded import BoundedDatabase
 from tracker.serve.site import downloads, filters, headers
 from tracker.serve.site.register import NAME
+from tracker.store import derived, upgrade
 from tracker.store.database import DatabaseError, open_database
+from tracker.store.migrations import migrations
 
 SETTINGS: dict[str, Any] = {
     "default_page_size": 50,
@@ -46,11 +50,26 @@ class ServeError(TrackerError):
 
 
 def check(path: Path) -> None:
-    """Raise ServeError unless `path` is a tracker database that can be read."""
+    """Raise ServeError unless `path` is a tracker database that can be served.
+
+    One of an older version is brought up to date first; where that can't be, as on a read-only disk, it is refused, for
+    the pages ask for what it lacks.
+    """
     try:
-        open_database(path, create=False, write=False).close()
+        db = open_database(path, create=False, write=False)
+        current = _is_current(db)
+        db.close()
+        if not current:
+            open_database(path, create=False).close()
     except DatabaseError as problem:
         raise ServeError(str(problem)) from problem
+
+
+def _is_current(db: sqlite_utils.Database) -> bool:
+    try:
+        return not migrations.pending(db) and upgrade.is_current(db) and derived.is_current(db)
+    except sqlite3.Error:  # of before the table that says so
+        return False
 
 
 def build(

@@ -1,4 +1,4 @@
-"""Joins what the feeds know with what the letters say, each beside the other."""
+"""Reconciles what the feeds know with what the letters say, each beside the other."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ BATCH = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """What joining gave: motions taken over, links from the register to letters, and open conflicts by subject."""
+class ReconciliationReport:
+    """What reconciling gave: motions taken over, links from the register to letters, and open conflicts by subject."""
 
     motions: int
     register_links: int
@@ -27,34 +27,34 @@ class Joined:
     """Papers that the feed took away and that are still in the database."""
 
 
-def join(db: Database) -> Joined:
+def reconcile(db: Database) -> ReconciliationReport:
     """Let letters find the official motions that came or changed, tie the register to letters, note where they differ.
 
-    Doing it again changes nothing; cut off, it goes on where it was.
+    Doing it again changes nothing; when it is cut off, the next call does the rest.
     """
     motions = 0
-    while waiting := _waiting(db):
-        motions += len(waiting)
+    while motion_ids := _unreconciled(db):
+        motions += len(motion_ids)
         with db.atomic():
             changes = ChangeSet(db)
-            changes.motions |= waiting
-            _origin(db, waiting)
+            changes.motions |= motion_ids
+            _origin(db, motion_ids)
             link(db, changes)
             db.conn.execute(
-                f"UPDATE official_motions SET joined = 1 WHERE motion_id {IN_JSON_ARRAY}", (json_array(waiting),)
+                f"UPDATE official_motions SET joined = 1 WHERE motion_id {IN_JSON_ARRAY}", (json_array(motion_ids),)
             )
             db.conn.execute("UPDATE official_motions SET joined = 1 WHERE motion_id IS NULL AND joined = 0")
-            db.conn.execute(f"DELETE FROM stale_motions WHERE id {IN_JSON_ARRAY}", (json_array(waiting),))
-            _origin(db, waiting)
+            db.conn.execute(f"DELETE FROM stale_motions WHERE id {IN_JSON_ARRAY}", (json_array(motion_ids),))
+            _origin(db, motion_ids)
     moment = now()
     with db.atomic():
         collect_rappel(db, moment)
         links = link_register(db)
         conflicts = compare_motions(db, moment), compare_register(db, moment), compare_withdrawn(db, moment)
-        return Joined(motions, links, *conflicts)
+        return ReconciliationReport(motions, links, *conflicts)
 
 
-def _waiting(db: Database) -> set[str]:
+def _unreconciled(db: Database) -> set[str]:
     rows = db.conn.execute(
         "SELECT DISTINCT motion_id FROM official_motions WHERE joined = 0 AND motion_id IS NOT NULL "
         "UNION SELECT id FROM stale_motions LIMIT ?",

@@ -64,7 +64,7 @@ def review(
         refresh(db, {document_id})
 
 
-def waiting(db: Database, limit: int) -> list[dict[str, Any]]:
+def review_queue(db: Database, limit: int) -> list[dict[str, Any]]:
     """The rows for a person to look at: reopened reviews, then the least certain without one; at most `limit`."""
     return list(
         db.query(

@@ -102,3 +102,52 @@ def make_eml(attachments: dict[str, bytes], body: str = "Bijgaand de brief.") ->
     for name, content in attachments.items():
         message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
     return message.as_bytes()
+
+
+def make_mapped_pdf(lines: list[str], mapped: str) -> bytes:
+    """A PDF with these lines, each behind a bullet in a font whose table of characters calls every glyph `mapped`."""
+    code = mapped.encode("utf-16-be").hex().upper()
+    table = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
+        "1 begincodespacerange <00> <FF> endcodespacerange "
+        + "94 beginbfchar "
+        + " ".join(f"<{n:02X}> <{code}>" for n in range(33, 127))
+        + " endbfchar endcmap end end"
+    )
+    page = "BT " + " ".join(
+        f"/F2 10 Tf 1 0 0 1 50 {780 - 14 * n} Tm (q) Tj /F1 10 Tf 1 0 0 1 70 {780 - 14 * n} Tm ({line}) Tj"
+        for n, line in enumerate(lines)
+    )
+    return _raw_pdf(page + " ET", table)
+
+
+def make_unmapped_pdf(lines: list[str]) -> bytes:
+    """A PDF whose every glyph its table of characters calls a control character."""
+    return make_mapped_pdf(lines, "\x01").replace(b"/F1 10 Tf", b"/F2 10 Tf")
+
+
+def _raw_pdf(page: str, table: str) -> bytes:
+    """A PDF of one page with this content; font F1 is plain, F2 has this table of characters."""
+
+    def stream(text: str) -> str:
+        return f"<< /Length {len(text)} >>\nstream\n{text}\nendstream"
+
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources "
+        "<< /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
+        stream(page),
+        f"{font} >>",
+        f"{font} /ToUnicode 7 0 R >>",
+        stream(table),
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    entries = "".join(f"{place:010} 00000 n \n" for place in places)
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{entries}".encode()
+    return out + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()

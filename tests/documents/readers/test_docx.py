@@ -7,6 +7,7 @@ from makers import FILLER, W, make_docx, make_zip, paragraph
 
 from tracker.documents.blocks import Rendition, Unreadable, mark, page_break
 from tracker.documents.readers import read
+from tracker.documents.readers.office import word97
 
 
 def kinds(rendition: Rendition) -> list[tuple[str, str]]:
@@ -155,3 +156,54 @@ def test_pages_follow_the_marks_word_left() -> None:
 def test_what_can_not_be_read_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
         read(data, "x.docx")
+
+
+def field(code: str, result: str) -> str:
+    """A complex field: its code, which may hold fields, and the result that is shown."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    instruction = code if code.startswith("<") else f"<w:r><w:instrText>{code}</w:instrText></w:r>"
+    return f"{mark.format('begin')}{instruction}{mark.format('separate')}{run(result)}{mark.format('end')}"
+
+
+def test_the_result_of_a_field_inside_the_code_of_another_is_no_text() -> None:
+    inner = field("DOCPROPERTY Datum", "gisteren")
+    body = paragraph("De brief van ", extra=field(inner, "3 juni") + run(" is aan de Kamer gestuurd."))
+    assert docx(body) == [("paragraph", "De brief van 3 juni is aan de Kamer gestuurd.")]
+
+
+def test_a_field_inside_the_result_of_another_is_text() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    outer = mark.format("begin") + mark.format("separate") + field("PAGE", "12") + mark.format("end")
+    assert docx(paragraph("Zie bladzijde ", extra=outer + run("."))) == [("paragraph", "Zie bladzijde 12.")]
+
+
+@pytest.mark.parametrize("around", ["{}", "<w:p>{}</w:p>"])
+def test_a_control_that_nobody_filled_in_is_left_out(around: str) -> None:
+    inner = run("Klik om tekst in te voeren") if around != "{}" else paragraph("Klik om tekst in te voeren")
+    control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+    filled = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('Ingevuld.')}</w:sdtContent></w:sdt>"
+    assert docx(around.format(control) + filled + paragraph(FILLER)) == [
+        ("paragraph", "Ingevuld."),
+        ("paragraph", FILLER),
+    ]
+
+
+@pytest.mark.parametrize(("text", "kind"), [(FILLER, "paragraph"), ("Postbus 20701", "letterhead")])
+def test_a_text_box_above_the_text_is_text_when_it_holds_sentences(text: str, kind: str) -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph(text)}</w:txbxContent></w:pict></w:r>"
+    assert (kind, text) in docx(paragraph("Kop", extra=box) + paragraph(f"Daarna. {FILLER}"))
+
+
+def test_an_encrypted_document_is_called_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Encrypted:
+        def __init__(self, _: object) -> None: ...
+        def __enter__(self) -> Encrypted:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+        def exists(self, name: str) -> bool:
+            return name == "EncryptedPackage"
+
+    monkeypatch.setattr(word97.olefile, "OleFileIO", Encrypted)
+    with pytest.raises(Unreadable, match="met een wachtwoord beveiligd"):
+        word97.read_story(b"")

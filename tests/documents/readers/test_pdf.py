@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fpdf import FPDF
-from makers import FILLER, make_pdf, put, wrap
+from makers import FILLER, make_mapped_pdf, make_pdf, make_unmapped_pdf, put, wrap
 
 from tracker.documents.blocks import Rendition, Unreadable, mark, page_break
 from tracker.documents.readers import read
@@ -191,3 +191,19 @@ def test_ten_thousand_pages_are_refused_at_once() -> None:
     data += f"xref\n0 4\n0000000000 65535 f \n{table}trailer<</Size 4/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
     with pytest.raises(Unreadable, match="10000 bladzijden"):
         read(data.encode(), "x.pdf")
+
+
+BULLETS = ["\U0001f4de", "\x01", "\uffff", "\ufffd", "\U0001f600", "\x1f", "\x80", "\x9f", "\U0001f3e0", "\x07"]
+
+
+@pytest.mark.parametrize("bullet", BULLETS, ids=ascii)
+def test_a_bullet_that_is_no_character_kills_no_letter(bullet: str) -> None:
+    rendition = read(make_mapped_pdf([FILLER, "Daarnaast steunt Nederland het voorstel."], bullet), "x.pdf")
+    given = " ".join(texts(rendition))
+    assert FILLER in given
+    assert "Daarnaast steunt Nederland het voorstel." in given
+
+
+def test_a_pdf_without_a_table_of_characters_is_called_so() -> None:
+    with pytest.raises(Unreadable, match=r"niet te herleiden.*\(OCR\)"):
+        read(make_unmapped_pdf([FILLER] * 20), "x.pdf")

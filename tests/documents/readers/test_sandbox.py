@@ -21,6 +21,7 @@ from tracker.models import Metadata
 def read(data):
     if data == b"crash": os.abort()
     if data == b"hang": time.sleep(60)
+    if data == b"fault": return [][1]
     if data == b"memory": return bytearray(2**40)
     if data == b"much": return bytearray(1200 * 2**20)
     if data == b"no": raise Unreadable("om een reden")
@@ -49,6 +50,7 @@ def test_a_rendition_comes_through_whole(reader: str) -> None:
     [
         (b"no", "om een reden"),
         (b"crash", "liep vast"),
+        (b"fault", r"fout in de lezer \(IndexError: list index out of range\)"),
         (b"hang", "langer dan 2 seconden"),
         (b"memory", "geheugen"),
         (b"much", "geheugen"),

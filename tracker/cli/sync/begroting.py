@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli import options
-from tracker.cli.sync.options import DEFAULT_RAW, CommonOptions, Limit, Pause, Raw, dossier_number
+from tracker.cli.sync.common import DEFAULT_RAW, CommonOptions, Limit, Pause, Raw, dossier_number
 from tracker.cli.sync.report import report
 
 

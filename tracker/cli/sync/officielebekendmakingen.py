@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli import options
-from tracker.cli.sync.options import (
+from tracker.cli.sync.common import (
     DEFAULT_RAW,
     CommonOptions,
     Dossier,

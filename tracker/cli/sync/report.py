@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tracker.cli import options, output
-from tracker.cli.sync.options import CommonOptions
+from tracker.cli.sync.common import CommonOptions
 
 if TYPE_CHECKING:
     from tracker.feeds import SyncOptions, SyncReport

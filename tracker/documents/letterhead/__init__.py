@@ -35,6 +35,8 @@ MINISTRY = re.compile(r"[Mm]inisterie van\b.{0,120}")
 LEADING = re.compile(r"Eerstverantwoordelijk(?:e)? ministerie:?\s*(?P<ministry>.*)")
 # 'Den Haag, 18 december 2023', "'s-Gravenhage, 3 mei 1996"
 SENT = re.compile(r"(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage) ?, ?(.*)")
+# a label of its own line, behind one whose date the layout put elsewhere
+DATED = re.compile(r"Datum\s?:?\s(\d.*)")
 VOTED = re.compile(r".*?\b(?:Voorgesteld|Ontvangen|Vastgesteld)(?: op| tijdens\b.*?| d\.d\.)? (\d.*)")
 BRIEF_OF = re.compile(
     r"(?:BRIEF|VERSLAG|NOTA|LIJST)\b.*?\bVAN (?:DE |HET )?(?P<office>(?:MINISTER|STAATSSECRETARIS|VICE)\b.*)"
@@ -91,6 +93,7 @@ def _labelled(head: list[str]) -> dict[str, str]:
 def _date(head: list[str], labels: dict[str, str]) -> str | None:
     """The day a document was sent: 'Datum', 'Den Haag, ...', '(ontvangen ...)', or a line that is a date."""
     sources = [labels.get("Datum", "")]
+    sources += [m[1] for line in head if (m := DATED.match(line))]
     sources += [m[1] for line in head if "ntvangen" in line and (m := RECEIVED.search(line))]
     sources += [m[1] for line in head if (m := SENT.match(line))]
     sources += [m[1] for line in head if (m := VOTED.match(line))]

@@ -51,6 +51,8 @@ class Word:
     """Kind and id of the notes, in the order of their marks."""
     boxes: list[Element] = field(default_factory=list)
     """Text boxes met in the paragraph at hand."""
+    fields: list[bool] = field(default_factory=list)
+    """The fields that the text at hand stands in, outermost first: whether it is the result of each, or its code."""
 
     def turn(self) -> str:
         """Go to the next page; returns the sign of it."""
@@ -104,11 +106,11 @@ def _blocks(element: Element, word: Word, kind: BlockKind) -> Iterator[Block]:
             yield from _paragraph(child, word, kind)
             boxes, word.boxes = word.boxes, []
             for box in boxes:
-                yield from _blocks(box, word, kind if word.started else "letterhead")
+                yield from _blocks(box, word, kind if word.started or _is_prose(box) else "letterhead")
         elif name == "tbl":
             floats = child.find(f"{W}tblPr/{W}tblpPr") is not None and not word.started
             yield from _table(child, word, "letterhead" if floats else kind)
-        elif name not in GONE and name != "sectPr":
+        elif name not in GONE and name != "sectPr" and not _is_placeholder(child):
             yield from _blocks(child, word, kind)
 
 
@@ -185,7 +187,7 @@ def _runs(element: Element, word: Word, style: Style) -> Iterator[tuple[str, boo
     """The text of the runs of a paragraph and whether each is bold or italic; line breaks as newlines."""
     for child in element:
         name = _name(child)
-        if name in GONE:
+        if name in GONE or _is_placeholder(child):
             continue
         if name == "r":
             if is_on(child, "w:rPr/w:vanish"):
@@ -203,7 +205,11 @@ def _run(run: Element, word: Word) -> Iterator[str]:
     """The text of a run."""
     for child in run:
         name = _name(child)
-        if name == "t":
+        if name == "fldChar":
+            _enter_field(child.get(W + "fldCharType", ""), word.fields)
+        elif not all(word.fields):
+            continue
+        elif name == "t":
             yield child.text or ""
         elif name in ("tab", "ptab"):
             yield " "
@@ -223,6 +229,27 @@ def _run(run: Element, word: Word) -> Iterator[str]:
                 b for b in child.iter(W + "txbxContent") if not any(_name(a) == "Fallback" for a in b.iterancestors())
             ]
             word.boxes.extend(boxes)
+
+
+def _enter_field(mark: str, fields: list[bool]) -> None:
+    """Keep count of the fields: one begins with its code, has its result behind the separator, and ends. In place."""
+    if mark == "begin":
+        fields.append(False)
+    elif fields and mark == "separate":
+        fields[-1] = True
+    elif fields and mark == "end":
+        fields.pop()
+
+
+def _is_placeholder(element: Element) -> bool:
+    """Whether this is a control that nobody filled in, which shows what to fill in."""
+    return _name(element) == "sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def _is_prose(box: Element) -> bool:
+    """Whether a text box holds running text, and no address or reference."""
+    paragraphs = ("".join(t.text or "" for t in p.iter(W + "t")).strip() for p in box.iter(W + "p"))
+    return any(len(text) >= LONG and text.endswith((".", "?", "!")) for text in paragraphs)
 
 
 def _label(paragraph: Element, word: Word, style: Style) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 PAGE = "\f"
 """A line that stands for the beginning of a new page."""
@@ -30,6 +32,8 @@ DIGITS = re.compile(r"\d+")
 TEXT_PROPER = re.compile(r"(?:Vraag|Antwoord|Agendapunt|Artikel|Zaak|Besluit|Noot)\b|.*[.?!;:,]$|[-–—•▪]$")
 SHORTEST = 5
 """What repeats but once must be longer than this."""
+MOST_PAGES = 500
+"""The highest number that the first page of a document may carry."""
 REACH = 7
 """How many lines on either side of a page break can be its margin."""
 
@@ -65,6 +69,31 @@ def _numbers(lines: list[str]) -> None:
             lines[at] = SEAM
 
 
+# 'Kamerstukken II 2019/20, 31293, nr. 510': a footnote, which may stand at the foot of several pages
+CITING = re.compile(
+    r"(?:\d{1,3} )?(?:Kamerstuk|Handelingen |Aanhangsel |Zie |Ibid|Idem|Bijlage bij |Stb|Stcrt|Trb|Motie "
+    r"|Tweede Kamer,|TK |EK |Brief van |https?://)"
+)
+
+
+def counts_pages(lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether lines that are alike but for their numbers are so because these numbers count the pages.
+
+    Each line comes with its page. 'Brief over dijken 2' and 'Brief over dijken 3' count; 'nr. 510' on one page and
+    'nr. 512' on the next do not.
+    """
+    rows = [[int(digits) for digits in DIGITS.findall(line)] for _, line in lines]
+    varying = [values for values in zip(*rows, strict=False) if len(set(values)) > 1]
+    pages = [page for page, _ in lines]
+    return all(values[0] <= MOST_PAGES and _rises(values, pages) for values in varying)
+
+
+def _rises(values: Sequence[int], pages: Sequence[int]) -> bool:
+    """Whether numbers rise from page to page as page numbers do: by one a page, or two where a sheet shows two."""
+    steps = zip(pairwise(values), pairwise(pages), strict=True)
+    return all(later - page <= after - before <= 2 * (later - page) + 1 for (before, after), (page, later) in steps)
+
+
 def _repeated(lines: list[str], margin: list[str]) -> None:
     """Takes out, in place, what repeats beside page breaks, but for numbers in it."""
     breaks = [at for at, line in enumerate(lines) if line in (PAGE, SEAM)]
@@ -86,9 +115,18 @@ def _repeated(lines: list[str], margin: list[str]) -> None:
                         break
                     near[place] = _shape(line)
                 place += step
-    counts = Counter(near.values())
+    alike: dict[str, list[tuple[int, str]]] = {}
+    page = dict(zip(range(len(lines)), accumulate(line == PAGE for line in lines), strict=True))
     for at, shape in sorted(near.items()):
-        if counts[shape] >= 3 or (counts[shape] == 2 and len(lines[at]) > SHORTEST):
+        alike.setdefault(shape, []).append((page[at], lines[at]))
+    same = Counter(lines[at] for at in near)
+    # A number alone says nothing of what it counts.
+    pages = {shape for shape, found in alike.items() if shape == "#" or counts_pages(found)}
+    for at, shape in sorted(near.items()):
+        if CITING.match(lines[at]):
+            continue
+        count = len(alike[shape]) if shape in pages else same[lines[at]]
+        if count >= 3 or (count == 2 and len(lines[at]) > SHORTEST):
             margin.append(lines[at])
             lines[at] = SEAM
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from tracker.dutch.clauses.parse import Parse
+from tracker.dutch.dates import date_in_name
 from tracker.extraction.commitments.attributes.persons import Who, speaker_of, who_speaks
 from tracker.extraction.commitments.attributes.topic_lexicon import DocumentTopics, document_topics
 from tracker.extraction.commitments.matches import Match
@@ -28,6 +29,11 @@ class DocumentContext:
         """The date periods are counted from: the letter's, else the meeting's."""
         data = self.document.metadata
         return data.date or data.meeting_end or data.meeting_start
+
+    @cached_property
+    def date_of_file(self) -> str | None:
+        """The date its file is named by: when the document was published, which may be long after it was written."""
+        return date_in_name(self.document.source)
 
     @cached_property
     def speaker(self) -> Who:

@@ -14,7 +14,7 @@ from tracker.dutch.dates import find_dates
 from tracker.extraction.deadlines.events import event_form, paper_form
 from tracker.extraction.deadlines.expressions import calendar_forms
 from tracker.extraction.deadlines.forms import Form
-from tracker.extraction.deadlines.governing import govern, is_denied, is_purpose, segments, tells_past
+from tracker.extraction.deadlines.governing import govern, is_denied, is_purpose, tells_past
 from tracker.extraction.deadlines.recall import promised_on
 from tracker.extraction.deadlines.wording import continued, is_lead, joined, with_last_day, with_lead
 from tracker.lexicon import load
@@ -94,22 +94,21 @@ def _terms(setting: _Setting) -> list[Period]:
     found = [_with_continuation(period, setting) for period in found]
     found = joined(_outermost(found), setting.sentence)
     sentence, counted_from = setting.sentence, setting.counted_from
-    stretches = segments(sentence)
     return [
         period
         for period in found
         if (period.date is None or counted_from is None or period.date >= counted_from[: len(period.date)])
         and not is_denied(sentence, period)
-        and not is_purpose(sentence, with_lead(period, sentence, None))
-        and not (_may_be_behind(period, counted_from) and tells_past(sentence, period, stretches))
+        and not is_purpose(sentence, with_lead(period, sentence, None), counted_from)
+        and not (_may_be_behind(period, counted_from) and tells_past(sentence, period))
     ]
 
 
 def _may_be_behind(period: Period, counted_from: str | None) -> bool:
     """Whether a period without a stated year, or one that holds the day terms are counted from, may lie behind it."""
-    if _STATED_YEAR.search(period.text) is None:
+    if counted_from is None or _STATED_YEAR.search(period.text) is None:
         return True
-    return period.date is not None and counted_from is not None and counted_from.startswith(period.date)
+    return period.date is not None and counted_from.startswith(period.date)
 
 
 def _periods(setting: _Setting) -> Iterator[Period]:

@@ -13,6 +13,7 @@ from tracker.extraction.deadlines.forms import Form, Match, compiled, is_before,
 from tracker.lexicon import load
 from tracker.models import Period
 
+_NOTE = re.compile(r"(?<!miljoenen)nota|besluitvorming")
 # 'de top in Kopenhagen': held at a place that the lexicon does not know
 _ELSEWHERE = re.compile(r"top (?:in|van) \w")
 
@@ -70,8 +71,11 @@ def _yearly_date(event: _Yearly, after: bool, year: int) -> str:
     return f"{year}-{event.day}"
 
 
-def _event(found: Match, reference: str | None) -> Period:
+def _event(found: Match, reference: str | None) -> Period | None:
     words, lead, stated = found[0].lower(), found["lead"].lower(), found["year"]
+    # a budget bill is where something stands, a note is when it comes
+    if lead == "in de" and not _NOTE.search(words):
+        return None
     yearly, dated = _events()
     for event in dated:
         if event.pattern.search(words):

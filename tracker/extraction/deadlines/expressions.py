@@ -25,6 +25,7 @@ from tracker.models import Period
 
 _FEW = 3
 _BEFORE = ("voor", "vóór")
+_PLANNED = frozenset(("gepland", "beoogd", "voorzien", "geagendeerd", "verwacht", "aangekondigd"))
 _MONTH_OF = {"quarter": "03", "half": "06", "middle": "07", "end": "12"}
 """The last month of a part of a year."""
 _WEEK = 7
@@ -72,8 +73,11 @@ def _coming(month: int, stated: str, reference: str | None) -> str | None:
 def _is_limited(found: Match) -> bool:
     """Whether `voor` stands before a match, or opens it."""
     opened = found[0].split(maxsplit=1)[0].lower() in _BEFORE
-    before = found.string[max(0, found.start() - 6) : found.start()].lower()
-    return opened or before.endswith(("voor ", "vóór "))
+    before = found.string[max(0, found.start() - 30) : found.start()].lower().split()
+    if not opened and before[-1:] and before[-1] not in _BEFORE:
+        return False
+    # 'is gepland voor 2026' is in that year
+    return (opened or bool(before)) and not _PLANNED.intersection(before)
 
 
 def _day(reference: str | None) -> date | None:

@@ -20,7 +20,7 @@ _LONGEST_LEAD = 40
 _LONGEST_TAIL = 60
 _A_DAY = len("2024-05-23")
 # 'of', '/', 'tot en met' between two periods of which the later counts
-_JOINS = r"\s?(?:/|-|–|—|,)\s?|\s(?:of|en|tot|tot en met|t/m|à|dan wel|of anders)\s"
+_JOINS = r"\s?(?:/|-|–|—)\s?|\s(?:of|en|tot|tot en met|t/m|à|dan wel|of anders)\s"
 _CONTINUES = re.compile(
     rf"(?:{_JOINS})(?=(?:(?:in|uiterlijk|eind|einde|begin|medio|het|de|Q|kwartaal|eerste|tweede|derde|vierde)\b\s?)*"
     r"(?:jan|feb|maart|april|mei|jun|jul|aug|sep|okt|nov|dec|Q[1-4]|kwartaal|voorjaar|zomer|najaar|herfst|winter|20\d\d|volgend))",
@@ -131,7 +131,6 @@ def joined(periods: Sequence[Period], sentence: str) -> list[Period]:
             and before.date is not None
             and period.date is not None
             and _BETWEEN.fullmatch(sentence, before.end, period.start)
-            and sentence[before.end : period.start].strip() != ","
         ):
             later = max(before, period, key=lambda each: each.date or "")
             done[-1] = replace(

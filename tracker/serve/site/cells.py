@@ -52,6 +52,8 @@ def show(value: object, column: str, table: str | None, row: Mapping[str, Any], 
         return _list(value)
     if column in ROWS and isinstance(value, int | str):
         return Markup('<a href="{}">{}</a>').format(base + links.row_path(*ROWS[column], value)[1:], value)
+    if column in dutch.WORDED and isinstance(value, str):
+        return escape(dutch.value(column, value))
     if isinstance(value, str) and value.strip().lower().startswith(("http://", "https://")):
         return _address(value)
     return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from datasette.utils import tilde_encode
+from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Request
 
 from tracker.serve import schema
@@ -99,6 +99,7 @@ def functions(datasette: Datasette) -> dict[str, Any]:
         "kind_class": dutch.kind_of,
         "file_name": links.file_name,
         "reference": letter.reference,
+        "table_title": table_title,
         "public_source": links.public_source,
         "facet_label": cells.facet_label,
         "tilde": tilde_encode,
@@ -132,9 +133,37 @@ async def variables(
         found["downloads"] = downloads(path, request)
         if database == register.NAME:
             found |= await selection(datasette, request, table, path)
+    if view_name == "row" and request is not None and database and table:
+        found |= await row_page(datasette, request, database, table)
     if view_name == "database" and request is not None and database and request.args.get("sql"):
         found["sql_downloads"] = sql_downloads(datasette.urls.database(database), request)
     return found
+
+
+LONG_COLUMNS = ("text", "sections", "footnotes", "sketch", "earlier")
+"""Left out of the page of a row: they stand whole in its JSON, and on the page of the letter."""
+LONGEST_TITLE = 90
+
+
+async def row_page(datasette: Datasette, request: Request, database: str, table: str) -> dict[str, Any]:
+    """What a row is called: by the column that names it, else by its key, never by a bare hash alone."""
+    kind = table_title(table)
+    title = f"{kind}: {', '.join(request.url_vars['pks'].split(','))}"
+    label = schema.shown(table).get("label_column") if database == register.NAME else None
+    if label:
+        key = tilde_decode(request.url_vars["pks"])
+        found = await register.rows(
+            datasette.get_database(database), f"SELECT {label} AS label FROM {table} WHERE id = ?", key
+        )
+        named = str(found[0]["label"] or "") if found else ""
+        title = f"{kind}: {named}" if named else title
+    short = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…"
+    return {"row_title": short, "long_columns": LONG_COLUMNS}
+
+
+def table_title(table: str) -> str:
+    """What a table is called on the site."""
+    return str((schema.tables().get(table) or {}).get("title") or table.replace("_", " "))
 
 
 async def selection(datasette: Datasette, request: Request, table: str, path: str) -> dict[str, Any]:

@@ -234,7 +234,7 @@ async def _named(db: Database, words: tuple[str, ...]) -> list[str]:
             "SELECT DISTINCT bewindspersoon AS name FROM overzicht UNION "
             "SELECT DISTINCT signatory FROM documents WHERE signatory IS NOT NULL",
         )
-        return [row["name"] for row in rows]
+        return [row["name"] for row in rows if row["name"]]
 
     names = await state.kept(db, "names", read)
     return [name for name in names if all(_in_name(word, _plain(name).replace(".", " ").split()) for word in asked)]

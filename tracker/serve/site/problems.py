@@ -9,11 +9,12 @@ import traceback
 from typing import TYPE_CHECKING
 
 from datasette.database import QueryInterrupted
-from datasette.utils import InvalidSql
+from datasette.utils import InvalidSql, tilde_decode
 from datasette.utils.asgi import Base400, Forbidden, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
 from tracker.serve.bounded import Busy, TooLarge
+from tracker.serve.site import links, register
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -53,7 +54,14 @@ SENTENCES = (
 )
 """English of Datasette and SQLite, and what staff read instead."""
 DUTCH = re.compile(r".*\b(?:de|het|een|geen|niet|er|is er)\b.*", re.IGNORECASE | re.DOTALL)
-HEADINGS = {404: "Niet gevonden", 403: "Geen toegang", 400: "Dat kan niet", 405: "Dat kan niet", 503: "Te druk"}
+HEADINGS = {
+    404: "Niet gevonden",
+    410: "Niet meer hier",
+    403: "Geen toegang",
+    400: "Dat kan niet",
+    405: "Dat kan niet",
+    503: "Te druk",
+}
 
 
 def sentence(message: object) -> str:
@@ -88,21 +96,51 @@ def problem(exception: Exception, *, asked: bool) -> tuple[int, str]:
     return 500, BROKEN
 
 
+# '/tracker/commitments/3f2a…', '/tracker/motions/kst-28676-434.json'
+ROW = re.compile(r"/tracker/(?P<table>\w+)/(?P<row>[^/.]+)(?:\.\w+)?$")
+SUCCESSOR = """
+SELECT successor FROM row_history WHERE "table" = ? AND row_id = ? AND change = 'gone' ORDER BY replaced DESC LIMIT 1
+"""
+GONE = "Deze regel is er niet meer: het stuk is opnieuw gelezen."
+
+
+async def gone(datasette: Datasette, request: Request) -> tuple[str | None] | None:
+    """For the address of a row that was there: its successor, if it has one; None for any other address."""
+    asked = ROW.fullmatch(request.scope.get("route_path") or request.path)
+    if asked is None or register.NAME not in datasette.databases:
+        return None
+    try:
+        rows = await register.rows(
+            datasette.get_database(register.NAME), SUCCESSOR, asked["table"], tilde_decode(asked["row"])
+        )
+    except (sqlite3.Error, Busy, QueryInterrupted):
+        return None
+    return (rows[0]["successor"],) if rows else None
+
+
 async def answer(datasette: Datasette, request: Request, exception: Exception) -> Response:
     """The page, or JSON or plain text where that was asked, for an exception."""
     status, said = problem(exception, asked=bool(request.query_string))
+    successor = None
+    if status == 404 and (was := await gone(datasette, request)):
+        status, said = 410, GONE
+        asked = ROW.fullmatch(request.scope.get("route_path") or request.path)
+        if asked and was[0]:
+            successor = datasette.urls.path(links.row_path(register.NAME, asked["table"], was[0]))
     if status == 500:
         traceback.print_exception(exception, file=sys.stderr)
     headers = {"retry-after": "30"} if status == 503 else {}
     path = request.path
     if path.endswith((".json", ".jsonl")):
         body = {"ok": False, "error": said, "status": status, "title": HEADINGS.get(status)}
+        if successor:
+            body["successor"] = successor
         return Response.json(body, status=status, headers=headers)
     if path.endswith((".csv", ".xlsx")):
         return Response.text(f"{said}\n", status=status, headers=headers)
     template = datasette.jinja_env.get_template("error.html")
     context = {
         "error": said, "status": status, "heading": HEADINGS.get(status, "Er ging iets mis"), "urls": datasette.urls,
-        "app_css_hash": datasette.app_css_hash(), "menu_links": list,
+        "app_css_hash": datasette.app_css_hash(), "menu_links": list, "successor": successor,
     }  # fmt: skip
     return Response.html(await template.render_async(context), status=status, headers=headers)

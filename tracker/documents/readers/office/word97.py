@@ -37,6 +37,8 @@ def read_story(data: bytes) -> Story:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
             if file.exists("__properties_version1.0"):
                 raise Unreadable("Outlook-bericht (.msg): bewaar het bericht als .eml")
+            if file.exists("EncryptedPackage"):
+                raise Unreadable("met een wachtwoord beveiligd Office-bestand: sla het op zonder wachtwoord")
             if not file.exists("WordDocument"):
                 raise Unreadable("Office-bestand dat geen Word-document is: sla het op als DOCX of PDF")
             word = file.openstream("WordDocument").read(LARGEST)

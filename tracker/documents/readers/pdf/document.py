@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium2  # type: ignore[import-untyped]
@@ -18,30 +19,50 @@ PAGES = 3000
 """Pages of one document that are read; the longest official publications have some 1,500."""
 LETTERS_A_PAGE = 12
 """Letters a page has at least, on average, when the PDF holds text and no scans."""
+UNMAPPED = "PDF waarvan de letters niet te herleiden zijn: maak er met tekstherkenning (OCR) een nieuwe van"
+"""Why a PDF is rejected whose glyphs have no table of characters, or a wrong one."""
 PASSWORD = 4
 """FPDF_ERR_PASSWORD."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line of a page that is no text of the document, and what it is: kop, voet, bladzijdenummer, marge."""
+
+    page: int
+    text: str
+    reason: str
+
+
 def read_document(data: bytes) -> Rendition:
     """The blocks and metadata of a PDF; raises Unreadable for a scan, an encrypted, damaged or enormous one."""
+    return read_whole(data)[0]
+
+
+def read_whole(data: bytes) -> tuple[Rendition, list[Dropped]]:
+    """What `read_document` gives, and every line that it leaves out, with the reason."""
     with _opened(data) as document:
         count = len(document)
         if count > PAGES:
             raise Unreadable(f"PDF van {count} bladzijden, meer dan {PAGES}: splits het bestand")
         sizes: list[tuple[float, float]] = []
         pages: list[list[Run]] = []
+        glyphs = 0
         for at in range(count):
             page = document[at]
             sizes.append(page.get_size())
-            pages.append(page_runs(page.raw))
+            runs, count_of_page = page_runs(page.raw)
+            pages.append(runs)
+            glyphs += count_of_page
             page.close()
     letters = sum(len(run.text) for runs in pages for run in runs)
-    if letters < LETTERS_A_PAGE * max(count, 1):
+    few = LETTERS_A_PAGE * max(count, 1)
+    if letters < few <= glyphs:
+        raise Unreadable(UNMAPPED)
+    if letters < few:
         raise Unreadable("gescande PDF zonder tekst: maak er met tekstherkenning (OCR) een doorzoekbare PDF van")
     if not is_legible("".join(run.text for runs in pages[:20] for run in runs)):
-        raise Unreadable(
-            "PDF waarvan de letters niet te herleiden zijn: maak er met tekstherkenning (OCR) een nieuwe van"
-        )
+        raise Unreadable(UNMAPPED)
     return _rendition(pages, sizes)
 
 
@@ -75,13 +96,14 @@ def _opened(data: bytes) -> Iterator[Any]:
         document.close()
 
 
-def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> Rendition:
-    """The blocks of the runs of all pages."""
+def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> tuple[Rendition, list[Dropped]]:
+    """The blocks of the runs of all pages, and the lines that are left out."""
     body = body_size(run for runs in pages for run in runs)
     split = [segments(runs, at) for at, runs in enumerate(pages, 1)]
     heights = [height for _, height in sizes]
-    furniture = margins.furniture(split, heights)
+    furniture = margins.furniture(split, heights, body)
     furniture |= margins.interruptions([[line for line in page if line not in furniture] for page in split], heights)
+    dropped = [Dropped(line.page, line.text, margins.reason(line, heights[line.page - 1])) for line in furniture]
     aside: list[Line] = []
     parted: list[flow.Page] = []
     for lines, (width, height) in zip(split, sizes, strict=True):
@@ -91,8 +113,14 @@ def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> Rend
         parted.extend(flow.split_notes(column, body) for column in columns(text, width, height))
     head, rest = letter.letterhead([line for page in parted for line in page.text])
     seen: set[str] = set()
-    address = [line for line in aside if not (line.text in seen or seen.add(line.text))]  # type: ignore[func-returns-value]
+    address: list[Line] = []
+    for line in aside:
+        if line.text in seen:
+            dropped.append(Dropped(line.page, line.text, "marge"))
+        else:
+            address.append(line)
+            seen.add(line.text)
     top = (*(Block(line.text, "letterhead", page=line.page) for line in address), *head)
     running = (block for block in (*top, *flow.flow(rest, body)) if block.text.strip())
     blocks = (*masthead.tidy(running), *flow.footnotes(parted))
-    return Rendition("pdf", blocks, margins.metadata(list(furniture)))
+    return Rendition("pdf", blocks, margins.metadata(list(furniture))), dropped

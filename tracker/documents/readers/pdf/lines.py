@@ -18,6 +18,8 @@ OWN = 0.6
 """Share of the usual width of a page's own spaces from which a gap is a space too."""
 FEW_SPACES = 10
 """Spaces between runs from which a page shows how wide its spaces are."""
+LOWERED = 0.35
+"""Share of the line height that the small figure of CO2 stands below its line at most."""
 BAND = 12.0
 """Points of a page's height that are searched together for a baseline."""
 CELL = 1.6
@@ -110,17 +112,28 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     near: dict[int, list[tuple[Run, list[Run]]]] = {}
     for run in sorted(runs, key=lambda r: (-r.size, -r.y, r.x0)):
         band = int(run.y // BAND)
-        close = (row for key in (band, band - 1, band + 1) for row in near.get(key, ()))
-        home = next((row for lead, row in close if _shares_row(run, lead, row)), None)
-        if home is not None:
-            home.append(run)
+        close = (entry for key in (band, band - 1, band + 1) for entry in near.get(key, ()))
+        homes = [entry for entry in close if _shares_row(run, *entry)]
+        if homes:
+            # Two columns may stand a point apart: a run belongs to its neighbours, else to the nearest baseline.
+            best = homes[0] if len(homes) == 1 else min(homes, key=lambda entry: _distance(run, *entry))
+            best[1].append(run)
             continue
         entry = (run, [run])
         rows.append(entry)
-        for key in range(int((run.y - 0.2 * run.size) // BAND), int((run.y + 0.7 * run.size) // BAND) + 1):
+        for key in range(int((run.y - 0.4 * run.size) // BAND), int((run.y + 0.7 * run.size) // BAND) + 1):
             near.setdefault(key, []).append(entry)
     rows.sort(key=lambda row: (-row[0].y, row[0].x0))
     return [sorted(row, key=lambda r: r.x0) for _, row in rows]
+
+
+def _distance(run: Run, lead: Run, row: list[Run]) -> tuple[bool, float]:
+    """How far a run is from a row: those with a neighbour come first, then the nearest baseline."""
+    return not _is_beside(run, lead, row), abs(run.y - lead.y)
+
+
+def _is_beside(run: Run, lead: Run, row: list[Run]) -> bool:
+    return any(abs(run.x0 - r.x1) < lead.size or abs(run.x1 - r.x0) < lead.size for r in row)
 
 
 def _shares_row(run: Run, lead: Run, row: list[Run]) -> bool:
@@ -128,9 +141,9 @@ def _shares_row(run: Run, lead: Run, row: list[Run]) -> bool:
     raised = run.y - lead.y
     if abs(raised) < 0.25 * min(run.size, lead.size):
         return True
-    if run.size >= 0.85 * lead.size or not -0.15 * lead.size < raised < 0.65 * lead.size or len(run.text) >= 8:
+    if run.size >= 0.85 * lead.size or not -LOWERED * lead.size < raised < 0.65 * lead.size or len(run.text) >= 8:
         return False
-    return any(abs(run.x0 - r.x1) < lead.size or abs(run.x1 - r.x0) < lead.size for r in row)
+    return _is_beside(run, lead, row)
 
 
 def _segment(runs: list[Run], page: int, space: float) -> Line:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 
+from tracker.documents.letterhead.masthead import QUESTION
 from tracker.documents.letterhead.publication import from_identifier
 from tracker.documents.readers.pdf.lines import Line
+from tracker.documents.structure.furniture import counts_pages
 from tracker.models import Metadata
 from tracker.parliament.chambers import chamber_of
 from tracker.parliament.dossiers import PRINTED_DOSSIER, parse_dossier
@@ -16,6 +17,10 @@ from tracker.parliament.session_years import session_year
 
 TOP, BOTTOM = 0.87, 0.115
 """Shares of the page height above and below which headers and footers stand."""
+SMALL = 0.94
+"""Share of the size of the running text that footnotes have at most."""
+# 12 Kamerstuk 28 676, nr. 434
+NOTE = re.compile(r"\d{1,3}\s+(?=[A-Z\"“‘«(]|http|www)")
 APART = 1.6
 """Line heights between the text of a page and what stands below it."""
 # Pagina 3 van 7 / 3 / - 3 - / blad 2 / kst-32545-143 / ISSN 0921 - 7371 / ’s-Gravenhage 2021 / 17-14-3 1e termijn
@@ -32,14 +37,19 @@ RUNNING = re.compile(
 )
 
 
-def furniture(pages: list[list[Line]], heights: list[float]) -> set[Line]:
+def furniture(pages: list[list[Line]], heights: list[float], body: float) -> set[Line]:
     """The lines that are page headers, footers or page numbers.
 
-    A line is one when it stands at the edge of its page and says so by its form, or when pages repeat it (digits aside)
-    at the same height.
+    A line is one when it stands at the edge of its page and says so by its form, or when pages repeat it (but for the
+    number of the page) at the same height. Footnotes, of smaller type than the `body`, never are by repetition.
     """
     edge = [[line for line in page if not _inside(line, h)] for page, h in zip(pages, heights, strict=True)]
-    repeated = Counter(key for lines in edge for key in {_key(line) for line in lines})
+    edge = [[line for line in lines if not QUESTION.match(line.text)] for lines in edge]
+    notes = {line for page in pages for line in _notes(page, body)}
+    alike: dict[tuple[str, int], list[Line]] = {}
+    for line in (line for lines in edge for line in lines if line not in notes):
+        alike.setdefault(_key(line), []).append(line)
+    repeated = {key: len({line.page for line in lines}) for key, lines in alike.items() if _is_repeated(lines)}
     enough = max(2, len(pages) // 3)
     found = set()
     for lines, height in zip(edge, heights, strict=True):
@@ -47,7 +57,7 @@ def furniture(pages: list[list[Line]], heights: list[float]) -> set[Line]:
             form = (
                 not line.note and FURNITURE.match(line.text) and (line.y < BOTTOM * height or not line.text.isdigit())
             )
-            if form or repeated[_key(line)] >= enough:
+            if form or (line not in notes and repeated.get(_key(line), 0) >= enough):
                 found.add(line)
     return found
 
@@ -69,6 +79,33 @@ def interruptions(pages: list[list[Line]], heights: list[float]) -> set[Line]:
         if apart and first.text[0].islower() and last.text[-1] not in ".!?:;":
             found.update(foot)
     return found
+
+
+def _is_repeated(lines: list[Line]) -> bool:
+    """Whether lines that are alike but for their numbers are the same line, with or without the number of the page."""
+    return len({line.text for line in lines}) == 1 or counts_pages([(line.page, line.text) for line in lines])
+
+
+def _notes(page: list[Line], body: float) -> set[Line]:
+    """The lines of the footnotes of a page: small type from the first that begins with the number of a note.
+
+    They end where a wider gap parts them from the foot of the page.
+    """
+    small = sorted((line for line in page if line.size <= SMALL * body or line.note), key=lambda line: -line.y)
+    first = next((at for at, line in enumerate(small) if line.note or NOTE.match(line.text)), len(small))
+    found: list[Line] = []
+    for line in small[first:]:
+        if found and found[-1].y - line.y > APART * found[-1].size:
+            break
+        found.append(line)
+    return set(found)
+
+
+def reason(line: Line, height: float) -> str:
+    """What a line at the edge of its page is: a page number, the head or the foot of the page."""
+    if not any(c.isalpha() for c in line.text):
+        return "bladzijdenummer"
+    return "kop" if line.y > height / 2 else "voet"
 
 
 def _inside(line: Line, height: float) -> bool:

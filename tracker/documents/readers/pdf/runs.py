@@ -35,20 +35,25 @@ class Run:
     italic: bool = False
 
 
-def page_runs(page: Any) -> list[Run]:  # noqa: ANN401
-    """The horizontal runs of a page (an FPDF_PAGE handle), in the order of the file."""
+def page_runs(page: Any) -> tuple[list[Run], int]:  # noqa: ANN401
+    """The horizontal runs of a page (an FPDF_PAGE handle), in the order of the file, and how many glyphs it has."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return []
+        return [], 0
     try:
-        return _Reader(text_page).runs()
+        reader = _Reader(text_page)
+        return reader.runs(), reader.count
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
 
 # sanctiemaat- / regelen: the reader of the file marks such a hyphen by 2 or U+FFFE, sometimes behind the hyphen itself
 BROKEN = re.compile("-?[\x02\xad\ufffe]")
-CONTROLS: dict[int, str | None] = dict.fromkeys((*range(32), *range(0xD800, 0xE000)))
+CONTROLS: dict[int, str | None] = dict.fromkeys(
+    (*range(32), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+)
+# 📞 or 😀 as a bullet: no letter stands beyond the first plane
+SYMBOL = re.compile("[\U00010000-\U0010ffff]")
 CONTROLS |= {9: " ", 10: " ", 13: " "}
 
 
@@ -76,6 +81,7 @@ class _Reader:
         spaced = len(spaces) - len(self.made) > 0.03 * self.count
         self.gap = WIDE_GAP if spaced else GAP
         self.box = pdfium.FS_RECTF()
+        self.matrix = pdfium.FS_MATRIX()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.fonts: dict[int, tuple[bool, bool]] = {}
 
@@ -111,8 +117,7 @@ class _Reader:
         if not shown:
             return None
         first, last = start + lead, start + lead + len(shown) - 1
-        angle = pdfium.FPDFText_GetCharAngle(self.page, first)
-        if 0.1 < angle < 6.18:
+        if self._is_turned(first):
             return None
         pdfium.FPDFText_GetCharOrigin(self.page, first, self.x, self.y)
         pdfium.FPDFText_GetLooseCharBox(self.page, first, self.box)
@@ -121,10 +126,19 @@ class _Reader:
         pdfium.FPDFText_GetLooseCharBox(self.page, last, self.box)
         x1 = max(self.box.right, x0)
         spaces = self._made_up(first, shown, size) if self.made else shown
-        text = BROKEN.sub("-", spaces).translate(CONTROLS)
+        text = SYMBOL.sub("", BROKEN.sub("-", spaces).translate(CONTROLS)).strip()
+        if not text:
+            return None
         text = " " * self._holds_space(first - 1) + text + " " * self._holds_space(last + 1)
         bold, italic = self._style(first, text_object)
         return Run(text, x0, x1, self.y.value, max(size, 0.1), bold, italic)
+
+    def _is_turned(self, at: int) -> bool:
+        """Whether a glyph stands on a slanting line; letters that only slant themselves (made-up italics) do not."""
+        if not 0.1 < pdfium.FPDFText_GetCharAngle(self.page, at) < 6.18:
+            return False
+        pdfium.FPDFText_GetMatrix(self.page, at, self.matrix)
+        return bool(self.matrix.a <= 0 or abs(self.matrix.b) > 0.1 * self.matrix.a)
 
     def _holds_space(self, at: int) -> bool:
         """Whether the file itself has a space as this glyph."""

@@ -1,0 +1,1 @@
+"""The open data of rijksoverheid.nl: what ministries publish."""
