@@ -7,6 +7,7 @@ import hashlib
 from tracker.documents.assemble import assemble
 from tracker.documents.blocks import Block, Rendition, Unreadable
 from tracker.documents.decode import normalise
+from tracker.documents.readers import classified
 from tracker.documents.readers import read as render
 from tracker.documents.readers.text import read_string
 from tracker.models import Document
@@ -29,4 +30,4 @@ def read(data: bytes, source: str) -> Document:
 def read_text(text: str, source: str = "-") -> Document:
     """The document in a plain text or Markdown string. Raises Unreadable when there is nothing in it."""
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-    return assemble(read_string(normalise(text)), source, digest)
+    return assemble(classified(read_string(normalise(text))), source, digest)

@@ -69,7 +69,8 @@ def test_an_official_paper() -> None:
     assert kinds(rendition) == [
         ("letterhead", "Vergaderjaar 2023-2024"),
         ("letterhead", "Tweede Kamer der Staten-Generaal"),
-        ("letterhead", "28 676 NAVO"),
+        ("letterhead", "28 676"),
+        ("heading", "NAVO"),
         ("letterhead", "Nr. 448"),
         ("heading", "BRIEF VAN DE MINISTER"),
         ("letterhead", "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"),

@@ -126,7 +126,8 @@ def _signature(head: list[str], blocks: Sequence[Block]) -> tuple[str | None, st
         if OFFICE.match(line) and (name := NAME.match(head[at + 1])):
             return name["name"], line.rstrip(" ,")
     alone = signed.name if signed else None
-    for line in head:
+    headings = [_plain(block.text) for block in blocks[:TOP] if block.kind == "heading"]
+    for line in (*head, *headings):
         if found := BRIEF_OF.match(line):
             return alone, found["office"].rstrip(" ,")
     offices = [line.rstrip(" ,") for line in head if OFFICE.match(line)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tracker.documents.blocks import Block
 from tracker.documents.letterhead.letterhead_patterns import LABEL, NAME, OFFICE, is_labelled, is_letterhead
+from tracker.documents.structure import is_title
 from tracker.documents.structure.question_labels import is_speaker
 from tracker.parliament.dossiers import DOSSIER_NUMBER, PRINTED_DOSSIER
 
@@ -26,8 +27,8 @@ VALUE = 160
 """Characters the value of a field in a letterhead has at most."""
 
 
-def tidy(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, with lines of a letterhead, masthead or signature made letterhead and labels of questions headings.
+def reclassify(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of a reader of whatever format, with lines of a letterhead, masthead or signature made letterhead and labels of questions headings.
 
     A label that stands alone (`Datum`) is joined with the line behind it.
     """
@@ -75,5 +76,7 @@ def _settled(blocks: Iterable[Block]) -> Iterator[Block]:
             signed = OFFICE.match(above) is not None and NAME.match(text) is not None
             if signed or is_letterhead(text):
                 settled = replace(settled, kind="letterhead", level=0)
+            elif settled.kind == "paragraph" and is_title(text):
+                settled = replace(settled, kind="heading", level=1)
         above = text
         yield settled

@@ -13,6 +13,7 @@ from typing import Protocol, cast
 from tracker.documents import sandbox
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition, Unreadable
 from tracker.documents.decode import normalise
+from tracker.documents.letterhead.masthead import reclassify
 from tracker.documents.readers.office.package import zip_summary
 
 HEAD = 4096
@@ -57,8 +58,14 @@ def read(data: bytes, name: str) -> Rendition:
         if reader.sniff(head, name):
             isolate = reader.NAME in ISOLATED or len(data) >= LARGE
             rendition = sandbox.read(cast(ModuleType, reader).__name__, data) if isolate else reader.read(data)
-            return rendition if reader.NAME == LAST else replace(rendition, blocks=tuple(map(_plain, rendition.blocks)))
+            plain = rendition.blocks if reader.NAME == LAST else tuple(map(_plain, rendition.blocks))
+            return classified(replace(rendition, blocks=plain))
     raise Unreadable("onbekend bestandsformaat: lever het aan als PDF, DOCX, ODT, HTML, XML of platte tekst")
+
+
+def classified(rendition: Rendition) -> Rendition:
+    """What a reader gives, its blocks of the kinds that their text shows, by the same rules for every format."""
+    return replace(rendition, blocks=tuple(reclassify(rendition.blocks)))
 
 
 def _plain(block: Block) -> Block:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from tracker.documents.blocks import Block, Rendition, mark
-from tracker.documents.letterhead.masthead import tidy
 from tracker.documents.readers.office.word97 import Story, read_story
 from tracker.documents.readers.office.wordstyles import to_roman
 
@@ -30,7 +29,7 @@ def read(data: bytes) -> Rendition:
     """The blocks of a Word 97-2003 document; raises Unreadable when it is damaged, encrypted or something else."""
     story = read_story(data)
     head = (Block(t, "letterhead", page=1) for t in _lines(story.headers) if not PAGE_NUMBER.match(t))
-    blocks = [*dict.fromkeys(head), *tidy(_blocks(story))]
+    blocks = [*dict.fromkeys(head), *_blocks(story)]
     return Rendition(NAME, (*blocks, *_notes(story)))
 
 

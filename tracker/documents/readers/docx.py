@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tracker.documents.blocks import BREAK, Block, BlockKind, Rendition, Unreadable, begin, mark, page_break
-from tracker.documents.letterhead.masthead import tidy
 from tracker.documents.readers.office.headings import LONG, is_title
 from tracker.documents.readers.office.package import Package, zip_member
 from tracker.documents.readers.office.wordstyles import (
@@ -95,7 +94,7 @@ def read(data: bytes) -> Rendition:
     if not any(block.kind != "letterhead" for block in blocks):
         raise Unreadable("Word-document zonder tekst: neem de PDF, of haal het opnieuw op")
     footnotes = _footnotes(package, word)
-    return Rendition(NAME, (*_letterhead(package, blocks), *tidy(_merged(blocks)), *footnotes))
+    return Rendition(NAME, (*_letterhead(package, blocks), *_merged(blocks), *footnotes))
 
 
 def _blocks(element: Element, word: Word, kind: BlockKind) -> Iterator[Block]:

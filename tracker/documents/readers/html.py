@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
-from tracker.documents.letterhead.masthead import tidy
 from tracker.documents.letterhead.publication import from_terms
 from tracker.documents.xmltree import Element, head_text, parse_html, plain, tag
 from tracker.models import Metadata
@@ -82,7 +81,7 @@ def read(data: bytes) -> Rendition:
     if sum(c.isalpha() for c in text) < LINE:
         raise Unreadable("webpagina zonder tekst: sla de pagina op nadat ze helemaal geladen is")
     footnotes = [Block(_text(note, page), "footnote", number=number) for note, number in page.notes.items()]
-    return Rendition(NAME, (*tidy(blocks), *footnotes), _metadata(root, blocks))
+    return Rendition(NAME, (*blocks, *footnotes), _metadata(root, blocks))
 
 
 def fragment(text: str) -> list[Block]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, begin, mark, page_break
-from tracker.documents.letterhead.masthead import tidy
 from tracker.documents.letterhead.publication import from_identifier
 from tracker.documents.readers.office.headings import LONG, is_title
 from tracker.documents.readers.office.package import Package
@@ -56,7 +55,7 @@ def read(data: bytes) -> Rendition:
         raise Unreadable("ODT-bestand zonder tekst: haal het opnieuw op")
     imprint = [block.text for block in blocks if IMPRINT.match(block.text)]
     kept = [block for block in blocks if not IMPRINT.match(block.text)]
-    return Rendition(NAME, (*tidy(kept), *writer.notes), _metadata(imprint))
+    return Rendition(NAME, (*kept, *writer.notes), _metadata(imprint))
 
 
 def _bold_styles(root: Element) -> frozenset[str]:

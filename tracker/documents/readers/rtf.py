@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
-from tracker.documents.letterhead.masthead import tidy
 from tracker.documents.readers.office.headings import is_title
 
 NAME = "rtf"
@@ -113,7 +112,7 @@ def read(data: bytes) -> Rendition:
     writer.paragraph()
     if not writer.blocks:
         raise Unreadable("RTF-bestand zonder tekst: sla het opnieuw op, of als DOCX")
-    return Rendition(NAME, (*dict.fromkeys(writer.head), *tidy(writer.blocks), *writer.notes))
+    return Rendition(NAME, (*dict.fromkeys(writer.head), *writer.blocks, *writer.notes))
 
 
 def _encoding(text: str) -> str:

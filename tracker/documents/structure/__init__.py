@@ -65,6 +65,11 @@ def closes(text: str) -> bool:
     return text[-1] == "," or ends_sentence(text)
 
 
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a whole paper by its words: 'Verslag van een commissiedebat'."""
+    return len(text) <= LONGEST_HEADING and TITLE.match(text) is not None and not closes(text)
+
+
 def _is_heading(text: str, lines: int) -> bool:
     """Whether a paragraph without markup is a heading: short, of one or two lines, and no sentence."""
     if len(text) > LONGEST_TITLE or lines > 3:

@@ -10,7 +10,6 @@ from typing import Any
 import pypdfium2 as pdfium2  # type: ignore[import-untyped]
 
 from tracker.documents.blocks import Block, Rendition, Unreadable
-from tracker.documents.letterhead import masthead
 from tracker.documents.readers.pdf import flow, letter, margins
 from tracker.documents.readers.pdf.lines import Line, body_size, columns, segments, split_margin
 from tracker.documents.readers.pdf.runs import Run, page_runs
@@ -122,5 +121,5 @@ def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> tupl
             seen.add(line.text)
     top = (*(Block(line.text, "letterhead", page=line.page) for line in address), *head)
     running = (block for block in (*top, *flow.flow(rest, body)) if block.text.strip())
-    blocks = (*masthead.tidy(running), *flow.footnotes(parted))
+    blocks = (*running, *flow.footnotes(parted))
     return Rendition("pdf", blocks, margins.metadata(list(furniture))), dropped

@@ -11,6 +11,7 @@ from itertools import pairwise
 from tracker.documents.blocks import Block, BlockKind, page_break
 from tracker.documents.letterhead.masthead import QUESTION
 from tracker.documents.readers.pdf.lines import DIGITS, Line
+from tracker.documents.structure.paragraphs import ADDRESS as ADDRESS_LINE
 from tracker.documents.structure.paragraphs import is_aside, mend, stops_short
 
 # De zin eindigt hier. / (zie bijlage). / «aangehaald.»
@@ -23,6 +24,8 @@ LABEL = re.compile(r"(\(?(\d{1,2}(\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(\.\d
 CLAUSE = re.compile(r"(gehoord|constaterende|overwegende|van mening|verzoekt|roept|spreekt|en gaat over tot)\b")
 # https://www.tweedekamer.nl/: often set in another size than the footnote it belongs to
 ADDRESS = re.compile(r"(https?://|www\.)\S+$")
+# Den Haag, 3 juni 2024
+SENT = re.compile(r"(?:Den Haag|['’‘]s-Gravenhage), ?\d")
 TITLE = 200
 """Characters a heading has at most."""
 MIXED = 40
@@ -178,7 +181,9 @@ def _joins(group: list[Line], line: Line, step: float, *, row: bool) -> bool:
 
 
 def _are_apart(last: Line, line: Line) -> bool:
-    """Whether two lines are never of one paragraph: a label of a question, or type of another size."""
+    """Whether two lines are never of one paragraph: a label, a line of the letterhead, or type of another size."""
+    if ADDRESS_LINE.match(line.text) or SENT.match(line.text):
+        return True
     if QUESTION.match(last.text) or QUESTION.match(line.text):
         return True
     return abs(last.size - line.size) > 0.12 * last.size
