@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.documents import assemble, read, read_text
-from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition, mark, page_break
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, ParsedSource, footnote_ref, page_break
 from tracker.models import Document, Metadata
 
 LETTER = (
@@ -79,24 +79,24 @@ def test_text_before_the_first_heading_is_a_section_without_title():
 
 def test_what_the_file_declares_beats_the_letterhead():
     blocks = (Block("Datum 3 mei 2024", "letterhead"), Block("Betreft Steun", "letterhead"), Block("Tekst."))
-    document = assemble(Rendition("pdf", blocks, Metadata(date="2024-05-02")), "x.pdf", "0" * 64)
+    document = assemble(ParsedSource("pdf", blocks, Metadata(date="2024-05-02")), "x.pdf", "0" * 64)
     assert (document.metadata.date, document.metadata.title) == ("2024-05-02", "Steun")
 
 
 def test_pages_reach_the_sentences():
     blocks = (Block("Een. Twee.", page=1), Block("Drie.", page=2))
-    document = assemble(Rendition("pdf", blocks), "x.pdf", "0" * 64)
+    document = assemble(ParsedSource("pdf", blocks), "x.pdf", "0" * 64)
     assert [s.page for s in document.sentences] == [1, 1, 2]
 
 
 def test_two_marks_of_one_number_lead_to_two_notes():
     blocks = (
-        Block(f"Een{mark('1')}."),
-        Block(f"Twee{mark('1')}."),
+        Block(f"Een{footnote_ref('1')}."),
+        Block(f"Twee{footnote_ref('1')}."),
         Block("Eerste noot.", "footnote", number="1"),
         Block("Tweede noot.", "footnote", number="1"),
     )
-    document = assemble(Rendition("pdf", blocks), "x.pdf", "0" * 64)
+    document = assemble(ParsedSource("pdf", blocks), "x.pdf", "0" * 64)
     assert [n.mark for n in document.footnotes] == [3, 10]
 
 
@@ -174,9 +174,9 @@ def test_the_same_text_reads_the_same_at_any_length(copies):
 
 
 def test_each_sentence_has_the_page_it_begins_on() -> None:
-    text = f"Eerste zin. Een zin die door{page_break(4)} loopt{mark('1')}. De derde.{page_break(5)} De vierde."
+    text = f"Eerste zin. Een zin die door{page_break(4)} loopt{footnote_ref('1')}. De derde.{page_break(5)} De vierde."
     blocks = (Block(text, page=3), Block("Een noot.", "footnote", page=4, number="1"))
-    document = assemble(Rendition("pdf", blocks), "x", "0")
+    document = assemble(ParsedSource("pdf", blocks), "x", "0")
     check(document)
     assert [(document.text[s.start : s.end], s.page, s.footnotes) for s in document.sentences] == [
         ("Eerste zin.", 3, ()),

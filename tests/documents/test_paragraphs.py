@@ -4,10 +4,10 @@ import pytest
 
 from tracker.documents import read_text
 from tracker.documents.letterhead.meetings import read_meeting
-from tracker.documents.structure.footnotes import take_notes
+from tracker.documents.structure.footnotes import extract_footnotes
 from tracker.documents.structure.furniture import PAGE, SEAM, without_furniture
 from tracker.documents.structure.markup import strip_markup
-from tracker.documents.structure.paragraphs import Layout, measure, mend
+from tracker.documents.structure.paragraphs import Layout, dehyphenate, measure
 from tracker.documents.structure.question_labels import split_label
 
 MENDED = [
@@ -33,7 +33,7 @@ MENDED = [
 
 @pytest.mark.parametrize(("left", "right", "expected"), MENDED)
 def test_mend(left, right, expected):
-    assert mend(left, right) == expected
+    assert dehyphenate(left, right) == expected
 
 
 LABELS = [
@@ -141,7 +141,7 @@ def test_measure():
 
 def test_a_number_is_no_mark_without_its_note():
     lines = ["Dit staat in artikel5 van de wet.", "", "6 Zie de bijlage."]
-    assert take_notes(lines, Layout(True, 80)) == []
+    assert extract_footnotes(lines, Layout(True, 80)) == []
     assert lines[0] == "Dit staat in artikel5 van de wet."
 
 

@@ -12,7 +12,7 @@ from tracker.documents import read
 from tracker.models import Document
 
 sys.path.insert(0, str(Path(__file__).parent / "readers"))
-from makers import make_docx, make_odt, make_pdf, paragraph, wrap  # noqa: E402
+from makers import make_docx, make_odt, make_pdf, paragraph, wrap
 
 MINISTRY = [
     "> Retouradres Postbus 20701 2500 ES Den Haag",
@@ -33,8 +33,8 @@ PAPER = [
     "Nr. 2893 BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN",
     "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
     "Den Haag, 3 juni 2024",
-    "Nederland heeft in de Raad gepleit voor strengere sancties tegen Rusland. De Raad neemt daarover later een besluit.",
-    "De Minister heeft daarbij ook gewezen op de gevolgen voor de handel, en op de steun die andere landen nodig hebben.",
+    "Nederland heeft in de Raad gepleit voor strenge sancties tegen Rusland. De Raad neemt daarover later besluiten.",
+    "De Minister heeft daarbij ook gewezen op gevolgen voor de handel, en op de steun die andere landen vragen.",
     "De Minister van Buitenlandse Zaken,",
     "H.G.J. Bruins Slot",
 ]
@@ -52,7 +52,7 @@ ANSWERS = [
 DEBATE = [
     "Verslag van een commissiedebat",
     "De voorzitter: Ik open de vergadering en heet u allen welkom, ook de mensen die van huis uit met ons meekijken.",
-    "De heer Bos (CDA): Dank u wel, voorzitter. Kan de minister dat toezeggen, en kan zij zeggen wanneer zij dat dan doet?",
+    "De heer Bos (CDA): Dank u wel, voorzitter. Kan de minister dat toezeggen, en kan zij zeggen wanneer dat is?",
     "Minister Prins: Ik zal de Kamer voor 1 oktober 2024 informeren over de uitkomsten van het onderzoek.",
 ]
 LETTERS = {"ministry": MINISTRY, "paper": PAPER, "answers": ANSWERS, "debate": DEBATE}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 
 from tracker.documents.assemble import assemble
-from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, Unreadable
 from tracker.documents.decode import normalise
 from tracker.documents.readers import classified
 from tracker.documents.readers import read as render
 from tracker.documents.readers.text import read_string
 from tracker.models import Document
 
-__all__ = ["Block", "Rendition", "Unreadable", "assemble", "read", "read_text", "render"]
+__all__ = ["Block", "ParsedSource", "Unreadable", "assemble", "read", "read_text", "render"]
 
 LONGEST = 10_000_000
 """Characters of text of one document: some 4,000 pages, and what can be searched in a few minutes."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, ParsedSource
 from tracker.documents.letterhead import read_letterhead
 from tracker.documents.letterhead.paper_numbers import merge
 from tracker.documents.letterhead.settle import settle_letterhead
@@ -92,7 +92,7 @@ class _Writer:
         return start, self.length
 
 
-def assemble(rendition: Rendition, source: str, sha256: str) -> Document:
+def assemble(rendition: ParsedSource, source: str, sha256: str) -> Document:
     """The document that a rendition shows; `sha256` is of the bytes of the source.
 
     The text holds every block, in order, blank lines between, footnotes behind the rest. What the file itself

@@ -36,7 +36,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendition:
+class ParsedSource:
     """A source as its reader sees it. `metadata` holds what the file itself declares; that beats the letterhead."""
 
     format: str
@@ -57,13 +57,13 @@ def page_break(page: int) -> str:
     return f"{MARK_OPEN}p{page}{MARK_CLOSE}"
 
 
-def begin(text: str, page: int) -> tuple[str, int]:
+def pop_page_breaks(text: str, page: int) -> tuple[str, int]:
     """A block's text without the page breaks it begins with, and the page it so begins on."""
     while found := BREAK.match(text):
         text, page = text[found.end() :].lstrip(), int(found[1])
     return text, page
 
 
-def mark(number: str) -> str:
+def footnote_ref(number: str) -> str:
     """A footnote mark as it stands inside a block's text."""
     return f"{MARK_OPEN}{number}{MARK_CLOSE}"

@@ -19,7 +19,7 @@ import time
 from dataclasses import asdict
 from typing import IO
 
-from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, Unreadable
 from tracker.models import Metadata
 
 SECONDS = 28
@@ -82,7 +82,7 @@ _lock = threading.Lock()
 _children: list[_Child] = []
 
 
-def read(module: str, data: bytes, *, seconds: float = SECONDS) -> Rendition:
+def read(module: str, data: bytes, *, seconds: float = SECONDS) -> ParsedSource:
     """The rendition that `read` of this reader module gives, made in the child; raises Unreadable.
 
     `module` is the full name of the module, as `tracker.documents.readers.pdf`.
@@ -130,12 +130,12 @@ def _discard() -> None:
 atexit.register(_discard)
 
 
-def _rendition(reply: dict[str, object]) -> Rendition:
+def _rendition(reply: dict[str, object]) -> ParsedSource:
     """The rendition in an answer."""
     blocks, metadata = reply["blocks"], reply["metadata"]
     if not isinstance(blocks, list) or not isinstance(metadata, dict):
         raise Unreadable("de lezer gaf geen geldig antwoord: probeer het opnieuw")
-    return Rendition(str(reply["format"]), tuple(Block(*fields) for fields in blocks), Metadata(**metadata))
+    return ParsedSource(str(reply["format"]), tuple(Block(*fields) for fields in blocks), Metadata(**metadata))
 
 
 def serve(parent: int) -> None:
@@ -156,7 +156,7 @@ def serve(parent: int) -> None:
 def _answer(module: str, data: bytes) -> dict[str, object]:
     """What a reader says of a file, ready for JSON."""
     try:
-        rendition: Rendition = importlib.import_module(module).read(data)
+        rendition: ParsedSource = importlib.import_module(module).read(data)
     except Unreadable as error:
         return {"reason": error.reason}
     except (MemoryError, RecursionError):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from makers import FILLER, W, make_docx, make_zip, paragraph
 
-from tracker.documents.blocks import Rendition, Unreadable, mark, page_break
+from tracker.documents.blocks import ParsedSource, Unreadable, footnote_ref, page_break
 from tracker.documents.readers import read
 from tracker.documents.readers.office import word97
 
 
-def kinds(rendition: Rendition) -> list[tuple[str, str]]:
+def kinds(rendition: ParsedSource) -> list[tuple[str, str]]:
     return [(block.kind, block.text) for block in rendition.blocks]
 
 
@@ -39,7 +39,7 @@ def test_footnotes_and_endnotes_in_the_order_of_their_marks() -> None:
     )
     endnotes = f'<w:endnotes {W}><w:endnote w:id="1"><w:p>{run("eind")}</w:p></w:endnote></w:endnotes>'
     rendition = read(make_docx(body, {"footnotes.xml": footnotes, "endnotes.xml": endnotes}), "x.docx")
-    assert rendition.blocks[0].text == f"Eerst{mark('1')} dan{mark('2')}"
+    assert rendition.blocks[0].text == f"Eerst{footnote_ref('1')} dan{footnote_ref('2')}"
     assert [(b.number, b.text) for b in rendition.blocks[2:]] == [("1", "eerste"), ("2", "tweede"), ("i", "eind")]
 
 
@@ -118,7 +118,7 @@ def test_ligatures_invisible_signs_and_stray_marks_go_footnote_marks_stay() -> N
     note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     footnotes = f'<w:footnotes {W}><w:footnote w:id="2"><w:p>{run("noot")}</w:p></w:footnote></w:footnotes>'
     body = paragraph("De \ufb01nanci\u0065\u0308le\u00a0steun\u200b \ue000blijft\ue005", extra=note)
-    assert docx(body, footnotes__xml=footnotes)[0] == ("paragraph", f"De financiële steun blijft{mark('1')}")
+    assert docx(body, footnotes__xml=footnotes)[0] == ("paragraph", f"De financiële steun blijft{footnote_ref('1')}")
 
 
 def test_labels_of_questions_and_speakers_are_headings() -> None:

@@ -14,7 +14,7 @@ from makers import FILLER, make_docx, make_eml, make_odt, make_pdf, make_zip, pa
 from test_markup_formats import OLDER, PAGE, PAPER, VLOS
 
 from tracker import documents
-from tracker.documents.blocks import Rendition, Unreadable
+from tracker.documents.blocks import ParsedSource, Unreadable
 from tracker.documents.readers import read
 from tracker.documents.readers.office.word97 import DAMAGED, _story
 from tracker.ingestion.archives import unpack
@@ -55,7 +55,7 @@ def outcome(data: bytes) -> str:
             reasons.append(error.reason)
             continue
         if rendition is not None:
-            assert isinstance(rendition, Rendition)
+            assert isinstance(rendition, ParsedSource)
             "".join(block.text for block in rendition.blocks).encode("utf-8")
     assert all(reason and "\n" not in reason for reason in reasons)
     return "read or rejected"

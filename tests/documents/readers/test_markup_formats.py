@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from makers import FILLER, make_odt
 
-from tracker.documents.blocks import Rendition, Unreadable, mark
+from tracker.documents.blocks import ParsedSource, Unreadable, footnote_ref
 from tracker.documents.readers import read
 
 PAPER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -60,7 +60,7 @@ PAGE = f"""<!DOCTYPE html><html><head><meta name="DC.identifier" content="kst-32
 </body></html>"""
 
 
-def kinds(rendition: Rendition) -> list[tuple[str, str]]:
+def kinds(rendition: ParsedSource) -> list[tuple[str, str]]:
     return [(block.kind, block.text) for block in rendition.blocks]
 
 
@@ -72,11 +72,11 @@ def test_an_official_paper() -> None:
         ("letterhead", "28 676"),
         ("heading", "NAVO"),
         ("letterhead", "Nr. 448"),
-        ("heading", "BRIEF VAN DE MINISTER"),
+        ("letterhead", "BRIEF VAN DE MINISTER"),
         ("letterhead", "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"),
         ("letterhead", "Den Haag, 7 juli 2023"),
         ("heading", "1. Inleiding"),
-        ("paragraph", f"Het kabinet{mark('1')} voert de motie uit."),
+        ("paragraph", f"Het kabinet{footnote_ref('1')} voert de motie uit."),
         ("heading", "Inzet"),
         ("item", "een punt;"),
         ("item", "b. nog een."),
@@ -127,7 +127,7 @@ def test_a_web_page_without_its_navigation() -> None:
     rendition = read(PAGE.encode(), "x.txt")
     assert kinds(rendition) == [
         ("heading", "Inzet"),
-        ("paragraph", f"{FILLER}{mark('1')}"),
+        ("paragraph", f"{FILLER}{footnote_ref('1')}"),
         ("item", "een punt"),
         ("item", "twee"),
         ("row", "Jaar | 2024"),
@@ -151,7 +151,7 @@ def test_opendocument_text() -> None:
     assert kinds(read(make_odt(body, bold), "x")) == [
         ("heading", "Inleiding"),
         ("heading", "Inzet"),
-        ("paragraph", f"{FILLER}{mark('1')}"),
+        ("paragraph", f"{FILLER}{footnote_ref('1')}"),
         ("item", "een punt"),
         ("row", "2024 | 100"),
         ("footnote", "Zie nr. 434."),
@@ -167,7 +167,7 @@ def test_rich_text() -> None:
     assert kinds(read(rtf, "x")) == [
         ("letterhead", "Ministerie van Defensie"),
         ("heading", "Inzet"),
-        ("paragraph", f"Steun aan Oekraïne van €100 miljoen.{mark('1')}"),
+        ("paragraph", f"Steun aan Oekraïne van €100 miljoen.{footnote_ref('1')}"),
         ("item", "een punt"),
         ("row", "2024 | 100"),
         ("footnote", "Kamerstuk 28 676, nr. 434."),

@@ -6,12 +6,12 @@ import pytest
 from fpdf import FPDF
 from makers import FILLER, make_mapped_pdf, make_pdf, make_unmapped_pdf, put, wrap
 
-from tracker.documents.blocks import Rendition, Unreadable, mark, page_break
+from tracker.documents.blocks import ParsedSource, Unreadable, footnote_ref, page_break
 from tracker.documents.readers import read
 from tracker.documents.readers.pdf.document import is_legible
 
 
-def texts(rendition: Rendition, *kinds: str) -> list[str]:
+def texts(rendition: ParsedSource, *kinds: str) -> list[str]:
     return [block.text for block in rendition.blocks if not kinds or block.kind in kinds]
 
 
@@ -111,7 +111,7 @@ def test_a_footnote_leaves_the_text_and_its_mark_stays() -> None:
         put(pdf, 72, 713, "3 juni 2024.", size=8)
 
     rendition = read(make_pdf(draw), "x.pdf")
-    assert texts(rendition, "paragraph") == [FILLER, f"Het kabinet voert de motie uit.{mark('1')}"]
+    assert texts(rendition, "paragraph") == [FILLER, f"Het kabinet voert de motie uit.{footnote_ref('1')}"]
     (note,) = [block for block in rendition.blocks if block.kind == "footnote"]
     assert (note.number, note.text) == ("1", "Kamerstuk 28 676, nr. 434, en de brief van 3 juni 2024.")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker import documents, store
-from tracker.documents.blocks import BREAK, MARK_CLOSE, MARK_OPEN, Rendition, Unreadable
+from tracker.documents.blocks import BREAK, MARK_CLOSE, MARK_OPEN, ParsedSource, Unreadable
 from tracker.documents.readers import read
 from tracker.evaluation.compare import Evaluation, evaluate
 from tracker.ingestion.archives import unpack
@@ -42,7 +42,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.replace("-\n", "").lower())
 
 
-def running(rendition: Rendition) -> str:
+def running(rendition: ParsedSource) -> str:
     kept = (block for block in rendition.blocks if block.kind not in ("letterhead", "footnote"))
     return " ".join(MARKED.sub(" ", BREAK.sub("", block.text)) for block in kept)
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from tracker.documents import sandbox
-from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, Unreadable
 from tracker.ingestion.deadline import DeadlineExceeded, deadline
 
 READER = """
 import os, time
-from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, Unreadable
 from tracker.models import Metadata
 def read(data):
     if data == b"crash": os.abort()
@@ -25,7 +25,7 @@ def read(data):
     if data == b"memory": return bytearray(2**40)
     if data == b"much": return bytearray(1200 * 2**20)
     if data == b"no": raise Unreadable("om een reden")
-    return Rendition("txt", (Block("tekst \\ue0001\\ue001 ok", "item", 2, 3, "4"),), Metadata(title="T"))
+    return ParsedSource("txt", (Block("tekst \\ue0001\\ue001 ok", "item", 2, 3, "4"),), Metadata(title="T"))
 """
 
 
@@ -41,7 +41,7 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_a_rendition_comes_through_whole(reader: str) -> None:
     rendition = sandbox.read(reader, b"goed")
     assert rendition.blocks == (Block("tekst \ue0001\ue001 ok", "item", 2, 3, "4"),)
-    assert isinstance(rendition, Rendition)
+    assert isinstance(rendition, ParsedSource)
     assert rendition.metadata.title == "T"
 
 

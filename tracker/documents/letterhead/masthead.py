@@ -28,9 +28,10 @@ VALUE = 160
 
 
 def reclassify(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks of a reader of whatever format, with lines of a letterhead, masthead or signature made letterhead and labels of questions headings.
+    """The blocks that a reader of whatever format gives, each of the kind that its text shows.
 
-    A label that stands alone (`Datum`) is joined with the line behind it.
+    Lines of a letterhead, masthead or signature become letterhead, labels of questions headings. A label that stands
+    alone (`Datum`) is joined with the line behind it.
     """
     held: Block | None = None
     for block in _settled(blocks):

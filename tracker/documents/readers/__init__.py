@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Protocol, cast
 
 from tracker.documents import sandbox
-from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, Rendition, Unreadable
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, ParsedSource, Unreadable
 from tracker.documents.decode import normalise
 from tracker.documents.letterhead.masthead import reclassify
 from tracker.documents.readers.office.package import zip_summary
@@ -36,7 +36,7 @@ class Reader(Protocol):
         """Whether these first bytes of the source called `name` are of this format."""
         ...
 
-    def read(self, data: bytes) -> Rendition:
+    def read(self, data: bytes) -> ParsedSource:
         """The blocks of a source of this format; raises Unreadable."""
         ...
 
@@ -49,7 +49,7 @@ def readers() -> tuple[Reader, ...]:
     return tuple(cast(Reader, m) for m in modules if hasattr(m, "sniff") and hasattr(m, "read"))
 
 
-def read(data: bytes, name: str) -> Rendition:
+def read(data: bytes, name: str) -> ParsedSource:
     """The blocks of a source, by the first reader that recognises its content; raises Unreadable."""
     if not data.strip():
         raise Unreadable("leeg bestand: er staat geen tekst in")
@@ -63,7 +63,7 @@ def read(data: bytes, name: str) -> Rendition:
     raise Unreadable("onbekend bestandsformaat: lever het aan als PDF, DOCX, ODT, HTML, XML of platte tekst")
 
 
-def classified(rendition: Rendition) -> Rendition:
+def classified(rendition: ParsedSource) -> ParsedSource:
     """What a reader gives, its blocks of the kinds that their text shows, by the same rules for every format."""
     return replace(rendition, blocks=tuple(reclassify(rendition.blocks)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.documents.blocks import Block, Rendition, mark
+from tracker.documents.blocks import Block, ParsedSource, footnote_ref
 from tracker.documents.readers.office.word97 import Story, read_story
 from tracker.documents.readers.office.wordstyles import to_roman
 
@@ -25,12 +25,12 @@ def sniff(head: bytes, name: str) -> bool:
     return head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def read(data: bytes) -> Rendition:
+def read(data: bytes) -> ParsedSource:
     """The blocks of a Word 97-2003 document; raises Unreadable when it is damaged, encrypted or something else."""
     story = read_story(data)
     head = (Block(t, "letterhead", page=1) for t in _lines(story.headers) if not PAGE_NUMBER.match(t))
     blocks = [*dict.fromkeys(head), *_blocks(story)]
-    return Rendition(NAME, (*blocks, *_notes(story)))
+    return ParsedSource(NAME, (*blocks, *_notes(story)))
 
 
 def _blocks(story: Story) -> Iterator[Block]:
@@ -40,7 +40,7 @@ def _blocks(story: Story) -> Iterator[Block]:
     def numbered(_: re.Match[str]) -> str:
         nonlocal count
         count += 1
-        return mark(_number(story, count))
+        return footnote_ref(_number(story, count))
 
     text = re.sub(NOTE, numbered, _without_fields(story.main)) if story.footnotes or story.endnotes else story.main
     page = 1

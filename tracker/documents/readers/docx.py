@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tracker.documents.blocks import BREAK, Block, BlockKind, Rendition, Unreadable, begin, mark, page_break
+from tracker.documents.blocks import (
+    BREAK,
+    Block,
+    BlockKind,
+    ParsedSource,
+    Unreadable,
+    footnote_ref,
+    page_break,
+    pop_page_breaks,
+)
 from tracker.documents.readers.office.headings import LONG, is_title
 from tracker.documents.readers.office.package import Package, zip_member
 from tracker.documents.readers.office.wordstyles import (
@@ -53,16 +62,16 @@ class Word:
     fields: list[bool] = field(default_factory=list)
     """The fields that the text at hand stands in, outermost first: whether it is the result of each, or its code."""
 
-    def turn(self) -> str:
+    def next_page(self) -> str:
         """Go to the next page; returns the sign of it."""
         self.page += 1
         return page_break(self.page)
 
-    def mark(self, kind: str, identity: str) -> str:
+    def footnote_ref(self, kind: str, identity: str) -> str:
         """The mark of a note, numbered as Word does: endnotes in Roman numerals."""
         if (kind, identity) not in self.notes:
             self.notes.append((kind, identity))
-        return mark(self.number(kind, identity))
+        return footnote_ref(self.number(kind, identity))
 
     def number(self, kind: str, identity: str) -> str:
         """The number of a note among the notes of its kind."""
@@ -80,7 +89,7 @@ def sniff(head: bytes, name: str) -> bool:
     )
 
 
-def read(data: bytes) -> Rendition:
+def read(data: bytes) -> ParsedSource:
     """The blocks of a Word document; raises Unreadable when it is damaged, protected or something else."""
     package = Package(data, "Word")
     root = package.xml("word/document.xml")
@@ -94,7 +103,7 @@ def read(data: bytes) -> Rendition:
     if not any(block.kind != "letterhead" for block in blocks):
         raise Unreadable("Word-document zonder tekst: neem de PDF, of haal het opnieuw op")
     footnotes = _footnotes(package, word)
-    return Rendition(NAME, (*_letterhead(package, blocks), *_merged(blocks), *footnotes))
+    return ParsedSource(NAME, (*_letterhead(package, blocks), *_merged(blocks), *footnotes))
 
 
 def _blocks(element: Element, word: Word, kind: BlockKind) -> Iterator[Block]:
@@ -141,10 +150,10 @@ def _paragraph(paragraph: Element, word: Word, kind: BlockKind) -> Iterator[Bloc
     style = word.styles.get(value(paragraph, "w:pPr/w:pStyle") or "", Style())
     page = word.page
     lines = _lines(paragraph, word, style)
-    label = _label(paragraph, word, style) if any(begin(text, 0)[0].strip() for text, _ in lines) else None
+    label = _label(paragraph, word, style) if any(pop_page_breaks(text, 0)[0].strip() for text, _ in lines) else None
     heading = style.heading or _outline(paragraph)
     for at, (line, strong) in enumerate(lines):
-        shown, page = begin(line.strip(), page)
+        shown, page = pop_page_breaks(line.strip(), page)
         text = " ".join(f"{label} {shown}".split() if at == 0 and label else shown.split())
         level = heading or (2 if strong and is_title(text) else None)
         word.started = word.started or (kind == "paragraph" and len(text) >= LONG)
@@ -216,13 +225,13 @@ def _run(run: Element, word: Word) -> Iterator[str]:
             is_page = child.get(W + "type") == "page"
             yield " " if is_page else "\n"
             if is_page and not word.rendered:
-                yield word.turn()
+                yield word.next_page()
         elif name == "lastRenderedPageBreak":
-            yield word.turn()
+            yield word.next_page()
         elif name == "noBreakHyphen":
             yield "-"
         elif name in ("footnoteReference", "endnoteReference"):
-            yield word.mark(name.removesuffix("Reference"), child.get(W + "id", ""))
+            yield word.footnote_ref(name.removesuffix("Reference"), child.get(W + "id", ""))
         elif name not in GONE:
             boxes = [
                 b for b in child.iter(W + "txbxContent") if not any(_name(a) == "Fallback" for a in b.iterancestors())

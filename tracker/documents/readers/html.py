@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
+from tracker.documents.blocks import Block, BlockKind, ParsedSource, Unreadable, footnote_ref
 from tracker.documents.letterhead.publication import from_terms
 from tracker.documents.xmltree import Element, head_text, parse_html, plain, tag
 from tracker.models import Metadata
@@ -69,7 +69,7 @@ def sniff(head: bytes, name: str) -> bool:
     return bool(re.search(r"<!doctype\s+html|<html[\s>]|^\s*<(?:head|body|div|p|h[1-6]|table|span)[\s>]", text))
 
 
-def read(data: bytes) -> Rendition:
+def read(data: bytes) -> ParsedSource:
     """The blocks and metadata of a page; raises Unreadable when it has no running text."""
     root = parse_html(data)
     page = _survey(root)
@@ -81,7 +81,7 @@ def read(data: bytes) -> Rendition:
     if sum(c.isalpha() for c in text) < LINE:
         raise Unreadable("webpagina zonder tekst: sla de pagina op nadat ze helemaal geladen is")
     footnotes = [Block(_text(note, page), "footnote", number=number) for note, number in page.notes.items()]
-    return Rendition(NAME, (*blocks, *footnotes), _metadata(root, blocks))
+    return ParsedSource(NAME, (*blocks, *footnotes), _metadata(root, blocks))
 
 
 def fragment(text: str) -> list[Block]:
@@ -210,7 +210,7 @@ def _text(element: Element, page: Page) -> str:
 def _pieces(element: Element, page: Page) -> str:
     """The text of an element as it stands."""
     if tag(element) == "a" and (target := _target(element)) in page.marks:
-        return mark(page.marks[target])
+        return footnote_ref(page.marks[target])
     pieces = [element.text or ""]
     for child in element:
         if tag(child) == "br" or tag(child) in BLOCKS:

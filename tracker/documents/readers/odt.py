@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, begin, mark, page_break
+from tracker.documents.blocks import (
+    Block,
+    BlockKind,
+    ParsedSource,
+    Unreadable,
+    footnote_ref,
+    page_break,
+    pop_page_breaks,
+)
 from tracker.documents.letterhead.publication import from_identifier
 from tracker.documents.readers.office.headings import LONG, is_title
 from tracker.documents.readers.office.package import Package
@@ -39,7 +47,7 @@ def sniff(head: bytes, name: str) -> bool:
     return head[:4] == b"PK\x03\x04" and OPENDOCUMENT.search(head) is not None
 
 
-def read(data: bytes) -> Rendition:
+def read(data: bytes) -> ParsedSource:
     """The blocks of an OpenDocument text; raises Unreadable when it is damaged, encrypted or empty."""
     package = Package(data, "ODT")
     manifest = package.part("META-INF/manifest.xml") or b""
@@ -55,7 +63,7 @@ def read(data: bytes) -> Rendition:
         raise Unreadable("ODT-bestand zonder tekst: haal het opnieuw op")
     imprint = [block.text for block in blocks if IMPRINT.match(block.text)]
     kept = [block for block in blocks if not IMPRINT.match(block.text)]
-    return Rendition(NAME, (*kept, *writer.notes), _metadata(imprint))
+    return ParsedSource(NAME, (*kept, *writer.notes), _metadata(imprint))
 
 
 def _bold_styles(root: Element) -> frozenset[str]:
@@ -82,7 +90,7 @@ def _blocks(element: Element, writer: Writer, kind: BlockKind) -> Iterator[Block
         if name == "h":
             level = _attribute(child, "outline-level")
             page = writer.page
-            text, page = begin(_text(child, writer), page)
+            text, page = pop_page_breaks(_text(child, writer), page)
             yield Block(text, "heading", level=int(level) if level.isdigit() else 1, page=page)
         elif name == "p":
             yield from _paragraph(child, writer, kind)
@@ -101,7 +109,7 @@ def _blocks(element: Element, writer: Writer, kind: BlockKind) -> Iterator[Block
 def _paragraph(element: Element, writer: Writer, kind: BlockKind) -> Iterator[Block]:
     """The block of a paragraph, and those of the frames anchored in it."""
     page = writer.page
-    text, page = begin(_text(element, writer), page)
+    text, page = pop_page_breaks(_text(element, writer), page)
     spans = [child for child in element if tag(child) == "span" and plain(child)]
     loose = (element.text or "") + "".join(child.tail or "" for child in element)
     own = _attribute(element, "style-name") in writer.bold
@@ -156,7 +164,7 @@ def _note(element: Element, writer: Writer) -> str:
     number = "".join(plain(c) for c in element if tag(c) == "note-citation") or str(len(writer.notes) + 1)
     text = " ".join(plain(p) for c in element if tag(c) == "note-body" for p in c)
     writer.notes.append(Block(" ".join(text.split()), "footnote", number=number))
-    return mark(number)
+    return footnote_ref(number)
 
 
 def _metadata(imprint: list[str]) -> Metadata:

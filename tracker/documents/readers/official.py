@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
+from tracker.documents.blocks import Block, BlockKind, ParsedSource, Unreadable, footnote_ref
 from tracker.documents.letterhead.publication import from_terms
 from tracker.documents.xmltree import Element, inline, parse_xml, plain, root_name, tag
 from tracker.models import Metadata
@@ -36,14 +36,14 @@ def sniff(head: bytes, name: str) -> bool:
     return root_name(head) in ROOTS
 
 
-def read(data: bytes) -> Rendition:
+def read(data: bytes) -> ParsedSource:
     """The blocks and metadata of an official publication; raises Unreadable when it's damaged or has no text."""
     root = parse_xml(data)
     notes: list[Block] = []
     blocks = [block for block in _blocks(root, notes, 1, "paragraph") if block.text]
     if not any(block.kind in ("paragraph", "item", "row") for block in blocks):
         raise Unreadable("officiële publicatie zonder tekst (alleen metadata of een afbeelding): neem de PDF")
-    return Rendition(NAME, (*blocks, *notes), _metadata(root))
+    return ParsedSource(NAME, (*blocks, *notes), _metadata(root))
 
 
 def _blocks(element: Element, notes: list[Block], level: int, kind: BlockKind) -> Iterator[Block]:
@@ -116,7 +116,7 @@ def _note(element: Element, notes: list[Block]) -> str:
     number = re.sub(r"\W", "", number) or str(len(notes) + 1)
     text = " ".join(_line(child, notes) for child in element if tag(child) not in ("noot.nr", "nr"))
     notes.append(Block(text or plain(element), "footnote", number=number))
-    return mark(number)
+    return footnote_ref(number)
 
 
 def _line(element: Element, notes: list[Block]) -> str:
@@ -127,7 +127,7 @@ def _line(element: Element, notes: list[Block]) -> str:
         if name in NOTES:
             return _note(child, notes)
         if name in REFERENCES:
-            return mark(re.sub(r"\W", "", child.get("nr") or plain(child) or (child.get("refid") or "")))
+            return footnote_ref(re.sub(r"\W", "", child.get("nr") or plain(child) or (child.get("refid") or "")))
         return (
             " " if name in ("br", "nr", "titel", "naam", "al", "label") and not len(child) and not child.text else None
         )

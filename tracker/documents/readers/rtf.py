@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tracker.documents.blocks import Block, BlockKind, Rendition, Unreadable, mark
+from tracker.documents.blocks import Block, BlockKind, ParsedSource, Unreadable, footnote_ref
 from tracker.documents.readers.office.headings import is_title
 
 NAME = "rtf"
@@ -102,7 +102,7 @@ def sniff(head: bytes, name: str) -> bool:
     return head.lstrip()[:5] == b"{\\rtf"
 
 
-def read(data: bytes) -> Rendition:
+def read(data: bytes) -> ParsedSource:
     """The blocks of an RTF document; raises Unreadable when it is too large, nested too deep or empty."""
     if len(data) > LARGEST:
         raise Unreadable("RTF-bestand van meer dan 64 MB: sla het op als DOCX zonder afbeeldingen")
@@ -112,7 +112,7 @@ def read(data: bytes) -> Rendition:
     writer.paragraph()
     if not writer.blocks:
         raise Unreadable("RTF-bestand zonder tekst: sla het opnieuw op, of als DOCX")
-    return Rendition(NAME, (*dict.fromkeys(writer.head), *writer.blocks, *writer.notes))
+    return ParsedSource(NAME, (*dict.fromkeys(writer.head), *writer.blocks, *writer.notes))
 
 
 def _encoding(text: str) -> str:
@@ -164,7 +164,7 @@ def _word(word: str, number: int | None, state: State, writer: Writer, *, starre
         return replace(state, silent=True)
     if word == "footnote":
         if not state.note:
-            _put(mark(str(len(writer.notes) + 1)), state, writer)
+            _put(footnote_ref(str(len(writer.notes) + 1)), state, writer)
         return replace(state, note=True, bold=False)
     if word in HEAD:
         return replace(state, head=True)

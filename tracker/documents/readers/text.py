@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, Unreadable
 from tracker.documents.decode import decode, is_text
 from tracker.documents.letterhead.paper_numbers import metadata_of_margin
 from tracker.documents.structure import to_blocks
-from tracker.documents.structure.footnotes import take_notes
+from tracker.documents.structure.footnotes import extract_footnotes
 from tracker.documents.structure.furniture import PAGE, without_furniture
 from tracker.documents.structure.markup import strip_markup
 from tracker.documents.structure.paragraphs import measure, unwrap
@@ -24,12 +24,12 @@ def sniff(head: bytes, name: str) -> bool:
     return is_text(head)
 
 
-def read(data: bytes) -> Rendition:
+def read(data: bytes) -> ParsedSource:
     """The blocks of a text; raises Unreadable when there is no text in it."""
     return read_string(decode(data))
 
 
-def read_string(text: str) -> Rendition:
+def read_string(text: str) -> ParsedSource:
     """The blocks of a text that is already decoded; raises Unreadable when there is nothing in it."""
     markdown = ("*" in text and "**" in text) or ("#" in text and MARKDOWN_HEADING.search(text) is not None)
     clean = strip_markup(text)
@@ -47,7 +47,7 @@ def read_string(text: str) -> Rendition:
         layout = measure(lines, pages=pages)
     else:
         layout = measure(lines, pages=pages)
-        notes = take_notes(lines, layout)
+        notes = extract_footnotes(lines, layout)
     blocks = to_blocks(unwrap(lines, layout))
     blocks += [Block(note.text, "footnote", number=note.number) for note in notes]
-    return Rendition("md" if markdown else "txt", tuple(blocks), metadata_of_margin(margin))
+    return ParsedSource("md" if markdown else "txt", tuple(blocks), metadata_of_margin(margin))

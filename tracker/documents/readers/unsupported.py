@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.documents.blocks import Rendition, Unreadable
+from tracker.documents.blocks import ParsedSource, Unreadable
 
 NAME = "unsupported"
 
@@ -33,7 +33,7 @@ def sniff(head: bytes, name: str) -> bool:
     return KNOWN.match(head) is not None
 
 
-def read(data: bytes) -> Rendition:
+def read(data: bytes) -> ParsedSource:
     """Always raises Unreadable, with the reason."""
     raise Unreadable(_reason(data[:64]) or "geen document")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, Unreadable
 from tracker.documents.xmltree import Element, inline, parse_xml, root_name, tag
 from tracker.models import Metadata
 from tracker.parliament.chambers import chamber_of
@@ -18,7 +18,7 @@ def sniff(head: bytes, name: str) -> bool:
     return root_name(head) == "vloscoredocument"
 
 
-def read(data: bytes) -> Rendition:
+def read(data: bytes) -> ParsedSource:
     """The speeches of a debate, each under a heading with its speaker; raises Unreadable."""
     root = parse_xml(data)
     meeting = next(root.iter("{*}vergadering"), None)
@@ -29,7 +29,7 @@ def read(data: bytes) -> Rendition:
         raise Unreadable("debatverslag zonder tekst: het debat is nog niet uitgewerkt, probeer het later opnieuw")
     title = _value(meeting, "titel")
     heading = (Block(title, "heading", level=1),) if title else ()
-    return Rendition(NAME, (*heading, *blocks), _metadata(meeting))
+    return ParsedSource(NAME, (*heading, *blocks), _metadata(meeting))
 
 
 def _text(part: Element) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, Unreadable
 from tracker.documents.readers import html
 from tracker.documents.xmltree import Element, head_text, parse_xml, plain, root_name, tag
 from tracker.models import Metadata
@@ -28,7 +28,7 @@ def sniff(head: bytes, name: str) -> bool:
     return b"<" in head and (head_text(head).lstrip().startswith("<?xml") or root_name(head) in REASONS)
 
 
-def read(data: bytes) -> Rendition:
+def read(data: bytes) -> ParsedSource:
     """The text of a document record of rijksoverheid.nl; raises Unreadable for any other XML."""
     name = root_name(data[:8192]) or ""
     if name in REASONS:
@@ -39,7 +39,7 @@ def read(data: bytes) -> Rendition:
     raise Unreadable(f"XML van een onbekende soort ('{tag(root)[:40]}'): lever de publicatie aan als XML, PDF of HTML")
 
 
-def _record(root: Element) -> Rendition:
+def _record(root: Element) -> ParsedSource:
     """A document record of the government's open data: its paragraphs are HTML in text."""
     blocks: list[Block] = []
     title = " ".join((root.findtext("title") or "").split()) or None
@@ -56,4 +56,4 @@ def _record(root: Element) -> Rendition:
     day = (root.findtext("issued") or root.findtext("available") or root.findtext("lastmodified") or "")[:10]
     url = root.find("canonical")
     metadata = Metadata(title=title, date=day if len(day) == 10 else None, url=plain(url) if url is not None else None)
-    return Rendition("html", tuple(blocks), metadata)
+    return ParsedSource("html", tuple(blocks), metadata)

@@ -17,7 +17,7 @@ from tracker.documents.letterhead.letterhead_patterns import (
     is_letterhead,
 )
 from tracker.documents.structure.markup import HEADINGS
-from tracker.documents.structure.paragraphs import Paragraph, ends_sentence, mend
+from tracker.documents.structure.paragraphs import Paragraph, dehyphenate, ends_sentence
 from tracker.documents.structure.question_labels import split_label
 from tracker.dutch.sentences import breaks_off
 
@@ -164,7 +164,7 @@ def _series(text: str) -> str | None:
     return None if found is None else "digits" if found["digits"] else "letters"
 
 
-def _settle_lists(blocks: list[Block]) -> None:
+def _reclassify_lists(blocks: list[Block]) -> None:
     """Numbered headings with nothing between them are items of a list, in place."""
     for at, block in enumerate(blocks):
         series = _series(block.text) if block.kind == "heading" else None
@@ -173,7 +173,7 @@ def _settle_lists(blocks: list[Block]) -> None:
             blocks[at] = replace(block, kind="item", level=0)
 
 
-def _settle_tables(blocks: list[Block], paragraphs: list[Paragraph]) -> None:
+def _reclassify_tables(blocks: list[Block], paragraphs: list[Paragraph]) -> None:
     """Four or more short fragments under one another are a table or a list of contents, not headings. In place."""
     runs: list[list[int]] = [[]]
     for at, block in enumerate(blocks):
@@ -210,7 +210,7 @@ def _join_values(blocks: list[Block], paragraphs: list[Paragraph]) -> list[Block
             while at < len(blocks) and not paragraphs[at].gap and (subject or empty) and len(blocks[at].text) < 160:
                 if blocks[at].kind == "letterhead" or (not empty and not _subject_goes_on(paragraphs, at)):
                     break
-                text, empty = mend(text, blocks[at].text), False
+                text, empty = dehyphenate(text, blocks[at].text), False
                 at += 1
             block = Block(text, "letterhead", 0, block.page)
         joined.append(block)
@@ -223,7 +223,7 @@ def _subject_goes_on(paragraphs: list[Paragraph], at: int) -> bool:
     return not above.endswith(".") and (line[0].islower() or len(above) > FULL_SUBJECT or breaks_off(above))
 
 
-def _settle_runs(blocks: list[Block]) -> None:
+def _reclassify_runs(blocks: list[Block]) -> None:
     """Short lines between two lines of a letterhead belong to it; so does the name under an office. In place."""
     runs: list[list[int]] = [[]]
     above: Block | None = None
@@ -245,7 +245,7 @@ def _settle_runs(blocks: list[Block]) -> None:
                 blocks[n] = replace(blocks[n], kind="letterhead", level=0)
 
 
-def _settle_paper(blocks: list[Block]) -> None:
+def _reclassify_paper(blocks: list[Block]) -> None:
     """The title of a dossier, between its number and that of the paper, and the names under a motion, in place."""
     for at, block in enumerate(blocks[:HEAD]):
         if block.kind == "letterhead" and DOSSIER_LINE.fullmatch(block.text):
@@ -260,7 +260,7 @@ def _settle_paper(blocks: list[Block]) -> None:
         blocks[at] = replace(blocks[at], kind="letterhead", level=0)
 
 
-def _settle_answers(blocks: list[Block]) -> None:
+def _reclassify_answers(blocks: list[Block]) -> None:
     """In older papers a number alone stands above each question and each answer: 'Vraag 1', 'Antwoord 1'. In place."""
     begun = next((at for at, block in enumerate(blocks[:HEAD]) if ASKED.match(block.text)), None)
     if begun is None:
@@ -282,14 +282,14 @@ def to_blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
     blocks = [_classify(paragraph, above) for paragraph, above in zip(merged, texts, strict=False)]
     kinds = {block.kind for block in blocks}
     if "heading" in kinds:
-        _settle_lists(blocks)
+        _reclassify_lists(blocks)
     if len(blocks) >= FEWEST_CELLS:
-        _settle_tables(blocks, merged)
+        _reclassify_tables(blocks, merged)
     if "letterhead" in kinds:
         blocks = _join_values(blocks, merged)
-        _settle_runs(blocks)
-    _settle_paper(blocks)
-    _settle_answers(blocks)
+        _reclassify_runs(blocks)
+    _reclassify_paper(blocks)
+    _reclassify_answers(blocks)
     if len(blocks) > 1 and blocks[-1].kind == "heading" and merged[-1].text[0] not in HEADINGS:
         blocks[-1] = replace(blocks[-1], kind="paragraph", level=0)
     return blocks

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
 
-from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, mark
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, footnote_ref
 from tracker.documents.structure.furniture import PAGE, SEAM
-from tracker.documents.structure.paragraphs import ADDRESS, Layout, ends_sentence, mend
+from tracker.documents.structure.paragraphs import ADDRESS, Layout, dehyphenate, ends_sentence
 from tracker.dutch.months import begins_with_month
 
 # 'geleverd.1', 'gewijzigd5.', 'Strategy1”', 'de ESPR2)', 'zijn.3 Ik'
@@ -175,11 +175,11 @@ def _take_bodies(lines: list[str], layout: Layout, first_lines: dict[int, tuple[
             parts.append(line)
             lines[below] = SEAM
             below += 1
-        notes.append(Note(number, reduce(mend, parts), at))
+        notes.append(Note(number, reduce(dehyphenate, parts), at))
     return notes
 
 
-def take_notes(lines: list[str], layout: Layout) -> list[Note]:
+def extract_footnotes(lines: list[str], layout: Layout) -> list[Note]:
     """The notes in the lines, which are taken out; the numbers that lead to them become marks. Both in place.
 
     A bare number is a mark when a note has it and the marks come in order, or when it stands behind a sentence that has
@@ -207,6 +207,6 @@ def take_notes(lines: list[str], layout: Layout) -> list[Note]:
     for at, found in marks.items():
         line = lines[at]
         for start, end, number in reversed(found):
-            line = line[:start] + mark(number) + line[end:]
+            line = line[:start] + footnote_ref(number) + line[end:]
         lines[at] = line
     return notes

@@ -94,7 +94,7 @@ class Paragraph:
     """Whether a blank line, a page break or the top of the text stands above it."""
 
 
-def mend(left: str, right: str) -> str:
+def dehyphenate(left: str, right: str) -> str:
     """Two lines as one, a hyphenated word mended: 'bondge-' and 'noten' give 'bondgenoten'.
 
     A real hyphen stays: 'NAVO-' and 'top', 'zee-' and 'en luchtmacht', 'Noord-' and 'Korea', '2021-' and '2027'.
@@ -256,7 +256,7 @@ def unwrap(lines: list[str], layout: Layout) -> list[Paragraph]:
                 count += 1
                 longest = max(longest, len(line))
             elif above and _joins(above, tail, line, gap, layout, longest if count >= COLUMN else 0):
-                above = mend(above, line)
+                above = dehyphenate(above, line)
                 count += 1
                 longest = max(longest, len(line))
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.documents.blocks import mark
+from tracker.documents.blocks import footnote_ref
 from tracker.documents.structure.footnotes import Note
 
 # 'zo , zei' -> 'zo, zei'
@@ -82,7 +82,7 @@ def detokenise(lines: list[str]) -> tuple[list[Note], list[str]]:
                 body = f"{body} {lines[at]}"
                 at += 1
             notes.append(Note(number, _tight(body), len(whole)))
-            line = f"{line}{mark(number)}"
+            line = f"{line}{footnote_ref(number)}"
             expected += 1
         dots = DOTS.fullmatch(line) is not None
         goes_on = GOES_ON.match(line) is not None and not dots

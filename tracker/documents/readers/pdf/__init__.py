@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.documents.blocks import Rendition
+from tracker.documents.blocks import ParsedSource
 
 NAME = "pdf"
 
@@ -12,7 +12,7 @@ def sniff(head: bytes, name: str) -> bool:
     return b"%PDF-" in head[:1024]
 
 
-def read(data: bytes) -> Rendition:
+def read(data: bytes) -> ParsedSource:
     """The blocks and metadata of a PDF; raises Unreadable for a scan, an encrypted, damaged or enormous one."""
     from tracker.documents.readers.pdf.document import read_document  # noqa: PLC0415 (the C library, only where it's used)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2 as pdfium2  # type: ignore[import-untyped]
 
-from tracker.documents.blocks import Block, Rendition, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, Unreadable
 from tracker.documents.readers.pdf import flow, letter, margins
 from tracker.documents.readers.pdf.lines import Line, body_size, columns, segments, split_margin
 from tracker.documents.readers.pdf.runs import Run, page_runs
@@ -33,12 +33,12 @@ class Dropped:
     reason: str
 
 
-def read_document(data: bytes) -> Rendition:
+def read_document(data: bytes) -> ParsedSource:
     """The blocks and metadata of a PDF; raises Unreadable for a scan, an encrypted, damaged or enormous one."""
     return read_whole(data)[0]
 
 
-def read_whole(data: bytes) -> tuple[Rendition, list[Dropped]]:
+def read_whole(data: bytes) -> tuple[ParsedSource, list[Dropped]]:
     """What `read_document` gives, and every line that it leaves out, with the reason."""
     with _opened(data) as document:
         count = len(document)
@@ -95,7 +95,7 @@ def _opened(data: bytes) -> Iterator[Any]:
         document.close()
 
 
-def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> tuple[Rendition, list[Dropped]]:
+def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> tuple[ParsedSource, list[Dropped]]:
     """The blocks of the runs of all pages, and the lines that are left out."""
     body = body_size(run for runs in pages for run in runs)
     split = [segments(runs, at) for at, runs in enumerate(pages, 1)]
@@ -122,4 +122,4 @@ def _rendition(pages: list[list[Run]], sizes: list[tuple[float, float]]) -> tupl
     top = (*(Block(line.text, "letterhead", page=line.page) for line in address), *head)
     running = (block for block in (*top, *flow.flow(rest, body)) if block.text.strip())
     blocks = (*running, *flow.footnotes(parted))
-    return Rendition("pdf", blocks, margins.metadata(list(furniture))), dropped
+    return ParsedSource("pdf", blocks, margins.metadata(list(furniture))), dropped

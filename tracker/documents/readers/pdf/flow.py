@@ -12,7 +12,7 @@ from tracker.documents.blocks import Block, BlockKind, page_break
 from tracker.documents.letterhead.masthead import QUESTION
 from tracker.documents.readers.pdf.lines import DIGITS, Line
 from tracker.documents.structure.paragraphs import ADDRESS as ADDRESS_LINE
-from tracker.documents.structure.paragraphs import is_aside, mend, stops_short
+from tracker.documents.structure.paragraphs import dehyphenate, is_aside, stops_short
 
 # De zin eindigt hier. / (zie bijlage). / «aangehaald.»
 ENDED = re.compile(r"[.!?:;…][\"'”’»)\]\ue000-\ue001\d]*$")
@@ -73,7 +73,7 @@ def footnotes(pages: list[Page]) -> list[Block]:
             if number and (not found or _follows(found[-1].number, number)):
                 found.append(Block(text, "footnote", page=line.page, number=number))
             elif found:
-                found[-1] = replace(found[-1], text=mend(found[-1].text, line.text) if found[-1].text else text)
+                found[-1] = replace(found[-1], text=dehyphenate(found[-1].text, line.text) if found[-1].text else text)
     return found
 
 
@@ -117,7 +117,7 @@ def flow(lines: list[Line], body: float) -> Iterator[Block]:
 
 def _append(parts: list[str], text: str) -> None:
     """Add a line to the parts of a paragraph, a word that the last line breaks mended; in place."""
-    whole = mend(parts[-1], text) if parts[-1] else text
+    whole = dehyphenate(parts[-1], text) if parts[-1] else text
     parts[-1] = whole[: len(whole) - len(text)]
     parts.append(text)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.documents.blocks import Block
 from tracker.documents.letterhead.masthead import MASTHEAD
 from tracker.documents.readers.pdf.lines import Line
-from tracker.documents.structure.paragraphs import mend
+from tracker.documents.structure.paragraphs import dehyphenate
 from tracker.parliament.dossiers import PRINTED_DOSSIER
 
 # Datum 3 februari 2023 / Betreft Nationaal Programma / Onderwerp: antwoorden / Ons kenmerk 123
@@ -41,7 +41,7 @@ def _official(lines: list[Line], most: int) -> tuple[list[Block], list[Line]]:
             rest = line.text[number.end() :]
             return head, [replace(line, text=rest, cells=(), starts=()), *lines[at + 1 :]]
         if _goes_on(lines, at) and head:
-            head[-1] = replace(head[-1], text=mend(head[-1].text, line.text))
+            head[-1] = replace(head[-1], text=dehyphenate(head[-1].text, line.text))
         else:
             head.append(Block(line.text, "letterhead", page=line.page))
         at += 1
@@ -74,7 +74,7 @@ def _ministry(lines: list[Line], most: int) -> tuple[list[Block], list[Line]]:
         line = lines[at]
         below = at > 0 and not FIELD.match(line.text) and _hangs(lines[at - 1], line, head)
         if below:
-            head[-1] = replace(head[-1], text=mend(head[-1].text, line.text))
+            head[-1] = replace(head[-1], text=dehyphenate(head[-1].text, line.text))
         else:
             head.append(Block(line.text, "letterhead", page=line.page))
     return head, lines[end:]

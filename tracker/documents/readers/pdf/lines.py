@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from tracker.documents.blocks import mark
+from tracker.documents.blocks import footnote_ref
 from tracker.documents.readers.pdf.runs import Run
 
 SPACE = 0.14
@@ -158,7 +158,7 @@ def _segment(runs: list[Run], page: int, space: float) -> Line:
             if not text:
                 note = piece
             else:
-                text += mark(piece)
+                text += footnote_ref(piece)
         elif is_raised and re.match(r"(e|de|ste|er)$", piece) and text[-1:].isdigit():
             text += piece
         else:
@@ -180,7 +180,7 @@ def _segment(runs: list[Run], page: int, space: float) -> Line:
 
 def _mended(text: str) -> str:
     """The text with superscript digits as footnote marks and accents on the letters they belong to."""
-    text = SUPERSCRIPT.sub(lambda m: mark(m[0].translate(DIGITS)), text)
+    text = SUPERSCRIPT.sub(lambda m: footnote_ref(m[0].translate(DIGITS)), text)
     return SPACING.sub(lambda m: unicodedata.normalize("NFC", m[1] + COMBINING[m[2]]), text)
 
 
