@@ -9,20 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.resolve.promises import (
-    Event,
-    Link,
-    Mention,
-    antecedent,
-    keys,
-    likeness,
-    postpones,
-    promises,
-    recalls,
-    state_on,
-    terms,
-    trees,
-)
+from tracker.resolve.promise_life import Event, promises, state_on
+from tracker.resolve.promise_terms import Mention, keys, likeness, postpones, recalls, terms
+from tracker.resolve.promises import Link, antecedent, trees
 
 MADE = Mention(
     "a", "brief-1", "2024-03-01", "open",

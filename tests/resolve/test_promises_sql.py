@@ -48,7 +48,7 @@ def expected(tmp_path: Path) -> Any:
 def test_one_promise_with_its_life(expected: Any) -> None:
     promises, events, rows = expected
     assert sorted((p["state_government"], p["mentions"]) for p in promises) == [("fulfilled", 3), ("open", 1)]
-    assert sorted(e["event"] for e in events) == ["claimed_met", "made", "made", "repeated"]
+    assert sorted(e["event"] for e in events) == ["claimed_met", "made", "made", "postponed"]
     assert all(row["promise_id"] for row in rows)
 
 

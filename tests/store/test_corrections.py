@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.store.corrections import WrongCorrection, corrections
+from tracker.store.corrections import CorrectionError, corrections
 
 
 @pytest.mark.parametrize(
@@ -34,5 +34,5 @@ def test_what_can_be_corrected(said: list[str], expected: dict[str, object]) -> 
     ],
 )
 def test_what_can_not(said: str, why: str) -> None:
-    with pytest.raises(WrongCorrection, match=why):
+    with pytest.raises(CorrectionError, match=why):
         corrections([said])

@@ -90,7 +90,7 @@ def _record_review(
     """Keep what is said of a row, and print the row's id with the verdict."""
     from tracker import store
     from tracker.store import reviews
-    from tracker.store.corrections import WrongCorrection, corrections
+    from tracker.store.corrections import CorrectionError, corrections
 
     try:
         values = corrections(changes)
@@ -98,7 +98,7 @@ def _record_review(
             reviews.review(db, commitment, verdict, corrections=values, note=note, reviewer=reviewer or _user())
     except LookupError:
         options.stop(f"{db_path} has no row {commitment}: `tracker review` lists them", options.REJECTED)
-    except WrongCorrection as problem:
+    except CorrectionError as problem:
         options.stop(str(problem))
     typer.echo(f"{commitment}\t{verdict}")
 

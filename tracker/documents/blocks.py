@@ -44,7 +44,7 @@ class ParsedSource:
     metadata: Metadata = field(default_factory=Metadata)
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - a public name since the first version
     """A source that can't be read; `reason` is one line that says why and what to do about it."""
 
     def __init__(self, reason: str) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from tracker.resolve.promises import Link, Mention, Promise, antecedent, keys, promises, state_on, trees
+from tracker.resolve.promise_life import Event, Promise, promises, state_on
+from tracker.resolve.promises import Link, Mention, antecedent, keys, trees
 from tracker.sql import IN_JSON_ARRAY, NONE, UNKNOWN, digest, json_array, now, year_of
 
 BATCH = 2000
@@ -278,7 +279,7 @@ def _save(
     db.conn.executemany(SAVE_EVENT, events)
 
 
-def _event(promise: str, event: Any, row: Row, moment: str) -> dict[str, Any]:  # noqa: ANN401
+def _event(promise: str, event: Event, row: Row, moment: str) -> dict[str, Any]:
     """The columns of an event; its id says what happened and who told it, so that it is written once."""
     letter = event.role == "government"
     return {

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date as Day
+from datetime import date as calendar_date
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -164,7 +164,7 @@ def _firmest(mentions: Sequence[Mention]) -> tuple[int, str] | None:
 
 def _days(earlier: str, later: str) -> int:
     try:
-        return (Day.fromisoformat(later[:10]) - Day.fromisoformat(earlier[:10])).days
+        return (calendar_date.fromisoformat(later[:10]) - calendar_date.fromisoformat(earlier[:10])).days
     except ValueError:
         return 0
 

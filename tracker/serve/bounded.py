@@ -26,11 +26,11 @@ QUERIES: ContextVar[list[str] | None] = ContextVar("queries", default=None)
 """When a list is set, every statement of the request is noted in it (tests count them)."""
 
 
-class Busy(Exception):
+class BusyError(Exception):
     """All threads for queries of this kind are taken, and enough are waiting."""
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """The rows of one answer are more bytes than may be sent."""
 
 
@@ -45,9 +45,9 @@ class Pool:
         self.taken, self.stopped = 0, False
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """What `work` gives for a connection; raises Busy when too many wait."""
+        """What `work` gives for a connection; raises BusyError when too many wait."""
         if self.stopped or self.taken >= self.allowed.threads + self.allowed.waiting:
-            raise Busy
+            raise BusyError
         self.taken += 1
         future = asyncio.get_running_loop().run_in_executor(self.executor, self._work, work)
         future.add_done_callback(self._done)
@@ -55,7 +55,7 @@ class Pool:
             return await asyncio.shield(future)
         except asyncio.CancelledError as error:
             if self.stopped:
-                raise Busy from error
+                raise BusyError from error
             raise
 
     def _done(self, future: asyncio.Future[Any]) -> None:
@@ -121,7 +121,7 @@ class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         page_size: int | None = None,
         log_sql_errors: bool = True,
     ) -> Results:
-        """The rows of a query, as Datasette gives them; raises QueryInterrupted, TooLarge, Busy or sqlite3.Error."""
+        """The rows of a query, as Datasette gives them; raises QueryInterrupted, TooLarge-, Busy- or sqlite3.Error."""
         allowed = self.pool.allowed
         noted = QUERIES.get()
         if noted is not None:
@@ -143,7 +143,7 @@ class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
                         raise QueryInterrupted(error, sql, params) from error
                     raise
                 except MemoryError as error:
-                    raise TooLarge from error
+                    raise TooLargeError from error
             cut = most is not None and len(rows) > most
             return Results(rows[:most] if cut else rows, cut, cursor.description)
 
@@ -156,13 +156,13 @@ class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
 
 
 def capped(cursor: sqlite3.Cursor, size: int, most: int | None = None) -> list[Any]:
-    """At most `most` rows of a cursor; raises TooLarge when their texts are more than `size` bytes together."""
+    """At most `most` rows of a cursor; raises TooLargeError when their texts are more than `size` bytes together."""
     rows: list[Any] = []
     total = 0
     for row in cursor:
         total += sum(8 + (len(value) if isinstance(value, str | bytes) else 0) for value in row)
         if total > size:
-            raise TooLarge
+            raise TooLargeError
         rows.append(row)
         if len(rows) == most:
             break

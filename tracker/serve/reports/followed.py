@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date as Day
+from datetime import date as calendar_date
 
 from tracker.lexicon import load
-from tracker.resolve.promises import Event, Standing, state_on
+from tracker.resolve.promise_life import Event, Standing, state_on
 from tracker.sql import UNKNOWN
 
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -165,7 +165,7 @@ def _standing(standing: Standing, told: list[tuple[Event, str]], term: str | Non
 def long_date(date: str | None) -> str:
     """`2024-12-04` as `4 december 2024`; what is no whole date as it is."""
     try:
-        day = Day.fromisoformat((date or "")[:10])
+        day = calendar_date.fromisoformat((date or "")[:10])
     except ValueError:
         return date or ""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

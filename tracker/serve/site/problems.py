@@ -13,7 +13,7 @@ from datasette.utils import InvalidSql, tilde_decode
 from datasette.utils.asgi import Base400, Forbidden, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
-from tracker.serve.bounded import Busy, TooLarge
+from tracker.serve.bounded import BusyError, TooLargeError
 from tracker.serve.site import links, register
 
 if TYPE_CHECKING:
@@ -76,9 +76,9 @@ def sentence(message: object) -> str:
 
 def problem(exception: Exception, *, asked: bool) -> tuple[int, str]:
     """Status and Dutch sentence; `asked` when the address has arguments, which then are what is wrong."""
-    if isinstance(exception, Busy):
+    if isinstance(exception, BusyError):
         return 503, BUSY
-    if isinstance(exception, TooLarge | MemoryError):
+    if isinstance(exception, TooLargeError | MemoryError):
         return 400, LARGE
     if isinstance(exception, QueryInterrupted) or getattr(exception, "title", None) == "SQL Interrupted":
         return 400, SLOW
@@ -113,7 +113,7 @@ async def gone(datasette: Datasette, request: Request) -> tuple[str | None] | No
         rows = await register.rows(
             datasette.get_database(register.NAME), SUCCESSOR, asked["table"], tilde_decode(asked["row"])
         )
-    except (sqlite3.Error, Busy, QueryInterrupted):
+    except (sqlite3.Error, BusyError, QueryInterrupted):
         return None
     return (rows[0]["successor"],) if rows else None
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from datasette.utils.asgi import Request
 
-from tracker.serve.bounded import Busy
+from tracker.serve.bounded import BusyError
 
 T = TypeVar("T")
 THREADS = 4
@@ -56,9 +56,9 @@ class Downloads:
             await asyncio.shield(download.close())
 
     def admit(self) -> None:
-        """Raise Busy when too many are under way."""
+        """Raise BusyError when too many are under way."""
         if self.stopped or len(self.running) >= THREADS + WAITING:
-            raise Busy
+            raise BusyError
 
     def stop(self) -> None:
         """Break off all, and take no more."""

@@ -1,0 +1,150 @@
+"""What became of a promise: the events its mentions tell, and where it stands on a day. Pure functions over records."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.resolve.promise_terms import Mention, Role, postpones, recalls
+from tracker.resolve.promises import Link, days_between
+
+EventKind = Literal[
+    "made",
+    "repeated",
+    "changed",
+    "postponed",
+    "partly_met",
+    "claimed_met",
+    "not_met",
+    "accepted",
+    "transferred",
+    "withdrawn",
+    "lapsed",
+]
+State = Literal["open", "partly_fulfilled", "fulfilled", "not_fulfilled", "transferred", "withdrawn"]
+
+STATE_AFTER: dict[EventKind, State] = {
+    "made": "open",
+    "changed": "open",
+    "postponed": "open",
+    "partly_met": "partly_fulfilled",
+    "claimed_met": "fulfilled",
+    "accepted": "fulfilled",
+    "not_met": "not_fulfilled",
+    "transferred": "transferred",
+    "withdrawn": "withdrawn",
+    "lapsed": "withdrawn",
+}
+"""What an event makes of a promise; a repeat makes nothing of it."""
+EVENT_OF_STATUS: dict[str, EventKind] = {
+    "fulfilled": "claimed_met",
+    "partly_fulfilled": "partly_met",
+    "not_fulfilled": "not_met",
+    "transferred": "transferred",
+    "withdrawn": "withdrawn",
+}
+"""What a mention with a status says that happened."""
+CLOSED: frozenset[State] = frozenset(("fulfilled", "withdrawn"))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to a promise, and which mention says so."""
+
+    kind: EventKind
+    date: str
+    role: Role
+    mention: Hashable
+    old_deadline: str | None = None
+    new_deadline: str | None = None
+    method: str = "made"
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promise: its mentions in order, the first of which made it, and its events."""
+
+    mentions: tuple[Hashable, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a promise stands on a day."""
+
+    government: State
+    chamber: State | None
+    """What the chamber or its register says; None when it says nothing."""
+    deadline: str | None
+    days_late: int
+    """Days since the deadline passed while the government had not met it; 0 otherwise."""
+
+
+def promises(tree: Sequence[Mention], links: Mapping[Hashable, Link]) -> Iterator[Promise]:
+    """The promises that mentions which hang together make: one, or one an instance of what is promised again."""
+    held: list[Mention] = []
+    events: list[Event] = []
+    for mention in tree:
+        if events and _begins_anew(mention, events):
+            yield Promise(tuple(m.key for m in held), tuple(events))
+            held, events = [], []
+        held.append(mention)
+        events += _events_of(mention, tuple(events), links.get(mention.key))
+    if held:
+        yield Promise(tuple(m.key for m in held), tuple(events))
+
+
+def _begins_anew(mention: Mention, events: Sequence[Event]) -> bool:
+    """Whether a mention promises again what was met or dropped before."""
+    return mention.status not in EVENT_OF_STATUS and not recalls(mention.text) and _state(events) in CLOSED
+
+
+def _events_of(mention: Mention, before: Sequence[Event], link: Link | None) -> Iterator[Event]:
+    """What one mention says that happened."""
+    known = _deadline(before)
+    method, score = (link.method, link.score) if link else ("made", 1.0)
+    if not before:
+        yield Event("made", mention.date, mention.role, mention.key, None, mention.deadline, method, score)
+    kind = EVENT_OF_STATUS.get(mention.status)
+    if kind is not None:
+        yield Event(kind, mention.date, mention.role, mention.key, known, mention.deadline, method, score)
+    elif before:
+        later = mention.deadline is not None and known is not None and mention.deadline > known
+        moved = later or (mention.deadline is None and postpones(mention.text))
+        told: EventKind = "postponed" if moved else "repeated"
+        if mention.deadline is not None and known is not None and mention.deadline < known:
+            told = "changed"
+        yield Event(told, mention.date, mention.role, mention.key, known, mention.deadline, method, score)
+
+
+def _deadline(events: Sequence[Event]) -> str | None:
+    """The deadline that holds after these events."""
+    return next((e.new_deadline for e in reversed(events) if e.new_deadline and e.kind not in _SETTLING), None)
+
+
+_SETTLING: frozenset[EventKind] = frozenset(("claimed_met", "accepted", "withdrawn", "lapsed"))
+_CHAMBER: frozenset[Role] = frozenset(("chamber", "register"))
+
+
+def _state(events: Iterable[Event]) -> State:
+    state: State = "open"
+    for event in events:
+        state = STATE_AFTER.get(event.kind, state)
+    return state
+
+
+def state_on(events: Sequence[Event], day: str) -> Standing:
+    """Where a promise stands at the end of a day (ISO), by what had been said by then.
+
+    What the government says and what the chamber says stay two things: a promise the government calls met is not
+    closed for a chamber whose register has it open.
+    """
+    until = [event for event in events if event.date[:10] <= day]
+    ours = [event for event in until if event.role not in _CHAMBER]
+    theirs = [event for event in until if event.role in _CHAMBER]
+    government = _state(ours)
+    deadline = _deadline(until)
+    late = days_between(deadline, day) if deadline and government not in CLOSED else None
+    return Standing(government, _state(theirs) if theirs else None, deadline, max(late or 0, 0))
