@@ -88,6 +88,18 @@ def test_what_stands_between_dossier_and_number_is_no_text_of_the_paper() -> Non
     ]
 
 
+def test_a_paper_run_together_keeps_its_text_and_its_signature() -> None:
+    body = "Hierbij informeer ik uw Kamer over de dijken in het land. " * 12
+    end = "De Staatssecretaris van Infrastructuur en Milieu, W.J. Mansveld Uitgangspunt van het beleid is het water."
+    document = read_text(
+        "Tweede Kamer der Staten-Generaal 2Vergaderjaar 2012Œ2013 33 037Mestbeleid Nr. 49 BRIEF VAN DE MINISTER VAN "
+        f"DEFENSIE Aan de Voorzitter van de Tweede Kamer der Staten-Generaal Den Haag, 3 juni 2024 {body}{end}"
+    )
+    assert document.metadata.identifier == "kst-33037-49"
+    assert document.metadata.signatory == "W.J. Mansveld"
+    assert sum(sentence.kind == "running" for sentence in document.sentences) == 13
+
+
 @pytest.mark.parametrize("text", [HEADS[0][0], HEADS[2][0], HEADS[12][0], HEADS[17][0], HEADS[21][0], HEADS[25][0]])
 def test_html_gives_the_same_identity_as_text(text: str) -> None:
     def identity(metadata: Metadata) -> tuple[str | None, ...]:

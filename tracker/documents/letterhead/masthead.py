@@ -23,6 +23,8 @@ MASTHEAD = re.compile(
 SPLIT = re.compile(rf"({PRINTED_DOSSIER}|Nr\. ?\w+)(?: \|)? (?=\S)")
 # Vraag 1 / Vragen 3 en 4 / Antwoord op vraag 2 / Antwoord 5: / Antwoorden op de vragen 3, 4 en 5
 QUESTION = re.compile(r"(Vra(ag|gen)|Antwoord(en)?)( (op )?(de )?(vra(ag|gen) )?\d[\d, entm/]*)?[:.]?$")
+LONGEST = 600
+"""Characters a line of a masthead has at most: a longer one is a whole paper run together."""
 VALUE = 160
 """Characters the value of a field in a letterhead has at most."""
 
@@ -62,7 +64,7 @@ def _settled(blocks: Iterable[Block]) -> Iterator[Block]:
         settled = block
         if head:
             official = official or re.match(r"(?i)(tweede|eerste) kamer der staten|vergaderjaar \d", text) is not None
-            head = block.kind == "letterhead" or (official and MASTHEAD.match(text) is not None)
+            head = block.kind == "letterhead" or (official and len(text) < LONGEST and MASTHEAD.match(text) is not None)
             if head and (parts := SPLIT.match(text)) and block.kind != "heading":
                 yield replace(block, kind="letterhead", text=parts[1])
                 text = text[parts.end() :]

@@ -170,7 +170,7 @@ def _split_fused(block: Block) -> list[Block]:
         end = address.end()
     head = [replace(block, text=part.strip(), kind="letterhead", level=0) for part in parts if part]
     rest = block.text[end:].strip()
-    return [*head, replace(block, text=rest)] if rest else head
+    return [*head, replace(block, text=rest, kind="paragraph", level=0)] if rest else head
 
 
 def settle_head(blocks: Sequence[Block]) -> list[Block]:
