@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _PREFIXES = {"van", "von", "de", "der", "den", "het", "t", "ten", "ter", "el", "al", "la", "le"}
 
 
+@lru_cache(2**15)
 def normalise_surname(name: str) -> str:
     """A surname as it compares: lower case, without accents, prefixes and the first name in front of a prefix."""
     folded = unicodedata.normalize("NFKD", name.casefold())

@@ -20,6 +20,9 @@ class ChangeSet:
         self.numbers: set[str] = set()
         """Letter references and register numbers of such documents."""
         self.motions: set[str] = set()
+        """Motions of which documents say something else than before."""
+        self.cited: set[str] = set()
+        """Identifiers of what is cited by documents that came, changed or went, motions among them."""
         self.subjects: set[str] = set()
 
     def record_removed(self, document_id: str) -> None:
@@ -28,6 +31,7 @@ class ChangeSet:
         self.numbers |= self._column("SELECT reference FROM documents WHERE id = ?", document_id)
         self.targets |= self._column("SELECT target_document_id FROM citations WHERE document_id = ?", document_id)
         self.motions |= self._column("SELECT motion_id FROM motion_links WHERE document_id = ?", document_id)
+        self.cited |= self._column("SELECT identifier FROM citations WHERE document_id = ?", document_id)
         self.subjects |= self._column("SELECT subject FROM commitments WHERE document_id = ?", document_id)
 
     def record_added(
@@ -37,6 +41,7 @@ class ChangeSet:
         identifier: str | None,
         reference: str | None,
         motions: Iterable[str | None],
+        cited: Iterable[str | None],
         subjects: Iterable[str | None],
     ) -> None:
         """Take note of what a document says now."""
@@ -44,6 +49,7 @@ class ChangeSet:
         self.identifiers.update(filter(None, (identifier,)))
         self.numbers.update(filter(None, (reference,)))
         self.motions.update(filter(None, motions))
+        self.cited.update(filter(None, cited))
         self.subjects.update(filter(None, subjects))
 
     def everything(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -159,12 +160,13 @@ def _counts(db: Database, ids: set[str]) -> dict[str, tuple[int, int]]:
             (json_array(ids),),
         )
     )
+    # + keeps SQLite from going through all papers of motions for each of these
     cited = dict(
         db.conn.execute(
             "SELECT motion, count(DISTINCT document_id) FROM ("
             f"SELECT motion_id AS motion, document_id FROM motion_links WHERE motion_id {IN_JSON_ARRAY} UNION "
             f"SELECT identifier, document_id FROM citations WHERE identifier {IN_JSON_ARRAY}) AS named "
-            "WHERE document_id NOT IN (SELECT document_id FROM motion_links o WHERE o.method = 'own' "
+            "WHERE document_id NOT IN (SELECT document_id FROM motion_links o WHERE +o.method = 'own' "
             "AND o.motion_id = named.motion) GROUP BY motion",
             (json_array(ids), json_array(ids)),
         )
@@ -172,16 +174,24 @@ def _counts(db: Database, ids: set[str]) -> dict[str, tuple[int, int]]:
     return {motion: (mentions.get(motion, 0), cited.get(motion, 0)) for motion in ids}
 
 
+def save_motion_counts(db: Database, ids: Iterable[str]) -> None:
+    """Count again how many documents name or cite these motions; ids of what is no motion do nothing."""
+    array = json_array(ids)
+    motions = {id_ for (id_,) in db.conn.execute(f"SELECT id FROM motions WHERE id {IN_JSON_ARRAY}", (array,))}
+    rows = [(*counts, motion) for motion, counts in _counts(db, motions).items()]
+    db.conn.executemany("UPDATE motions SET mentions = ?, cited_by = ? WHERE id = ?", rows)
+
+
 def _save_sponsors(db: Database, made: list[tuple[Any, ...]]) -> None:
-    """One row a sponsor, with the surname as it is compared."""
-    names_at, parties_at = 1 + COLUMNS.index("sponsors"), 1 + COLUMNS.index("parties")
+    """One row a sponsor, with the surname as it is compared and the date by which a motion is looked up."""
+    names_at, parties_at, date_at = (1 + COLUMNS.index(name) for name in ("sponsors", "parties", "date"))
     db.conn.executemany("DELETE FROM motion_sponsors WHERE motion_id = ?", [(row[0],) for row in made])
     rows = []
     for row in made:
         parties = json.loads(row[parties_at])
         for place, name in enumerate(json.loads(row[names_at])):
             party = parties[place] if place < len(parties) and parties[place] else UNKNOWN
-            rows.append((row[0], place, normalise_surname(name), name, party))
+            rows.append((row[0], place, normalise_surname(name), name, party, row[date_at]))
     db.conn.executemany(
-        "INSERT INTO motion_sponsors (motion_id, position, sponsor, name, party) VALUES (?, ?, ?, ?, ?)", rows
+        "INSERT INTO motion_sponsors (motion_id, position, sponsor, name, party, date) VALUES (?, ?, ?, ?, ?, ?)", rows
     )

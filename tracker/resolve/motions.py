@@ -22,6 +22,7 @@ import unicodedata
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -34,6 +35,10 @@ MARGIN = 0.15
 """The best candidate must lead the second by this much."""
 REACH_DAYS = 4 * 366
 """How long before the letter a motion may have been put: one term of parliament."""
+REACH_YEARS = 5
+"""How many calendar years before that of the letter this begins, at most."""
+LISTED = 5
+"""How many other candidates are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def resolve_mention(mention: MotionMention, known: Iterable[KnownMotion]) -> Mot
         return None
     best, method, chosen = scored[0]
     clear = best >= ENOUGH and (len(scored) == 1 or best - scored[1][0] >= MARGIN)
-    others = scored[1:6] if clear else scored[:5]
+    others = scored[1 : 1 + LISTED] if clear else scored[:LISTED]
     runners_up = tuple((candidate.id, round(score, 3)) for score, _, candidate in others)
     return MotionLink(mention.key, chosen.id if clear else None, method, round(best, 3), runners_up)
 
@@ -139,6 +144,7 @@ def _score(mention: MotionMention, motion: KnownMotion) -> tuple[float, str]:
     return min(score, 1.0), method
 
 
+@lru_cache(2**15)
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold())
     return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in folded if not unicodedata.combining(c))).strip()
@@ -149,8 +155,12 @@ def _in_reach(put: str, letter: str) -> bool:
     try:
         days = (date.fromisoformat(letter) - date.fromisoformat(put)).days
     except ValueError:
-        return put[:4] <= letter[:4]
+        return _year(letter) - REACH_YEARS <= _year(put) <= _year(letter)
     return 0 <= days <= REACH_DAYS
+
+
+def _year(day: str) -> int:
+    return int(day[:4]) if day[:4].isdigit() else 0
 
 
 _RANK: dict[MotionEventKind, int] = {

@@ -136,6 +136,7 @@ class MotionRecord:
     method: str
     raw: str
     motion: Motion
+    document_date: str | None = None
 
     @property
     def first_sponsor(self) -> str | None:
@@ -245,13 +246,15 @@ def _citations(extraction: Extraction, index: CommitmentIndex, ids: list[str]) -
 
 def _motions(extraction: Extraction, index: CommitmentIndex, ids: list[str]) -> tuple[list[Row], list[Row]]:
     document = extraction.document
-    own, said = document.metadata.identifier, date_of(document.metadata)
+    own, date, said = document.metadata.identifier, document.metadata.date, date_of(document.metadata)
     links: list[MotionRecord] = []
     for place, m in enumerate(extraction.motions):
         at = index.motion(m.start)
         method = "none" if m.identifier is None else "own" if m.identifier == own else "number"
         id_ = digest("motion", m.start, m.end, m.identifier, place)
-        links.append(MotionRecord(id_, None if at is None else ids[at], method, document.text[m.start : m.end], m))
+        links.append(
+            MotionRecord(id_, None if at is None else ids[at], method, document.text[m.start : m.end], m, date)
+        )
     events = []
     for place, e in enumerate(extraction.events):
         at, link = index.commitment(e.start), links[e.motion]

@@ -205,5 +205,6 @@ class _Writer:
             identifier=made.document["identifier"],
             reference=made.document["reference"],
             motions=(row["identifier"] for row in made.motion_links),
+            cited=(row["identifier"] for row in made.citations),
             subjects=(row["subject"] for row in made.commitments),
         )
