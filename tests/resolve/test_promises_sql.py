@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from tests.store.records import commitment, document
 from tracker import store
 from tracker.models import Extraction
+from tracker.resolve import promise_candidates, promises_sql
 
 SUBJECT = "de evaluatie van de Wet gemeentelijke schuldhulpverlening"
 TOLD = (
@@ -74,3 +75,58 @@ def test_a_letter_that_changes_takes_its_mention_back(expected: Any, tmp_path: P
         store.link_over_time(db)
         assert stored(db) == expected
         assert db.execute("SELECT count(*) FROM row_history WHERE \"table\" = 'promises'").fetchone()[0] == 1
+
+
+YEARLY = tuple(
+    (
+        f"j{n}.txt",
+        f"2024-0{n % 9 + 1}-1{n // 9}",
+        f"Zoals toegezegd informeer ik uw Kamer over {SUBJECT} {word}.",
+        "open",
+    )
+    for n, word in enumerate("duinen dijken scholen wachtlijsten veehouderij kustwacht vaarwegen stikstof".split())
+)
+
+
+@pytest.mark.parametrize("common", [0, 2, 5, 300])
+@pytest.mark.parametrize("step", [1, 3])
+def test_what_too_many_share_finds_nothing_whenever_it_became_so(
+    common: int, step: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(promise_candidates, "COMMON", common)
+    ends = []
+    for order in (YEARLY + TOLD, (TOLD + YEARLY)[::-1]):
+        with store.open_database(tmp_path / f"{len(ends)}.db") as db:
+            for place, told in enumerate(order):
+                store.save_document(db, paper(*told))
+                if ends and place % step == 0:
+                    store.link_over_time(db)
+            if ends:  # a letter that says something else for a while makes a key less common
+                store.save_document(db, paper(*YEARLY[0][:2], "Ik zal uw Kamer informeren over windmolens.", "open"))
+                store.link_over_time(db)
+                store.save_document(db, paper(*YEARLY[0]))
+            store.link_over_time(db)
+            ends.append(stored(db))
+    assert ends[0] == ends[1]
+
+
+@pytest.mark.parametrize("letters", [12, 48])
+def test_a_mention_is_compared_with_few_others_however_many_letters_there_are(
+    letters: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[int] = []
+    real = promises_sql.antecedent
+
+    def counting(mention: Any, candidates: list[Any]) -> Any:
+        looked_at.append(len(candidates))
+        return real(mention, candidates)
+
+    monkeypatch.setattr(promises_sql, "antecedent", counting)
+    monkeypatch.setattr(promise_candidates, "COMMON", 5)
+    with store.open_database(tmp_path / "many.db") as db:
+        for n in range(letters):  # the same two words in all, others in every third
+            said = f"Ik zal uw Kamer informeren over {SUBJECT} bij waterschap{n // 3:02}toezicht ({n})."
+            store.save_document(db, paper(f"{n}.txt", "2024-01-01", said, "open"))
+        store.link_over_time(db)
+    assert len(looked_at) == letters
+    assert max(looked_at) <= 4 * 5

@@ -12,7 +12,6 @@ from typing import TypeVar
 from tracker.documents import Unreadable
 from tracker.documents import read as read_document
 from tracker.documents.sandbox import SECONDS
-from tracker.extraction import extract_document
 from tracker.ingestion.archives import unpack
 from tracker.ingestion.deadline import DeadlineExceeded, deadline
 from tracker.ingestion.paths import Found
@@ -193,6 +192,8 @@ def _extract(
     document: Document, key: str, container: str | None, size: int, versions: Versions, reading: bytes
 ) -> Result:
     """The rows that a document gives, or why there are none; `reading` is how it was read, where that is kept."""
+    from tracker.extraction import extract_document  # noqa: PLC0415 (a run that extracts nothing loads no rules)
+
     try:
         with deadline(SECONDS):
             made = rows(extract_document(document))

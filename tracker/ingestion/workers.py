@@ -84,7 +84,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     """
     if "forkserver" in multiprocessing.get_all_start_methods():
         context: multiprocessing.context.BaseContext = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tracker.ingestion.reader"])
+        context.set_forkserver_preload(["tracker.ingestion.reader", "tracker.extraction"])
     else:
         context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(workers, context, initializer=_begin)

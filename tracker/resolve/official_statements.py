@@ -16,7 +16,6 @@ from typing import Literal
 import yaml
 from sqlite_utils import Database
 
-from tracker.extraction.citations import find_citations
 from tracker.sql import UNKNOWN, digest, year_of
 
 Source = Literal["begroting", "rappel"]
@@ -59,6 +58,8 @@ def state_of(text: str) -> str:
 
 def motion_of(statement: Statement) -> str | None:
     """The identifier of the motion that the reference names; None unless it names exactly one paper."""
+    from tracker.extraction.citations import find_citations  # noqa: PLC0415 (rules are loaded where they are asked)
+
     if statement.kind != "motion":
         return None
     named = {c.identifier for c in find_citations(statement.reference) if c.kind == "kamerstuk" and c.identifier}

@@ -112,6 +112,10 @@ def postpones(text: str) -> bool:
     return _vocabulary().postpones.search(text.casefold()) is not None
 
 
+BETWEEN = "+"
+"""Stands between the two words of a key, and in no other key."""
+
+
 def keys(mention: Mention) -> frozenset[str]:
     """By what a mention is found: a sum with its receiver; else pairs of weighty terms, and numbers of a register."""
     if mention.amount is not None and mention.receiver is not None:
@@ -119,7 +123,7 @@ def keys(mention: Mention) -> frozenset[str]:
     weighed = _terms_of(mention, across=True)
     heaviest = sorted(weighed, key=lambda term: (-weighed[term], -len(term), term))[:HEAVIEST]
     pairs = (pair for pair in combinations(heaviest, 2) if sum(weighed[term] for term in pair) >= LEAST_SHARED)
-    return frozenset((*("+".join(sorted(pair)) for pair in pairs), *mention.numbers))
+    return frozenset((*(BETWEEN.join(sorted(pair)) for pair in pairs), *mention.numbers))
 
 
 def _terms_of(mention: Mention, *, across: bool) -> Mapping[str, float]:

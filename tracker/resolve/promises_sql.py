@@ -7,17 +7,18 @@ Done at the end of a run, as the subjects are.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
+from tracker.resolve.promise_candidates import near, sharing, telling
 from tracker.resolve.promise_life import Event, Promise, promises, state_on
 from tracker.resolve.promises import Link, Mention, antecedent, keys, trees
 from tracker.sql import IN_JSON_ARRAY, NONE, UNKNOWN, digest, json_array, now, year_of
 
-BATCH = 2000
+BATCH = 500
 """Mentions looked at in one go: their candidates are in memory together."""
 LAST_DAY = "9999-12-31"
 # Sentences that promise parliament something or say what became of it, money for others, and entries of a register. A
@@ -68,7 +69,8 @@ def link_promises(db: Database) -> None:
         new = {mention.key: mention for mention in _mentions(db, _NEW)}
         _add(db, new.values())
         stale = {key for (key,) in db.conn.execute("SELECT key FROM stale_promise_keys")}
-        concerned = set(new) | _sharing(db, stale | {key for mention in new.values() for key in keys(mention)})
+        added = Counter(key for mention in new.values() for key in keys(mention))
+        concerned = set(new) | sharing(db, telling(db, stale | added.keys(), added))
         changed = _relink(db, sorted(map(str, concerned)))
         stale_trees = {tree for (tree,) in db.conn.execute("SELECT tree FROM stale_promise_trees")}
         _rebuild(db, changed | set(map(str, new)), stale_trees)
@@ -118,35 +120,20 @@ def _add(db: Database, new: Iterable[Mention]) -> None:
     )
 
 
-def _sharing(db: Database, wanted: Iterable[str]) -> set[str]:
-    """The mentions that have one of these keys."""
-    rows = db.conn.execute(
-        f"SELECT DISTINCT mention_id FROM promise_keys WHERE key {IN_JSON_ARRAY}", (json_array(wanted),)
-    )
-    return {id_ for (id_,) in rows}
-
-
 def _relink(db: Database, concerned: Sequence[str]) -> set[str]:
     """Choose the antecedent of each of these mentions anew; returns those of which it changed, and old antecedents."""
     changed: set[str] = set()
     for start in range(0, len(concerned), BATCH):
         part = concerned[start : start + BATCH]
-        near: dict[str, set[str]] = defaultdict(set)
-        rows = db.conn.execute(
-            "SELECT DISTINCT a.mention_id, b.mention_id FROM promise_keys a JOIN promise_keys b ON b.key = a.key "
-            f"WHERE a.mention_id {IN_JSON_ARRAY} AND b.mention_id <> a.mention_id",
-            (json_array(part),),
-        )
-        for one, other in rows:
-            near[one].add(other)
-        known = _these(db, {*part, *(other for others in near.values() for other in others)})
+        others_of = near(db, part)
+        known = _these(db, {*part, *(other for others in others_of.values() for other in others)})
         before = dict(
             db.conn.execute(
                 f"SELECT id, antecedent FROM promise_mentions WHERE id {IN_JSON_ARRAY}", (json_array(part),)
             )
         )
         for id_ in part:
-            candidates = [known[other] for other in sorted(near[id_]) if other in known]
+            candidates = [known[other] for other in sorted(others_of[id_]) if other in known]
             link = antecedent(known[id_], candidates) if id_ in known else None
             target = str(link.antecedent) if link else None
             if target != before.get(id_):

@@ -15,7 +15,6 @@ from hashlib import blake2b
 from typing import Any
 
 from tracker.dutch.dates import last_day
-from tracker.extraction.commitments import DEFAULT_THRESHOLD
 from tracker.models import Citation, Commitment, Document, Extraction, Metadata, Motion, MotionEvent
 from tracker.parliament.members import normalise_surname
 from tracker.parliament.vindplaats import vindplaats
@@ -163,6 +162,8 @@ def new_document_id(document: Document) -> str:
 
 def rows(extraction: Extraction) -> Rows:
     """Everything one extraction gives the tables."""
+    from tracker.extraction.commitments import DEFAULT_THRESHOLD  # noqa: PLC0415 (a run that extracts nothing loads no rules)
+
     document = extraction.document
     said = list(zip(commitment_ids(extraction.commitments), extraction.commitments, strict=True))
     kept = [(id_, c) for id_, c in said if c.confidence >= DEFAULT_THRESHOLD]
