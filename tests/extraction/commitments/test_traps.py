@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tracker import extract
 from tracker.documents import read_text
 from tracker.extraction import extract_document
 from tracker.extraction.commitments import DEFAULT_THRESHOLD
@@ -138,8 +139,8 @@ def test_nothing(sentence: str) -> None:
 def test_a_verdict_in_the_report_of_a_meeting_is_of_who_spoke() -> None:
     letter = "Dit beeld is onjuist.\n"
     report = "Verslag van de Raad Buitenlandse Zaken van 3 april 2024\n\nDit beeld is onjuist.\n"
-    assert [row.kind for row in found(letter)] == ["position"]
-    assert found(report) == []
+    assert [row.kind for row in extract(letter).commitments] == ["position"]
+    assert extract(report).commitments == ()
 
 
 def test_a_question_is_others_and_its_answer_is_ours() -> None:

@@ -19,7 +19,7 @@ from tracker.extraction.commitments.matches import Match
 from tracker.lexicon import load
 from tracker.models import Kind
 
-DEFAULT_THRESHOLD = 0.5
+DEFAULT_THRESHOLD = 0.58
 """Rows below this are kept apart as candidates, not shown as commitments."""
 CORE_THRESHOLD = 0.5
 """Rows whose chance to belong in the register is lower are context."""

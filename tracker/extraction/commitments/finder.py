@@ -32,7 +32,7 @@ STATUS: dict[Kind, Status] = {
     "motion": "open",
 }
 """What a sentence of a kind says before its qualifiers are looked at."""
-THRESHOLD = 0.7
+THRESHOLD = 0.75
 """From which chance words alone make a row: surer than a row that a rule vouches for need be."""
 KNOWN_NOT = (BLOCKED, OTHERS)
 """Why a rule has no match that tells the sentence is none: its words are undone, or the deed is somebody else's."""
