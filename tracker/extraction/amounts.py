@@ -11,11 +11,13 @@ from tracker.dutch.numbers import FIGURES, any_of, read_number, scales, words_pa
 from tracker.lexicon import load
 from tracker.models import Amount
 
-# A cheap test: no sum without one of these
-_HINT = re.compile(
-    r"[€$£¥ƒ]|EUR|USD|GBP|CHF|CAD|AUD|SEK|DKK|NOK|PLN|UAH|NAf|Afl|XCG|AWG|SRD|[Ee]uro|uro's|dollar|pond|gulden|florin|"
-    r"kro(?:nen|on)|frank|yen|zloty|hryvnia|miljoen|mln|mio|miljard|mrd|mld|duizend|\bton\b|\bf \d"
+# A cheap test: no sum without one of these; a search for each string costs a tenth of one pattern for all
+_HINTS = (
+    *"€$£¥ƒ",
+    *"EUR USD GBP CHF CAD AUD SEK DKK NOK PLN UAH NAf Afl XCG AWG SRD euro Euro uro's dollar pond gulden".split(),
+    *"florin kronen kroon frank yen zloty hryvnia miljoen mln mio miljard mrd mld duizend".split(),
 )
+_SHORT_HINT = re.compile(r"\bton\b|\bf \d")
 _PREFIXES = {"k": 1e3, "M": 1e6, "": 1.0}
 _SHORT = {"K": 1e3, "k": 1e3, "M": 1e6}
 _MILLION = 1e6
@@ -108,7 +110,7 @@ def find_amounts(sentence: str) -> tuple[Amount, ...]:
     A bare `50 miljoen` counts only where the sentence speaks of money and counts nothing else (`lexicon/money.yml`). A
     range is one sum with an upper end.
     """
-    if _HINT.search(sentence) is None:
+    if not _may_hold_a_sum(sentence):
         return ()
     quantities = _with_series(list(_quantities(sentence)), sentence)
     speaks_of_money = _patterns().money.search(sentence) is not None
@@ -121,6 +123,12 @@ def find_amounts(sentence: str) -> tuple[Amount, ...]:
             found.append(amount)
         at += 2 if high is not None else 1
     return tuple(found)
+
+
+def _may_hold_a_sum(sentence: str) -> bool:
+    if any(map(sentence.__contains__, _HINTS)):
+        return True
+    return ("ton" in sentence or "f " in sentence) and _SHORT_HINT.search(sentence) is not None
 
 
 def _quantities(sentence: str) -> Iterator[_Quantity]:

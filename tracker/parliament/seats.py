@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tracker.lexicon import load
@@ -237,6 +237,7 @@ def _given_fits(given: Sequence[str], person: str) -> bool:
     return folded(given[0])[:1] in folded(own).replace(".", "")
 
 
+@lru_cache(10_000)
 def same_person(one: str, other: str) -> bool:
     """Whether two spellings mean one person: the holders they may mean have one in common, else equal surnames."""
     first, second = _candidates(written_name(one)), _candidates(written_name(other))

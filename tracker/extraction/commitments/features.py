@@ -74,16 +74,16 @@ def _of_sentence(matches: Sequence[Match], parse: Parse) -> Iterator[str]:
 
 def masked(words: Sequence[str]) -> list[str]:
     """Words with every number as `#`."""
+    if "".join(words).isalpha():
+        return list(words)
     return [_NUMBER.sub("#", word) if not word.isalpha() else word for word in words]
 
 
-def _of_words(words: Sequence[str]) -> Iterator[str]:
+def _of_words(words: Sequence[str]) -> list[str]:
     """Each word and each two that stand together, numbers as `#`, the ends of the sentence as `^` and `$`."""
     plain = masked(words)
-    for word in plain:
-        yield f"word {word}"
-    for first, second in pairwise(("^", *plain, "$")):
-        yield f"words {first} {second}"
+    double = [f"words {first} {second}" for first, second in pairwise(("^", *plain, "$"))]
+    return [*map("word ".__add__, plain), *double]
 
 
 def _of_place(place: Surroundings) -> Iterator[str]:

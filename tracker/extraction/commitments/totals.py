@@ -26,7 +26,9 @@ def mark_counted(rows: Sequence[Commitment]) -> tuple[Commitment, ...]:
             _join(groups.setdefault(key, []), rows, at)
     sums = (group for alike in groups.values() for group in alike)
     chosen = {max(group, key=lambda at: _strength(rows[at], at)) for group in sums}
-    return tuple(replace(row, counted=at in chosen) for at, row in enumerate(rows))
+    return tuple(
+        row if row.counted == (at in chosen) else replace(row, counted=at in chosen) for at, row in enumerate(rows)
+    )
 
 
 def _join(groups: list[list[int]], rows: Sequence[Commitment], at: int) -> None:

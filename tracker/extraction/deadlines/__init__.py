@@ -57,7 +57,22 @@ def _of_word(word: str) -> tuple[int, ...]:
 def _worth_trying(words: Iterable[str]) -> list[Form]:
     """The forms that a sentence with these words may hold, in their order; none for most sentences."""
     forms = _forms()
-    return [forms[place] for place in sorted({place for word in words for place in _of_word(word)})]
+    telling = [word for word in frozenset(words).difference(_telling_nothing) if _tells(word)]
+    return [forms[place] for place in sorted({place for word in telling for place in _of_word(word)})]
+
+
+_telling_nothing: set[str] = set()
+"""Words, of those met before, that make no form worth trying: nearly all."""
+
+
+def _tells(word: str) -> bool:
+    """Whether a word makes a form worth trying; one that does not is remembered."""
+    if _of_word(word):
+        return True
+    if len(_telling_nothing) >= _CACHED_WORDS:
+        _telling_nothing.clear()
+    _telling_nothing.add(word)
+    return False
 
 
 def find_period(

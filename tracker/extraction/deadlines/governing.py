@@ -130,6 +130,8 @@ def govern(sentence: str, periods: Sequence[Period], governor: int | None) -> Pe
 
     `governor` is the place of the finite verb of the promise, as offset into `sentence`; None where it is not known.
     """
+    if len(periods) <= 1:
+        return periods[0] if periods else None
     stretches = segments(sentence)
     beside = _segment_of(governor, stretches) if governor is not None else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.dutch.numbers import any_of
 from tracker.extraction.amounts import find_amounts
@@ -38,6 +38,7 @@ def percentage_of(_match: Match, context: Context) -> Percentage | None:
     return replace(found, start=found.start + shift, end=found.end + shift) if found else None
 
 
+@lru_cache(64)
 def given_amount(sentence: str) -> Amount | None:
     """The sum that `sentence` gives, None where it names none; offsets into `sentence`.
 

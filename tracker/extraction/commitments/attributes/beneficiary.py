@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tracker.dutch.verbs import forms
@@ -17,7 +17,13 @@ from tracker.extraction.commitments.attributes.arguments import (
     object_of,
     subject_of,
 )
-from tracker.extraction.commitments.attributes.receivers import Receiver, Token, receiver_at, tokens_of
+from tracker.extraction.commitments.attributes.receivers import (
+    Receiver,
+    Token,
+    receiver_at,
+    tokens_of,
+    words_and_marks,
+)
 from tracker.extraction.commitments.context import Context
 from tracker.extraction.commitments.matches import Match
 from tracker.lexicon import load
@@ -94,10 +100,10 @@ def receiver_in(sentence: str, kind: Kind = "pledge") -> str | None:
     """
     if kind in ("undertaking", "motion"):
         return None
-    tokens = tokens_of(sentence)
-    gives, pledge = _gives(tokens), kind == "pledge"
-    if not pledge and not gives and not _helps(tokens):
+    pledge, gives = kind == "pledge", _gives(sentence)
+    if not pledge and not gives and not _helps(sentence):
         return None
+    tokens = tokens_of(sentence)
     found = list(_candidates(tokens))
     if not pledge:
         found = [each for each in found if each.helped or (gives and each.weight >= _CERTAIN)]
@@ -105,14 +111,20 @@ def receiver_in(sentence: str, kind: Kind = "pledge") -> str | None:
     return best.receiver.name if best else None
 
 
-def _gives(tokens: Sequence[Token]) -> bool:
-    given = _cues().given
-    return any(token.lower in given or token.text in given for token in tokens)
+@lru_cache(64)
+def _words(sentence: str) -> frozenset[str]:
+    """The words of a sentence, as they stand and in lower case."""
+    found = words_and_marks(sentence)
+    return frozenset((*found, *map(str.lower, found)))
 
 
-def _helps(tokens: Sequence[Token]) -> bool:
-    helping = _cues().help
-    return any(token.lower in helping or token.lower == "staat" for token in tokens)
+def _gives(sentence: str) -> bool:
+    return not _cues().given.isdisjoint(_words(sentence))
+
+
+def _helps(sentence: str) -> bool:
+    words = _words(sentence)
+    return "staat" in words or not _cues().help.isdisjoint(words)
 
 
 def _candidates(tokens: Sequence[Token]) -> Iterator[_Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.lexicon import load
 from tracker.models import Metadata
@@ -16,6 +16,8 @@ GOVERNMENT = "kabinet"
 """The office of the government as a whole, by whatever name a sentence calls it."""
 UNKNOWN_SPEAKER = "bewindspersoon (ik)"
 """The actor of a sentence in the first person when the paper does not say who speaks."""
+_REMEMBERED = 2_000
+"""Papers of one day, and the sentences of one paper, name the same few."""
 _PREDECESSOR = "ambtsvoorganger"
 _RANKS = ("minister", "staatssecretaris")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -50,6 +52,7 @@ def actor_shown(actor: str | None, speaker: Who) -> str | None:
     return (f"{speaker.title} (ik)" if speaker.title else UNKNOWN_SPEAKER) if actor == "ik" else actor
 
 
+@lru_cache(_REMEMBERED)
 def who_speaks(name: str | None, office: str | None, ministry: str | None, date: str | None) -> Who:
     """The person and office that a signature or a speaker's label names, each in its one spelling."""
     read = read_office(office, date, name) if office else None
@@ -59,6 +62,7 @@ def who_speaks(name: str | None, office: str | None, ministry: str | None, date:
     return Who(person, read.name if read else _plain(office), (read.ministry if read else None) or ministry)
 
 
+@lru_cache(_REMEMBERED)
 def who_of(actor: str | None, speaker: Who, date: str | None) -> Who:
     """Who the actor of a row is: the speaker for `ik`, one office for the many names of the government.
 

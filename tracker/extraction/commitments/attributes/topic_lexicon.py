@@ -105,7 +105,6 @@ def folded(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
-@lru_cache(_CACHED_WORDS)
 def hit_of(word: str) -> Hit:
     """What a word in lower case tells: as it stands, else by its end, the head of a compound, else its beginning.
 
@@ -121,23 +120,37 @@ def hit_of(word: str) -> Hit:
     return next((hit for hit in begins if hit is not None), _NO_HIT)
 
 
+class _Hits(dict[str, Hit]):
+    """What a word tells, found when first asked for: a dictionary costs a third of a call."""
+
+    def __missing__(self, word: str) -> Hit:
+        if len(self) >= _CACHED_WORDS:
+            self.clear()
+        hit = self[word] = hit_of(word)
+        return hit
+
+
+_hits = _Hits()
+
+
 def hits_in(words: Sequence[str]) -> list[Hit]:
     """What the words of a text tell, each word and run of words once for each time it stands there."""
     counts = Counter(words)
-    found = [
-        (topic, weight * count) for word, count in counts.items() for topic, weight in (hit_of(word),) if topic >= 0
-    ]
+    found = [(hit[0], hit[1] * counts[word]) for word in counts if (hit := _hits[word])[0] >= 0]
     runs = _lexicon().runs
     for first in runs.keys() & counts.keys():
-        for at, word in enumerate(words):
-            if word == first:
-                found += [hit for run, hit in runs[first] if tuple(words[at : at + len(run)]) == run]
+        at = -1
+        for _ in range(counts[first]):
+            at = words.index(first, at + 1)
+            found += [hit for run, hit in runs[first] if tuple(words[at : at + len(run)]) == run]
     return found
 
 
 def pairs_in(words: Iterable[str]) -> list[Hit]:
     """The subjects that two words of one sentence name together, which tells more than any word alone."""
-    text = " ".join(map(folded, words))
+    text = " ".join(words)
+    if not text.isascii():
+        text = " ".join(map(folded, text.split(" ")))
     return [
         (pair.topic, _PAIR)
         for pair in _lexicon().pairs
