@@ -38,7 +38,7 @@ class Weights:
     def total(self, features: Iterable[str]) -> float:
         """The log-odds of a sentence with these features."""
         weights = self.features
-        return self.bias + fsum(map(weights.__getitem__, weights.keys() & features))
+        return self.bias + fsum(filter(None, map(weights.get, features)))
 
     def chance(self, features: Iterable[str]) -> float:
         """The chance of a sentence with these features, from 0 to 1."""

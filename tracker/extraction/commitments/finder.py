@@ -86,6 +86,6 @@ def _total_of_words(words: Sequence[str]) -> float:
     """The log-odds of a sentence by its words alone; a word that recurs counts once, as a feature does."""
     bias, single, double = _words()
     plain = masked(words)
-    # sets meet without a step of Python for each word, of which few are known
-    total = bias + sum(map(single.__getitem__, single.keys() & set(plain)))
-    return total + sum(map(double.__getitem__, double.keys() & set(pairwise(("^", *plain, "$")))))
+    # no step of Python for each word, of which few are known
+    total = bias + sum(filter(None, map(single.get, set(plain))))
+    return total + sum(filter(None, map(double.get, set(pairwise(("^", *plain, "$"))))))

@@ -100,7 +100,8 @@ def receiver_in(sentence: str, kind: Kind = "pledge") -> str | None:
     """
     if kind in ("undertaking", "motion"):
         return None
-    pledge, gives = kind == "pledge", _gives(sentence)
+    pledge = kind == "pledge"
+    gives = not pledge and _gives(sentence)
     if not pledge and not gives and not _helps(sentence):
         return None
     tokens = tokens_of(sentence)
