@@ -193,7 +193,7 @@ def measure(folder: str, database: str, workers: int) -> None:
         "user": own.ru_utime + children.ru_utime,
         "system": own.ru_stime + children.ru_stime,
         "memory": max(own.ru_maxrss, children.ru_maxrss) / 1024,
-        "spent": getattr(report, "spent", {}),
+        "spent": report.spent,
     }
     print(json.dumps(found))
 

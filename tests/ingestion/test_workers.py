@@ -44,7 +44,7 @@ if __name__ == "__main__":
 def test_a_worker_stopped_half_way_through_its_result_keeps_nobody_waiting(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(GIVES_MUCH)
-    (tmp_path / "much.py").write_text("def gives_much(jobs):\n    return [bytes(2**26)], []\n")
+    (tmp_path / "much.py").write_text("def gives_much(jobs):\n    return [bytes(2**26)], [], {}\n")
     for _ in range(2):
         done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False)
         assert (done.returncode, done.stdout) == (0, "closed\n"), done.stderr

@@ -26,6 +26,7 @@ def ingest(
     db: options.Database = options.DEFAULT_DATABASE,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read and extract; one process stores.")] = 1,
     json: options.Json = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Say where the time went, by stage.")] = False,
 ) -> None:
     """Read documents and store their commitments, motions and citations.
 
@@ -46,6 +47,8 @@ def ingest(
 
     with options.errors_in_one_line(db), progress_bar() as progress:
         report = read_all(paths, db, workers=workers, progress=progress)
+    if profile and not json:
+        _print_profile(report)
     tell(report, db, json=json)
 
 
@@ -66,6 +69,16 @@ def tell(report: Report, db: Path, *, json: bool) -> None:
         raise typer.Exit(options.INTERRUPTED)
     if report.counts.rejected:
         raise typer.Exit(options.REJECTED)
+
+
+def _print_profile(report: Report) -> None:
+    """CPU time by stage, of all processes together."""
+    whole = sum(report.spent.values()) or 1
+    rows = [
+        (name, f"{seconds:.2f} s", f"{1000 * seconds / max(report.counts.seen, 1):.2f} ms", f"{seconds / whole:.0%}")
+        for name, seconds in sorted(report.spent.items(), key=lambda item: -item[1])
+    ]
+    output.table("where the time went", ("stage", "CPU", "a file", "share"), rows)
 
 
 def _print(report: Report, db_path: Path) -> None:
@@ -109,8 +122,9 @@ def _print_changes(db: sqlite3.Connection, run_id: int) -> None:
 
 @contextmanager
 def progress_bar() -> Iterator[Progress | None]:
-    """A bar on standard error when that is a terminal, else nothing."""
+    """A bar on standard error when that is a terminal, with the rate and the time left; else nothing."""
     import sys
+    import time
 
     if not sys.stderr.isatty():
         yield None
@@ -118,12 +132,14 @@ def progress_bar() -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    begun = time.monotonic()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
 
         def tell(counts: store.Counts, total: int) -> None:
-            megabytes = counts.bytes / 2**20
-            bar.update(task, completed=counts.seen, total=total, description=f"reading, {megabytes:.1f} MB")
+            rate = counts.seen / max(time.monotonic() - begun, 0.001)
+            said = f"reading, {counts.bytes / 2**20:.1f} MB, {rate:.0f} files a second"
+            bar.update(task, completed=counts.seen, total=total, description=said)
 
         yield tell

@@ -16,6 +16,7 @@ from tracker.ingestion.archives import unpack
 from tracker.ingestion.deadline import DeadlineExceeded, deadline
 from tracker.ingestion.paths import Found
 from tracker.models import Document
+from tracker.stages import stage
 from tracker.store.document_match import Incoming, rendition_key
 from tracker.store.readings import pack
 from tracker.store.readings import unpack as unpack_reading
@@ -180,7 +181,7 @@ def _read(job: Job, data: bytes, source: str, place: str, container: str | None)
         if stored.reading is not None:
             return reextract(Reextraction(source, key, container, len(data), job.versions, stored.reading, stored.text))
     try:
-        with deadline(SECONDS + GRACE):
+        with stage("reading"), deadline(SECONDS + GRACE):
             document = read_document(data, source)
     except (Unreadable, DeadlineExceeded, Exception) as error:
         return _rejected(error, "read", source, sha256, len(data))
@@ -195,7 +196,7 @@ def _extract(
     from tracker.extraction import extract_document  # noqa: PLC0415 (a run that extracts nothing loads no rules)
 
     try:
-        with deadline(SECONDS):
+        with stage("extraction"), deadline(SECONDS):
             made = rows(extract_document(document))
             reading = reading or pack(document)
     except (Unreadable, DeadlineExceeded, Exception) as error:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from tracker import store
+from tracker import stages, store
 from tracker.ingestion.paths import STDIN, Found, Refused, printable, walk
 from tracker.ingestion.reader import (
     Job,
@@ -54,6 +54,8 @@ class Report:
     counts: store.Counts = field(default_factory=store.Counts)
     rejects: list[tuple[str, str]] = field(default_factory=list)
     seconds: float = 0.0
+    spent: dict[str, float] = field(default_factory=dict)
+    """CPU seconds of reading, extraction, storing and linking, of all processes together."""
 
 
 Progress = Callable[[store.Counts, int], None]
@@ -87,7 +89,7 @@ def _run(
     progress: Progress | None,
     work: Callable[[_Run], None],
 ) -> Report:
-    begun = time.monotonic()
+    begun, _ = time.monotonic(), stages.take()
     db = store.open_database(db_path)
     try:
         with stops_as_interrupt():
@@ -98,7 +100,7 @@ def _run(
                 run.report.status = "interrupted"
             run.finish()
         store.finish_run(db, run.report.run_id, run.report.status, run.report.counts)
-        run.report.seconds = time.monotonic() - begun
+        run.report.seconds, run.report.spent = time.monotonic() - begun, stages.take()
         return run.report
     except sqlite3.Error as error:
         raise store.translate_sqlite_error(error, db_path) from error
@@ -142,8 +144,9 @@ class _Run:
         try:
             self._store()
             repair_duplicates(self.db, self.versions.reader, self.report.run_id)
-            store.link_over_time(self.db)
-            reconcile(self.db)
+            with stages.stage("linking"):
+                store.link_over_time(self.db)
+                reconcile(self.db)
         except KeyboardInterrupt:
             self.report.status = "interrupted"
 

@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 from types import ModuleType
 
+from tracker import stages
 from tracker.ingestion.reader import Job, Rejected, Result, Work, read_file
 
 AHEAD = 4
@@ -25,8 +26,8 @@ SECONDS = 2.0
 MEMORY = 2**30
 """Bytes of address space of a worker, where the system can bound it."""
 
-Portion = tuple[list[Result], list[Work]]
-"""What the files of a portion gave, and those there was no time for."""
+Portion = tuple[list[Result], list[Work], dict[str, float]]
+"""What the files of a portion gave, those there was no time for, and the seconds each stage took."""
 
 
 def read_chunk(works: list[Work]) -> Portion:
@@ -34,9 +35,9 @@ def read_chunk(works: list[Work]) -> Portion:
     begun, results = time.monotonic(), list[Result]()
     for done, work in enumerate(works):
         if done and time.monotonic() - begun > SECONDS:
-            return results, works[done:]
+            return results, works[done:], stages.take()
         results += read_file(work)
-    return results, []
+    return results, [], stages.take()
 
 
 def read_all(chunks: Iterable[list[Work]], workers: int) -> Iterator[list[Result]]:
@@ -62,7 +63,8 @@ def read_all(chunks: Iterable[list[Work]], workers: int) -> Iterator[list[Result
                 yield []
                 continue
             try:
-                results, rest = waiting[0][1].result()
+                results, rest, spent = waiting[0][1].result()
+                stages.add(spent)
                 waiting.popleft()
                 if rest:
                     waiting.appendleft((rest, _submit(pool, rest)))

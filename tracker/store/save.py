@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from tracker.models import Extraction
 from tracker.resolve.renditions import pack
 from tracker.sql import IN_JSON_ARRAY, json_array, now
+from tracker.stages import stage
 from tracker.store import linking
 from tracker.store.bulk import Queue, insert, update, upsert
 from tracker.store.document_match import DocumentMatch, Incoming, family, match_document, rendition_key
@@ -54,7 +55,7 @@ def save_document(
 
 def save_files(db: Database, files: Sequence[Incoming], *, run_id: int | None, extractor_version: str) -> list[Outcome]:
     """Store many documents in one transaction, and bring every link to and from them up to date."""
-    with db.atomic():
+    with stage("storing"), db.atomic():
         changes = linking.ChangeSet(db)
         writer = _Writer(db, changes, run_id, extractor_version)
         db.conn.execute("INSERT INTO bulk_load (active) VALUES (1)")
@@ -62,7 +63,8 @@ def save_files(db: Database, files: Sequence[Incoming], *, run_id: int | None, e
         writer.flush()
         db.conn.execute("DELETE FROM bulk_load")
         resolve_rejects(db, [file.source for file in files])
-        linking.link(db, changes)
+        with stage("linking"):
+            linking.link(db, changes)
     return outcomes
 
 
