@@ -11,7 +11,7 @@ from tracker.dutch.numbers import FIGURES, any_of, read_number, scales, words_pa
 from tracker.lexicon import load
 from tracker.models import Amount
 
-# A cheap test: no sum without one of these; a search for each string costs a tenth of one pattern for all
+# A cheap test: no sum without one of these; a search for each string costs half of one pattern for all
 _HINTS = (
     *"€$£¥ƒ",
     *"EUR USD GBP CHF CAD AUD SEK DKK NOK PLN UAH NAf Afl XCG AWG SRD euro Euro uro's dollar pond gulden".split(),

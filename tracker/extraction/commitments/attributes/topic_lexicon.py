@@ -121,7 +121,7 @@ def hit_of(word: str) -> Hit:
 
 
 class _Hits(dict[str, Hit]):
-    """What a word tells, found when first asked for: a dictionary costs a third of a call."""
+    """What a word tells, found when first asked for: a dictionary costs less than a call."""
 
     def __missing__(self, word: str) -> Hit:
         if len(self) >= _CACHED_WORDS:
