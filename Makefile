@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 DB ?= data/tracker.db
 PORT ?= 8001
 GOLD ?= tests/gold
+SHARED ?= $(wildcard ../shared)
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev run ingest serve test lint format docs screenshot evaluate bench clean
+.PHONY: help install dev run ingest serve test lint format docs screenshot evaluate golden bench clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,8 +64,11 @@ evaluate: $(VENV)/.installed ## Compare what is found in the seeds with the anno
 	@$(BIN)/tracker ingest seeds --db data/evaluate.db > /dev/null
 	$(BIN)/tracker evaluate $(GOLD) --db data/evaluate.db
 
+golden: $(VENV)/.dev ## Write the golden extractions anew, after a change that is meant
+	$(BIN)/python benchmarks/golden.py $(SHARED)
+
 bench: $(VENV)/.dev ## Measure speed
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in benchmarks/citations.py benchmarks/extract.py benchmarks/formats.py benchmarks/ingest.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 clean: ## Remove what was made, but not the database
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -72,7 +72,7 @@ def _row(match: Match, context: Context, chance: float, core: float) -> Commitme
         percentage=percentage_of(match, context),
         deadline=deadline_of(match, context),
         page=context.sentence.page,
-        person=who.person,
+        person=who.person or speaker.person,
         office=who.office,
         ministry=who.ministry,
         status_confidence=match.status_confidence,
