@@ -169,7 +169,7 @@ def test_a_worker_hands_over_what_it_has_and_the_rest_follows_in_order(
     jobs: list[Any] = [Job(Found(path, path), {}, Versions("1", "1")) for path in paths]
     read = []
     while jobs:
-        results, jobs = workers.read_chunk(jobs)
+        results, jobs, _ = workers.read_chunk(jobs)
         assert len(results) == 1
         read += [result.source for result in results]  # type: ignore[union-attr]
     assert read == paths
@@ -190,7 +190,7 @@ SLOWLY = """
 import time
 def slowly(jobs):
     time.sleep(120)
-    return [], []
+    return [], [], {}
 """
 
 
@@ -215,7 +215,7 @@ def test_a_worker_that_takes_too_much_memory_costs_one_document(tmp_path: Path) 
         "        if '1.txt' in document.source: bytearray(1200 * 2**20)\n"
         "        return real(document)\n"
         "    reader.extract_document = greedy\n"
-        "    try: return [result for job in jobs for result in reader.read_file(job)], []\n"
+        "    try: return [result for job in jobs for result in reader.read_file(job)], [], {}\n"
         "    finally: reader.extract_document = real\n"
     )
     (tmp_path / "script.py").write_text(

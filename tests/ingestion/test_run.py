@@ -192,7 +192,7 @@ def _dies_on_two(jobs: list[Job]) -> workers.Portion:
     """Read files; a file named 2 ends the process, as a fault in a parser would."""
     if any(job.file.source.endswith("2.txt") for job in jobs):
         os._exit(9)
-    return [result for job in jobs for result in reading.read_file(job)], []
+    return [result for job in jobs for result in reading.read_file(job)], [], {}
 
 
 def test_a_file_that_ends_its_process_is_rejected_and_the_rest_is_read(

@@ -15,7 +15,7 @@ from tracker.documents.sandbox import SECONDS
 from tracker.ingestion.archives import unpack
 from tracker.ingestion.deadline import DeadlineExceeded, deadline
 from tracker.ingestion.paths import Found
-from tracker.models import Document
+from tracker.models import Document, Extraction
 from tracker.stages import stage
 from tracker.store.document_match import Incoming, rendition_key
 from tracker.store.readings import pack
@@ -193,8 +193,6 @@ def _extract(
     document: Document, key: str, container: str | None, size: int, versions: Versions, reading: bytes
 ) -> Result:
     """The rows that a document gives, or why there are none; `reading` is how it was read, where that is kept."""
-    from tracker.extraction import extract_document  # noqa: PLC0415 (a run that extracts nothing loads no rules)
-
     try:
         with stage("extraction"), deadline(SECONDS):
             made = rows(extract_document(document))
@@ -204,6 +202,13 @@ def _extract(
     return Incoming(
         document.source, key, container, document.format, document.sha256, size, made, reading, versions.reader
     )
+
+
+def extract_document(document: Document) -> Extraction:
+    """All that a document says; the rules are loaded when the first is extracted, so that a run without loads none."""
+    from tracker.extraction import extract_document as extract  # noqa: PLC0415
+
+    return extract(document)
 
 
 def _rejected(error: BaseException, stage: str, source: str, sha256: str, size: int) -> Rejected:
