@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tracker.documents import read_text
 from tracker.documents.letterhead.publication import from_identifier
 from tracker.extraction.citations import find_citations
 from tracker.parliament.dossiers import BUDGET_DOSSIERS, COUNCIL_DOSSIERS
@@ -172,3 +173,24 @@ def test_numbers_of_the_register_lead_to_their_own_page() -> None:
     assert register_url("2020Z11540") == "https://www.tweedekamer.nl/kamerstukken/detail?id=2020Z11540"
     assert register_url("2023D32937") == "https://www.tweedekamer.nl/downloads/document?id=2023D32937"
     assert register_url("2026A01894") is None
+
+
+@pytest.mark.parametrize("council", sorted(COUNCIL_DOSSIERS))
+@pytest.mark.parametrize("number", ["1", "02", "208", "2898", "A"])
+def test_a_dossier_of_councils_without_its_council_has_no_papers(council: str, number: str) -> None:
+    assert paper(council, number) is None
+    assert parse_identifier(f"kst-{council}-{number}") is None
+    assert paper(f"{council}-02", "2898") == f"kst-{council}-02-2898"
+
+
+def test_a_head_whose_council_a_converter_lost_gives_no_other_papers_identifier() -> None:
+    lines = (
+        "21 501",
+        "02",
+        "Raad Algemene Zaken",
+        "Nr. 3241",
+        "MOTIE VAN HET LID JANSEN",
+        "De Kamer,",
+        "verzoekt de regering.",
+    )
+    assert read_text("\n\n".join(lines)).metadata.identifier is None

@@ -98,22 +98,23 @@ def _taken_apart(series: Series, found: re.Match[str]) -> Identifier | None:
     year = session_year(parts.get("years"))
     if parts.get("years") and year is None:
         return None
-    if series == "kst" and _is_dossier(dossier, parts["number"]):
+    if series == "kst" and _is_cut_short(dossier, parts["number"]):
         return None
     chamber = chamber_of_number(parts["number"]) if series == "kst" and dossier else chamber_of(parts.get("chamber"))
     return Identifier(series, parts["number"], dossier, chamber, year, parts["suffix"])
 
 
-def _is_dossier(dossier: str | None, number: str) -> bool:
-    """Whether what looks like a number belongs to the dossier, so that the number is missing: `kst-21501-02`."""
-    return (dossier in COUNCIL_DOSSIERS and number.isdigit() and len(number) <= 2) or (
-        dossier in BUDGET_DOSSIERS and _ROMAN_CHAPTER.fullmatch(number) is not None
-    )
+def _is_cut_short(dossier: str | None, number: str) -> bool:
+    """Whether a part of the dossier or the number is missing: `kst-21501-02`, `kst-21501-2898`."""
+    return dossier in COUNCIL_DOSSIERS or (dossier in BUDGET_DOSSIERS and _ROMAN_CHAPTER.fullmatch(number) is not None)
 
 
 def paper(dossier: str | None, number: str | None, suffix: str = "") -> str | None:
-    """`21501-02`, `2898` -> `kst-21501-02-2898`; None without dossier or number. `suffix` is `-h1`, `-n1`, `-b1`."""
-    return f"kst-{dossier}-{number}{suffix}" if dossier and number else None
+    """`21501-02`, `2898` -> `kst-21501-02-2898`; None without dossier or number. `suffix` is `-h1`, `-n1`, `-b1`.
+
+    None too for a dossier of councils whose council is missing: no paper is filed in `21501` itself.
+    """
+    return f"kst-{dossier}-{number}{suffix}" if dossier and number and dossier not in COUNCIL_DOSSIERS else None
 
 
 def answers(chamber: Chamber, year: str | None, number: str) -> str | None:

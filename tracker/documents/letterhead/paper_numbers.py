@@ -12,7 +12,7 @@ from tracker.documents.letterhead.publication import from_identifier
 from tracker.models import Chamber, Metadata
 from tracker.parliament.chambers import chamber_of, chamber_of_number
 from tracker.parliament.dossiers import parse_dossier
-from tracker.parliament.identifiers import IDENTIFIER_IN, answers
+from tracker.parliament.identifiers import IDENTIFIER_IN, answers, paper
 from tracker.parliament.session_years import session_year
 
 NOTHING = Metadata()
@@ -49,7 +49,8 @@ def _identified(identifier: str) -> Metadata:
 def _numbered(dossier: str, number: str) -> Metadata:
     """Dossier, number and identifier of a Kamerstuk from '28 676' and '448'."""
     name = parse_dossier(dossier)
-    return replace(_identified(f"kst-{name}-{number}"), chamber=None) if name else NOTHING
+    identifier = paper(str(name), number) if name else None
+    return replace(_identified(identifier), chamber=None) if identifier else NOTHING
 
 
 def metadata_of_margin(margin: Iterable[str]) -> Metadata:
