@@ -18,6 +18,7 @@ from tracker.cli.evaluate import evaluate
 from tracker.cli.explain import explain
 from tracker.cli.export import export
 from tracker.cli.ingest import ingest
+from tracker.cli.publish import publish
 from tracker.cli.rebuild import rebuild
 from tracker.cli.refresh import refresh
 from tracker.cli.report import report
@@ -46,6 +47,7 @@ app.command()(report)
 app.command()(changes)
 app.add_typer(sync, name="sync")
 app.command()(rebuild)
+app.command()(publish)
 app.command()(backup)
 app.command()(check)
 
