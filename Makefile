@@ -8,7 +8,7 @@ GOLD ?= tests/gold
 SHARED ?= $(wildcard ../shared)
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev run ingest serve test lint format docs screenshot evaluate golden bench clean
+.PHONY: help install dev run ingest serve test lint format docs screenshot evaluate golden bench lock lowest dist clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,12 +17,17 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ": name another with make PYTHON=...") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+# exactly what was tested, each file by its hash (requirements/README.md)
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+$(VENV)/.installed: pyproject.toml requirements/run.txt | $(BIN)/python
+	$(PIP) --require-hashes --requirement requirements/run.txt
+	$(PIP) --no-deps --editable .
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(VENV)/.dev: pyproject.toml requirements/dev.txt | $(BIN)/python
+	$(PIP) --require-hashes --requirement requirements/dev.txt
+	$(PIP) --no-deps --editable .
 	@touch $@ $(VENV)/.installed
 
 install: $(VENV)/.installed ## Make .venv and install the tracker in it
@@ -69,6 +74,24 @@ golden: $(VENV)/.dev ## Write the golden extractions anew, after a change that i
 
 bench: $(VENV)/.dev ## Measure speed
 	@for file in benchmarks/citations.py benchmarks/extract.py benchmarks/formats.py benchmarks/ingest.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+lock: | $(BIN)/python ## Take the newest versions that pyproject.toml allows
+	$(PIP) uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --custom-compile-command 'make lock' --output-file requirements/run.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --custom-compile-command 'make lock' --extra dev --output-file requirements/dev.txt pyproject.toml
+
+lowest: | $(BIN)/python ## Run every test with the oldest versions that pyproject.toml allows
+	$(PIP) uv
+	$(BIN)/uv venv --quiet --clear $(VENV)/lowest --python $(BIN)/python
+	$(BIN)/uv pip install --quiet --python $(VENV)/lowest/bin/python --resolution lowest-direct --editable '.[dev]'
+	$(VENV)/lowest/bin/python -m pytest -q
+
+dist: | $(BIN)/python ## Make wheel, sdist and a list of what they are made of (SBOM), the same bytes each time
+	$(PIP) build cyclonedx-bom
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --outdir dist .
+	$(BIN)/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible --of JSON -o dist/sbom.cdx.json
+	cd dist && sha256sum * > SHA256SUMS
 
 clean: ## Remove what was made, but not the database
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,111 @@
+"""What is installed, built and allowed to run: locked by hash, the same to the byte, no code made of text."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+LOCKS = {
+    "run.txt": PROJECT["dependencies"],
+    "dev.txt": PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"],
+}
+MODULES = sorted((ROOT / "tracker").rglob("*.py"))
+
+
+def locked(name: str) -> dict[str, list[str]]:
+    """The versions of each package in a lock file; several where platforms differ."""
+    found: dict[str, list[str]] = {}
+    for line in (ROOT / "requirements" / name).read_text("utf-8").splitlines():
+        if match := re.match(r"([\w.-]+)==([^ ;\\]+)", line):
+            found.setdefault(canonicalize_name(match[1]), []).append(match[2])
+    return found
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_what_is_locked_is_what_the_project_asks_for(name: str) -> None:
+    versions = locked(name)
+    for asked in map(Requirement, LOCKS[name]):
+        there = versions.get(canonicalize_name(asked.name), [])
+        assert there, f"{asked.name} is not in requirements/{name}: run `make lock`"
+        assert all(asked.specifier.contains(version) for version in there), f"{asked}: run `make lock`"
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_file_has_its_hash(name: str) -> None:
+    text = re.sub(r"(?m)^ *#.*\n", "", (ROOT / "requirements" / name).read_text("utf-8"))
+    packages = re.split(r"(?m)^(?=\S)", text)[1:]
+    assert len(packages) > 20
+    for package in packages:
+        assert re.fullmatch(r"[^\n]+ \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", package), package.split()[0]
+
+
+def calls(module: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Each call in a module, by the dotted name of what is called."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func), node
+
+
+def test_no_code_is_made_of_text() -> None:
+    found = [
+        f"{m.name}: {name}"
+        for m in MODULES
+        for name, _ in calls(m)
+        if name in {"eval", "exec", "compile", "__import__"}
+    ]
+    assert found == []
+
+
+def test_no_unsafe_loader() -> None:
+    unsafe = {"pickle.load", "pickle.loads", "yaml.unsafe_load", "yaml.full_load", "marshal.loads", "shelve.open"}
+    found = [f"{module.name}: {name}" for module in MODULES for name, _ in calls(module) if name in unsafe]
+    assert found == []
+    for module in MODULES:
+        for name, call in calls(module):
+            if name == "yaml.load":
+                assert any(keyword.arg == "Loader" for keyword in call.keywords), module
+
+
+def test_no_shell() -> None:
+    for module in MODULES:
+        for name, call in calls(module):
+            assert name not in {"os.system", "os.popen", "subprocess.getoutput"}, module
+            if name.startswith("subprocess."):
+                assert not any(keyword.arg == "shell" for keyword in call.keywords), module
+
+
+def test_what_the_table_of_security_names_is_tested() -> None:
+    rows = re.findall(
+        r"(?m)^\| (\d+\.\d+\.\d+) \|.*\| `([^`|]+)` \|$", (ROOT / "docs" / "security.md").read_text("utf-8")
+    )
+    listed = re.findall(r"(?m)^\| \d+\.\d+\.\d+ \|", (ROOT / "docs" / "security.md").read_text("utf-8"))
+    assert len(rows) == len(listed) > 50
+    for requirement, named in rows:
+        path, _, test = named.partition("::")
+        text = (ROOT / path).read_text("utf-8")
+        assert not test or re.search(rf"(?m)^(?:async )?def {test}\(", text), f"{requirement}: {named}"
+
+
+def test_publiccode_says_what_the_project_says() -> None:
+    found = yaml.safe_load((ROOT / "publiccode.yml").read_text("utf-8"))
+    assert (found["softwareVersion"], found["legal"]["license"]) == (PROJECT["version"], PROJECT["license"])
+    for language in found["localisation"]["availableLanguages"]:
+        said = found["description"][language]
+        assert len(said["shortDescription"]) <= 150
+        assert 150 <= len(said["longDescription"]) <= 10_000
+        assert said["features"]
+
+
+def test_versions_of_python_are_claimed_that_are_allowed() -> None:
+    claimed = [c.rpartition(" ")[2] for c in PROJECT["classifiers"] if re.fullmatch(r".* 3\.\d+", c)]
+    assert claimed[0] == PROJECT["requires-python"].removeprefix(">=")
