@@ -26,6 +26,13 @@ HEADS = [
     (f"Tweede Kamer der Staten-Generaal      2\n\nVergaderjaar 2018-2019\n\n21 501-07   Raad voor Ecofin\n\nNr. 1602  {BRIEF}{BODY}", "kst-21501-07-1602"),
     (f"Brief regering : Verslag van de Eurogroep\n21 501-07 Raad voor Economische en Financiële Zaken\nNr. 2155\n{BRIEF}{BODY}", "kst-21501-07-2155"),
     (f"31 271 Ruimtelijke ordening\nNr. 14 {BRIEF}{BODY}", "kst-31271-14"),
+    # The word and the number on lines or in paragraphs of their own, as cells of a table come.
+    (f"{HOUSE}28 676\n\nNAVO\n\nNr.\n\n448\n\n{BRIEF}{BODY}", "kst-28676-448"),
+    (f"28 676\nNAVO\nNr.\n448\n{BRIEF}{BODY}", "kst-28676-448"),
+    (f"36 410 X\n\nVaststelling van de begrotingsstaten\n\nnr.\n\n12\n\n{BRIEF}{BODY}", "kst-36410-X-12"),
+    (f"21 501-02\n\nRaad Algemene Zaken\n\nNR.\n\n2893\n\n{BRIEF}{BODY}", "kst-21501-02-2893"),
+    (f"{SENATE}36 259\nWijziging van de wet\nNr.\nH\n{BRIEF}{BODY}", "kst-36259-H"),
+    (f"28 676\n\nNAVO\n\nNr.\n\n{BRIEF}{BODY}", None),
     # The hyphen as the writer's program made it.
     (f"21 501–02 Raad Algemene Zaken\n\nNr. 2893 {BRIEF}{BODY}", "kst-21501-02-2893"),
     (f"21 501‑02 Raad Algemene Zaken\n\nNr. 2893 {BRIEF}{BODY}", "kst-21501-02-2893"),
@@ -49,6 +56,8 @@ HEADS = [
     (f"{SENATE}CXXIV\nParlementair onderzoek privatisering\n\nG\nBRIEF VAN DE MINISTER VAN FINANCIËN\n\n{BODY}", "kst-CXXIV-G"),
     (f"{SENATE}CXXXIX Staat van de rechtsstaat\n\nB BRIEF VAN DE MINISTER VAN FINANCIËN\n\n{BODY}", "kst-CXXXIX-B"),
     (f"{SENATE}28 676\nNAVO\n\nH\nBRIEF VAN DE MINISTER VAN DEFENSIE\n\n{BODY}", "kst-28676-H"),
+    (f"Eerste Kamer der Staten-Generaal\nCXXXIX, B\n{BRIEF}{BODY}", "kst-CXXXIX-B"),
+    (f"Eerste Kamer der Staten-Generaal\n\n36 259, H\n\n{BRIEF}{BODY}", "kst-36259-H"),
     # A motion sheet.
     (f"31016-367\n\nMotie van het lid Bos\n\n{MOTION}", "kst-31016-367"),
     (f"36410-V-63\n\n{MOTION}", "kst-36410-V-63"),

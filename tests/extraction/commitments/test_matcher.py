@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.api import extract
 from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.tokens import tokenise
 from tracker.extraction.commitments.confidence import confidence, match_confidence, top_features
@@ -108,3 +109,17 @@ def test_money_leads_and_takes_the_act_with_it() -> None:
     gift, plan = made("pledge", "geld-beschikbaar", 5), made("action", "er-komt", 1)
     assert select_matches([plan, gift], money=True) == [gift]
     assert select_matches([plan, gift], money=False) == [plan]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hiermee geef ik invulling aan de motie van het lid Jansen.",
+        "Met deze brief geef ik uitvoering aan de motie van het lid Jansen over veilig spoor.",
+        "Ik voer de motie van het lid Jansen uit.",
+        "Het kabinet heeft de motie van de leden Jansen en De Vries uitgevoerd door een fonds in te stellen.",
+        "Wij geven uitvoering aan de motie-Jansen.",
+    ],
+)
+def test_a_motion_carried_out_is_one_row(sentence: str) -> None:
+    assert [found.kind for found in extract(f"Geachte voorzitter,\n\n{sentence}\n").commitments] == ["motion"]

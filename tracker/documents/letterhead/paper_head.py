@@ -30,6 +30,8 @@ KINDS = (
 NUMBER = re.compile(r"N[Rr]\. ?(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:(?: \| | )(?P<rest>\S.*))?$")
 # C · G BRIEF VAN DE MINISTER: in the Eerste Kamer a letter is the number
 LETTER = re.compile(rf"(?:[Nn]r\. ?)?(?P<number>[A-Z]{{1,3}})(?:(?: \| | )(?P<rest>{KINDS}.*))?$")
+# Nr. · nr: whose number stands on the line below
+NUMBER_WORD = re.compile(r"[Nn][Rr]\.?$")
 ROMAN = re.compile(r"[CLXVI]{3,}")
 # VII · B · -02 · (R2114) · - : what belongs to the dossier on the line above
 ADDITION = re.compile(r"- ?(?:\d{2}|[IVXLC]+[A-C]?|[A-Z])?$|\(R ?\d+\)$|[IVXLC]{1,6}[A-C]?$|[A-Z]$|\d{2}$|-$")
@@ -40,6 +42,8 @@ CITED = re.compile(
     r"(?:Kamerstuk(?:ken)?|Dossier- en ondernummer|Kamerstuknummer):? (?P<dossier>\d[^,:]{4,24}?)"
     r",? [Nn]r\.? ?(?P<number>\w{1,4})$"
 )
+# CXXXIX, B · 36 259, H: a paper of the Eerste Kamer alone on a line
+CITED_SENATE = re.compile(r"(?P<dossier>\d{2} ?\d{3}|[CLXVI]{3,}), (?P<number>[A-Z]{1,2})$")
 # Tweede Kamer der Staten-Generaal 2Vergaderjaar 2012Œ2013 33 037Mestbeleid Nr. 49 BRIEF VAN DE MINISTER Aan de
 FUSED = re.compile(
     r"(?P<chamber>(?:Tweede|Eerste) Kamer der Staten-Generaal)? ?[12]? ?"
@@ -111,6 +115,8 @@ def _number_below(lines: Sequence[str], at: int, *, senate: bool) -> tuple[int, 
         line = lines[below]
         if found := NUMBER.match(line):
             return below, found
+        if NUMBER_WORD.match(line) and (found := NUMBER.match(f"Nr. {''.join(lines[below + 1 : below + 2])}")):
+            return below + 1, found
         if letter and (re.match(KINDS, line) or not ADDITION.match(line)):
             return letter
         if senate and (found := LETTER.match(line)):
@@ -145,8 +151,9 @@ def read_sheet(lines: Sequence[str]) -> str | None:
 
 
 def read_cited_head(lines: Sequence[str]) -> tuple[str, str] | None:
-    """Dossier and number as the page of a portal gives them: `Kamerstuk 33 037, nr. 49`."""
-    found = next((found for line in lines[:TOP] if (found := CITED.match(_clean(line)))), None)
+    """Dossier and number as the page of a portal gives them: `Kamerstuk 33 037, nr. 49`, `CXXXIX, B`."""
+    clean = [_clean(line) for line in lines[:TOP]]
+    found = next((found for line in clean if (found := CITED.match(line) or CITED_SENATE.match(line))), None)
     return (found["dossier"], found["number"]) if found and parse_dossier(found["dossier"]) else None
 
 

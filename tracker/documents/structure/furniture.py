@@ -34,6 +34,8 @@ SHORTEST = 5
 """What repeats but once must be longer than this."""
 MOST_PAGES = 500
 """The highest number that the first page of a document may carry."""
+NUMBER_WORDS = ("nr.", "nr")
+"""A line alone that announces a number: that of a paper or table, not of a page."""
 REACH = 7
 """How many lines on either side of a page break can be its margin."""
 
@@ -63,6 +65,8 @@ def _numbers(lines: list[str]) -> None:
         while after <= last and not lines[after]:
             after += 1
         outer = (lines[before] if before >= 0 else PAGE, lines[after] if after <= last else PAGE)
+        if outer[0].casefold() in NUMBER_WORDS:
+            continue
         blank = (at == 0 or not lines[at - 1]) and (at == last or not lines[at + 1])
         house = outer[0].endswith("der Staten-Generaal") or outer[1].startswith("Vergaderjaar")
         if house or PAGE in outer or SEAM in outer or (blank and not outer[0].endswith(":")):

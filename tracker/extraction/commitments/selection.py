@@ -10,8 +10,8 @@ from tracker.extraction.commitments.rules import rules
 from tracker.models import Kind
 
 _RANK: dict[Kind, int] = {"motion": 0, "pledge": 1, "undertaking": 2, "action": 3, "position": 4, "agreement": 5}
-_OF_ONE_DEED: frozenset[Kind] = frozenset(("undertaking", "action"))
-"""What is promised and what is done about it, in one sentence: one row."""
+_OF_ONE_DEED: tuple[frozenset[Kind], ...] = (frozenset(("undertaking", "action")), frozenset(("motion", "action")))
+"""What is promised or asked, and what is done about it, in one sentence: one row (`ik geef uitvoering aan de motie`)."""
 _SURE = 0.7
 
 
@@ -44,8 +44,8 @@ def _is_aside(match: Match) -> bool:
 def _stands_apart(match: Match, first: Match) -> bool:
     """Whether a match is a commitment besides the leading one: another kind, from a strong main clause of its own."""
     if (
-        {match.kind, first.kind} <= _OF_ONE_DEED
-        or match.kind == first.kind
+        match.kind == first.kind
+        or any({match.kind, first.kind} == deed for deed in _OF_ONE_DEED)
         or match.clause is None
         or rules().priorities.get(match.frame) == "weak"
         or match.clause.subordinate
