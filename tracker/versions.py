@@ -32,8 +32,11 @@ RULES = (
     "store/commitment_index.py",
 )  # fmt: skip
 """What decides the rows that a document gives, once it is read."""
-NO_RULES = ("lexicon/labels.yml",)
-"""Words for what is shown."""
+NO_RULES = tuple(
+    f"lexicon/{name}"
+    for name in "check.py labels.yml locate.py rule_shapes.py schema.py shapes.py status_shape.py".split()
+)
+"""Words for what is shown, and what refuses a lexicon that is not sound."""
 SCHEMA = ("store/sql", "store/tables", "store/migrations.py", "store/derived.py")
 ENDINGS = (".py", ".yml", ".sql")
 # `  kind:` and `    from: commitment.kind`: the columns of a definition, and where their values come from

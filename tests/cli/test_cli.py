@@ -188,3 +188,18 @@ def test_each_command_is_one_module() -> None:
     assert {path.stem for path in folder.glob("*.py")} - shared == {
         c[0] for c in commands() if len(c) == 1 and not (folder / c[0]).is_dir()
     }
+
+
+def test_the_lexicon_is_checked_and_its_faults_named(tmp_path: Path) -> None:
+    sound = runner.invoke(app, ["lexicon", "check"])
+    assert sound.exit_code == 0, sound.output
+    counts = {name: rest for name, *rest in (line.split("\t") for line in sound.stdout.splitlines())}
+    assert counts["verbs"][2] == counts["all"][2] == "0"
+    assert int(counts["verbs"][1]) < int(counts["verbs"][0]) / 10
+    (tmp_path / "verbs.yml").write_text("act:\n  sturen: {exampel: Ik stuur.}\n", "utf-8")
+    broken = runner.invoke(app, ["lexicon", "check", str(tmp_path)])
+    assert broken.exit_code == 1
+    assert "verbs.yml:2: act sturen exampel: there is no field 'exampel'; did you mean 'example'?" in broken.stderr
+    as_json = json.loads(runner.invoke(app, ["lexicon", "check", str(tmp_path), "--json"]).stdout)
+    assert len(as_json["faults"]) == 2
+    assert runner.invoke(app, ["lexicon", "check", str(tmp_path / "none")]).exit_code == 2

@@ -18,6 +18,7 @@ from tracker.cli.evaluate import evaluate
 from tracker.cli.explain import explain
 from tracker.cli.export import export
 from tracker.cli.ingest import ingest
+from tracker.cli.lexicon import app as lexicon
 from tracker.cli.publish import publish
 from tracker.cli.rebuild import rebuild
 from tracker.cli.refresh import refresh
@@ -42,6 +43,7 @@ app.command()(export)
 app.command()(status)
 app.command()(evaluate)
 app.command()(explain)
+app.add_typer(lexicon, name="lexicon")
 app.command()(review)
 app.command()(report)
 app.command()(changes)

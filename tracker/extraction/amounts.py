@@ -9,6 +9,7 @@ from functools import cache
 
 from tracker.dutch.numbers import FIGURES, any_of, read_number, scales, words_pattern
 from tracker.lexicon import load
+from tracker.lexicon.wordings import patterns_of
 from tracker.models import Amount
 
 # A cheap test: no sum without one of these; a search for each string costs half of one pattern for all
@@ -88,7 +89,7 @@ def _patterns() -> _Patterns:
         qualifier=re.compile(
             rf"\b({any_of(data['qualifiers'])})\s*(?:een bedrag van\s*)?(?:de\s+|een\s+)?$", re.IGNORECASE
         ),
-        money=re.compile("|".join(data["money_words"]), re.IGNORECASE),
+        money=re.compile("|".join(patterns_of(data["money_words"])), re.IGNORECASE),
         # 'per jaar', 'jaarlijks'
         per=re.compile(
             r"^[^.;,]{0,30}?\b(?:per|elk|ieder) (jaar|maand|kwartaal|week|persoon|kind|woning|huishouden|"

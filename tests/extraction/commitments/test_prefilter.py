@@ -7,19 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.dutch.tokens import tokenise
-from tracker.extraction.commitments.patterns import CompiledPattern, compile_pattern
+from tracker.extraction.commitments.patterns import CompiledPattern, compile_pattern, patterns_in
 from tracker.extraction.commitments.phrases import PhraseIndex
 from tracker.extraction.commitments.prefilter import required_words
-from tracker.lexicon import load, load_folder
+from tracker.lexicon import LexiconError, load, load_folder
 
 ROWS = [*load_folder("phrases"), *load("excluded")]
-PATTERNS = [
-    compile_pattern(text)
-    for row in ROWS
-    for text in ([row["phrase"]] if isinstance(row["phrase"], str) else row["phrase"])
-]
+PATTERNS = [compile_pattern(text) for row in ROWS for text in patterns_in(row, "phrase", "pattern")]
 VERBS = [entry for verbs in load("verbs").values() for entry in verbs.values()]
-PATTERNS += [compile_pattern(entry["requires"]) for entry in VERBS if "requires" in entry]
+PATTERNS += [
+    compile_pattern("|".join(required))
+    for entry in VERBS
+    if (required := patterns_in(entry, "requires", "requires_pattern"))
+]
 SENTENCES = [sentence for row in ROWS for sentence in (*row["examples"], *row["counter"])]
 
 SIGNS = "abcdefghijklmnopqrstuvwxyzéëïóöü0123456789 .,;:!?()-/%€ƒ'’«»"
@@ -84,5 +84,5 @@ def test_an_escaped_letter_is_anything() -> None:
 
 
 def test_a_pattern_without_a_certain_word_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="vaag: no word is certain"):
-        PhraseIndex([{"rule": "vaag", "phrase": r"beleid\w+"}])
+    with pytest.raises(LexiconError, match="vaag: no word is certain"):
+        PhraseIndex([{"rule": "vaag", "pattern": r"beleid\w+"}])

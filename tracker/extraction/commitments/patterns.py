@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from tracker.dutch.clauses.actors import actor_words
 from tracker.dutch.clauses.parse import NEGATION, REPORTING, grammar
 from tracker.dutch.numbers import any_of
 from tracker.extraction.commitments.prefilter import required_words
 from tracker.lexicon import load
+from tracker.lexicon.wordings import patterns_of
 
 _COMMON = 20
 """How much more often a preposition or an auxiliary occurs than a word that says something."""
@@ -52,7 +55,12 @@ def compile_pattern(text: str) -> CompiledPattern:
     return CompiledPattern(re.compile(whole), required_words(whole, commonness))
 
 
-def compile_any(text: str | list[str] | None) -> re.Pattern[str] | None:
-    """A pattern, or the alternatives of one; None for none."""
-    alternatives = [text] if isinstance(text, str) else text or []
+def patterns_in(entry: Mapping[str, Any], field: str, raw: str) -> list[str]:
+    """The alternatives of a condition: declared in words in `field` (lexicon/wordings.py), as expressions in `raw`."""
+    expressions = entry.get(raw, [])
+    return patterns_of(entry.get(field, ())) + ([expressions] if isinstance(expressions, str) else expressions)
+
+
+def compile_any(alternatives: Sequence[str]) -> re.Pattern[str] | None:
+    """The alternatives of a pattern as one; None for none."""
     return re.compile("|".join(map(_whole, alternatives))) if alternatives else None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from tracker.extraction.commitments.patterns import commonness, compile_any, compile_pattern
+from tracker.extraction.commitments.patterns import commonness, compile_any, compile_pattern, patterns_in
+from tracker.lexicon import LexiconError
 from tracker.models import Kind, Status
 
 
@@ -54,19 +55,19 @@ class PhraseIndex:
     """Phrases by the words that make one of their patterns worth trying."""
 
     def __init__(self, rows: Iterable[dict[str, Any]]) -> None:
-        """Compile `rows`; raises ValueError for a pattern that holds no word by which to find it."""
+        """Compile `rows`; raises LexiconError for a pattern that holds no word by which to find it."""
         self._index: dict[str, list[_Entry]] = {}
         order = 0
         for row in rows:
             phrase = _phrase(row)
-            for text in [row["phrase"]] if isinstance(row["phrase"], str) else row["phrase"]:
+            for text in patterns_in(row, "phrase", "pattern"):
                 order += 1
                 self._add(order, phrase, text)
 
     def _add(self, order: int, phrase: PhraseRule, text: str) -> None:
         pattern = compile_pattern(text)
         if not pattern.required_words:
-            raise ValueError(f"{phrase.frame}: no word is certain in the pattern {text!r}; give it one between \\b")
+            raise LexiconError(f"{phrase.frame}: no word is certain in the pattern {text!r}; give it one between \\b")
         trigger, *also = sorted(pattern.required_words, key=lambda words: sum(map(commonness, words)))
         entry = _Entry(order, phrase, pattern.regex, tuple(also))
         for word in trigger:
@@ -94,7 +95,7 @@ def _phrase(row: dict[str, Any]) -> PhraseRule:
     return PhraseRule(
         rule=f"phrase/{row['rule']}",
         frame=row["rule"],
-        blocked_by=compile_any(row.get("blocked_by")),
+        blocked_by=compile_any(patterns_in(row, "blocked_by", "blocked_by_pattern")),
         kind=row.get("kind", "position"),
         status=row.get("status", "stated"),
         actor=row.get("actor"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.dutch.clauses.actors import Party
 from tracker.dutch.verbs import Form, forms
-from tracker.extraction.commitments.patterns import commonness, compile_any, compile_pattern
+from tracker.extraction.commitments.patterns import commonness, compile_any, compile_pattern, patterns_in
 from tracker.extraction.commitments.phrases import PhraseIndex
 from tracker.lexicon import load, load_folder
 from tracker.models import Kind, Status
@@ -82,14 +82,15 @@ class RuleSet:
 
 
 def _verb(lemma: str, role: str, entry: dict[str, Any]) -> VerbRule:
-    requires = compile_pattern(entry["requires"]) if "requires" in entry else None
+    required = "|".join(patterns_in(entry, "requires", "requires_pattern"))
+    requires = compile_pattern(required) if required else None
     return VerbRule(
         rule=f"{role}/{lemma.replace('|', '')}",
         lemma=lemma.replace("|", ""),
         role=role,
         particle=lemma.rpartition("|")[0],
         requires=requires.regex if requires else None,
-        blocked_by=compile_any(entry.get("blocked_by")),
+        blocked_by=compile_any(patterns_in(entry, "blocked_by", "blocked_by_pattern")),
         subjects=frozenset(entry["subjects"]) if "subjects" in entry else None,
         drop_negated=entry.get("negated") == "drop",
         drop_tenses=frozenset(entry.get("drop", ())),
@@ -115,7 +116,7 @@ def _frame(row: dict[str, Any]) -> Frame:
         row.get("passive", False),
         row.get("to_parliament", False),
         row.get("main", False),
-        compile_any(row.get("blocked_by")),
+        compile_any(patterns_in(row, "blocked_by", "blocked_by_pattern")),
         row["kind"],
         row["status"],
     )

@@ -11,7 +11,7 @@ from tracker.models import Kind
 
 _RANK: dict[Kind, int] = {"motion": 0, "pledge": 1, "undertaking": 2, "action": 3, "position": 4, "agreement": 5}
 _OF_ONE_DEED: tuple[frozenset[Kind], ...] = (frozenset(("undertaking", "action")), frozenset(("motion", "action")))
-"""What is promised or asked, and what is done about it, in one sentence: one row (`ik geef uitvoering aan de motie`)."""
+"""What is promised or asked and what is done about it in one sentence: one row (`ik geef uitvoering aan de motie`)."""
 _SURE = 0.7
 
 
