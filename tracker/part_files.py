@@ -1,19 +1,42 @@
-"""Names of files in the making, `.<name>.<process>.part`, and removal of those whose process is gone."""
+"""Names of files and folders in the making, `.<name>.<process>.part`, and removal of those whose process is gone."""
 
 from __future__ import annotations
 
 import glob
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 
 def part_file(path: Path) -> Path:
     """Where this process makes the file that is to appear at `path`; clears what others that were killed left there."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+    for left in _left(path.parent, glob.escape(path.name)):
+        left.unlink(missing_ok=True)
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def part_folder(path: Path) -> Path:
+    """Where this process makes the folder that is to appear at `path`; clears what killed ones left beside it."""
+    clear_left(path.parent)
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def clear_left(folder: Path) -> None:
+    """Remove the files and folders that processes which are gone were making in a folder."""
+    for left in _left(folder, "*"):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+
+
+def _left(folder: Path, name: str) -> Iterator[Path]:
+    """What processes that are gone left in a folder, by the name or pattern of what they made."""
+    for left in folder.glob(f".{name}.*.part"):
         process = left.name.split(".")[-2]
         if process.isdigit() and not _runs(int(process)):
-            left.unlink(missing_ok=True)
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
+            yield left
 
 
 def _runs(process: int) -> bool:

@@ -6,6 +6,7 @@
 
 import pytest
 
+from tracker.documents import read_text
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Unreadable
 from tracker.documents.readers import text as reader
 from tracker.documents.structure.split_fused_blocks import split_blocks
@@ -225,3 +226,9 @@ def test_form_feeds_number_pages():
         ("Eerste bladzijde is hier.", 1),
         ("Tweede bladzijde is hier.", 2),
     ]
+
+
+@pytest.mark.parametrize("label", ["Antwoord 1 ", "Vraag 3 ", "Geachte voorzitter, ", "Antwoord op vraag 2: "])
+def test_a_paragraph_of_labels_is_read(label: str) -> None:
+    document = read_text(f"{label * 3000}\n\nHet kabinet steunt dit voorstel.\n")
+    assert document.text.endswith("Het kabinet steunt dit voorstel.")

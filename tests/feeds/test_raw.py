@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -88,3 +91,13 @@ def test_an_index_of_an_earlier_version_is_read_on(tmp_path: Path) -> None:
     again.save("v", b"y", role="r", now="t")
     assert again.count() == 2
     again.close()
+
+
+def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    (tmp_path / "new").mkdir()
+    for process in (gone.pid, os.getppid()):
+        (tmp_path / "new" / f".abc.{process}.part").write_bytes(b"half")
+    RawStore(tmp_path).close()
+    assert [path.name for path in (tmp_path / "new").iterdir()] == [f".abc.{os.getppid()}.part"]

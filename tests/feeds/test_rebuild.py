@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from tracker import store
 from tracker.feeds import SyncOptions, rebuild, sync_publications, sync_tweedekamer
 from tracker.feeds.officielebekendmakingen.records import cql
 from tracker.feeds.tweedekamer.queries import PARTS, Filter
+from tracker.store.check import check
 
 
 def everything(path: Path) -> dict[str, Any]:
@@ -160,3 +163,42 @@ def test_a_letter_whose_bytes_are_lost_is_told(
         assert db.execute("SELECT id FROM documents").fetchall() == [("kst-28676-2",)]
         (reason,) = db.execute("SELECT reason FROM rejects WHERE source = ? AND stage = 'rebuild'", (url,)).fetchone()
         assert "weg of beschadigd" in reason
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from tracker.feeds import SyncOptions, rebuild
+
+def tell(counts):
+    print("page", flush=True)
+    sys.stdin.readline()
+
+options = SyncOptions(Path(sys.argv[1]), Path(sys.argv[2]), progress=tell)
+print(rebuild(options).status)
+"""
+
+
+@pytest.mark.parametrize("page", [1, 2, 4])
+def test_killed_at_a_page_the_database_is_whole_and_the_next_rebuild_gives_the_same(
+    chamber: FakeTweedeKamer, options: SyncOptions, new: SyncOptions, server: FakeServer, page: int
+) -> None:
+    chamber.page = 2
+    for number in range(1, 6):
+        chamber.add_letter(number, FULFILS if number == 3 else "")
+    chamber.motions += [motion(), motion(77)]
+    chamber.undertakings += [undertaking(), undertaking(13), undertaking(14)]
+    sync_tweedekamer(options, PARTS, Filter(), services=(chamber.base,))
+    server.close()
+    command = [sys.executable, "-c", KILLED, str(new.db), str(new.raw)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for _ in range(page):
+            assert process.stdout.readline() == "page\n"
+            process.stdin.write("on\n")
+            process.stdin.flush()
+        process.kill()
+    assert not any(check(new.db).values())
+    assert rebuild(new).status == "finished"
+    assert everything(new.db) == everything(options.db)

@@ -198,3 +198,35 @@ def test_a_reader_that_stops_early_is_no_error(many_path):
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(30) == 0
+
+
+KILLED = """
+import sys
+from tracker.cli import app
+from tracker.serve import export as module
+class Slow(module._Counter):
+    def __iter__(self):
+        for row in super().__iter__():
+            if self.count % 100 == 50:
+                print("row", flush=True)
+                sys.stdin.readline()
+            yield row
+module._Counter = Slow
+app(["export", "overzicht", "--db", sys.argv[1], "--output", sys.argv[2]])
+"""
+
+
+@pytest.mark.parametrize("name", ["overzicht.csv", "overzicht.xlsx"])
+@pytest.mark.parametrize("there", [False, True])
+def test_killed_half_way_there_is_the_earlier_file_or_none(many_path, tmp_path, name, there):
+    path = tmp_path / name
+    if there:
+        path.write_bytes(b"the earlier file")
+    command = [sys.executable, "-c", KILLED, str(many_path), str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "row\n"
+        process.kill()
+    assert path.exists() == there
+    assert not there or path.read_bytes() == b"the earlier file"
+    run("overzicht", "--db", many_path, "--output", path)
+    assert [left.name for left in tmp_path.iterdir()] == [name]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -232,6 +234,16 @@ def test_a_release_cut_off_half_way_is_not_there(
     with pytest.raises(KeyboardInterrupt):
         publish(seeds_path, tmp_path / "releases")
     assert list((tmp_path / "releases").iterdir()) == []
+
+
+def test_what_a_killed_process_left_is_cleared_and_what_another_makes_is_not(seeds_path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "releases"
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    for process in (gone.pid, os.getppid()):
+        (target / f".2024-01-01T000000Z.{process}.part" / "csv").mkdir(parents=True)
+    publish(seeds_path, target)
+    assert [path.name for path in target.glob(".*")] == [f".2024-01-01T000000Z.{os.getppid()}.part"]
 
 
 @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs ssh-keygen of OpenSSH")

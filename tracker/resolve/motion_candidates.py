@@ -22,12 +22,14 @@ MENTIONS = (
     "WHERE l.identifier IS NULL AND l.first_sponsor IS NOT NULL AND"
 )
 PUT = (
-    "SELECT motion_id FROM motion_sponsors WHERE sponsor = ?1 AND date BETWEEN ?2 AND ?3 "
-    "UNION SELECT motion_id FROM motion_sponsors WHERE sponsor = ?1 AND date IS NULL"
+    "SELECT motion_id FROM motion_sponsors WHERE sponsor = :sponsor AND date BETWEEN :first AND :last "
+    "UNION SELECT motion_id FROM motion_sponsors WHERE sponsor = :sponsor AND date IS NULL"
 )
 NAMED = (
-    "SELECT id FROM motion_links WHERE identifier IS NULL AND first_sponsor = ?1 AND document_date BETWEEN ?2 AND ?3 "
-    "UNION ALL SELECT id FROM motion_links WHERE identifier IS NULL AND first_sponsor = ?1 AND document_date IS NULL"
+    "SELECT id FROM motion_links WHERE identifier IS NULL AND first_sponsor = :sponsor "
+    "AND document_date BETWEEN :first AND :last "
+    "UNION ALL SELECT id FROM motion_links WHERE identifier IS NULL AND first_sponsor = :sponsor "
+    "AND document_date IS NULL"
 )
 LATEST = "~"
 """Sorts after every digit: '2024~' is the end of 2024, whatever the precision of a date."""
@@ -72,7 +74,8 @@ class Candidates:
         first, last = ("", LATEST)
         if document_date:
             first, last = _years(document_date, -REACH_YEARS), document_date[:4] + LATEST
-        return self.these({id_ for (id_,) in self._db.conn.execute(PUT, (first_sponsor, first, last))})
+        reach = {"sponsor": first_sponsor, "first": first, "last": last}
+        return self.these({id_ for (id_,) in self._db.conn.execute(PUT, reach)})
 
     def these(self, ids: set[str]) -> list[KnownMotion]:
         """The motions with these ids, without those that are gone."""
@@ -111,7 +114,8 @@ def _named(db: Database, motion: KnownMotion) -> set[str]:
     """The mentions that name one of a motion's sponsors first, within a term after it."""
     first, last = (motion.date[:4], _years(motion.date, REACH_YEARS) + LATEST) if motion.date else ("", LATEST)
     sponsors = {normalise_surname(name) for name in motion.sponsors}
-    return {id_ for name in sponsors for (id_,) in db.conn.execute(NAMED, (name, first, last))}
+    reaches = ({"sponsor": name, "first": first, "last": last} for name in sponsors)
+    return {id_ for reach in reaches for (id_,) in db.conn.execute(NAMED, reach)}
 
 
 def _may_mean(mention: MotionMention, motion: KnownMotion) -> bool:

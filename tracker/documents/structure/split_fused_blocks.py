@@ -12,6 +12,8 @@ from tracker.documents.speaker_labels import is_debate, speaker_label
 from tracker.documents.structure.question_labels import FIRST_SIGNS, is_speaker, split_label
 
 LABEL_LEVEL = 3
+MOST_PARTS = 200
+"""No letter has more labels, addresses and signatures in one paragraph."""
 # 'Aan de Voorzitter van de Tweede Kamer der Staten-Generaal' and 'Den Haag, 5 maart 2012'
 CITY = re.compile(r" (?=(?:Den Haag|['’‘]s-Gravenhage) ?,)")
 
@@ -21,39 +23,46 @@ def _letterhead(block: Block, text: str) -> Block:
 
 
 def _split(block: Block) -> Iterator[Block]:
+    """The parts of a block, MOST_PARTS at most: what is left then is one block, so that no text takes long."""
+    rest: Block | None = block
+    for _ in range(MOST_PARTS):
+        if rest is None or not rest.text:
+            return
+        parts, rest = _first_parts(rest)
+        yield from parts
+    if rest is not None:
+        yield rest
+
+
+def _first_parts(block: Block) -> tuple[list[Block], Block | None]:
+    """What stands apart at the start of a block, and the rest to look at; None when nothing is left."""
     text = block.text
     if text[0] in FIRST_SIGNS and (label := split_label(text)):
-        yield replace(block, text=label[0], kind="heading", level=LABEL_LEVEL)
-        if label[1]:
-            yield from _split(replace(block, text=label[1], kind="paragraph", level=0))
-        return
+        heading = replace(block, text=label[0], kind="heading", level=LABEL_LEVEL)
+        return [heading], replace(block, text=label[1], kind="paragraph", level=0)
     if is_speaker(text):
-        yield replace(block, kind="heading", level=LABEL_LEVEL)
-        return
+        return [replace(block, kind="heading", level=LABEL_LEVEL)], None
     if text[0] == "A" and (address := ADDRESSED.match(text)):
-        for line in CITY.split(address[0]):
-            yield _letterhead(block, line)
-        yield from _split(replace(block, text=text[address.end() :].strip()))
-        return
+        lines = [_letterhead(block, line) for line in CITY.split(address[0])]
+        return lines, replace(block, text=text[address.end() :].strip())
     if text[0] == "G" and (salutation := SALUTED.match(text)):
-        yield _letterhead(block, salutation[0].strip())
-        yield replace(block, text=text[salutation.end() :])
-        return
-    if (
-        block.kind == "paragraph"
-        and ("inister" in text or "taatssecretaris" in text)
-        and (signed := SIGNED.search(text))
-    ):
-        before, after = text[: signed.start()].strip(), text[signed.end() :].strip()
-        if not before or before[-1] in ".:!?" or not after:
-            if before:
-                yield replace(block, text=before)
-            yield _letterhead(block, signed["office"].rstrip(" ,") + ",")
-            yield _letterhead(block, signed["name"])
-            if after:
-                yield from _split(replace(block, text=after))
-            return
-    yield block
+        return [_letterhead(block, salutation[0].strip()), replace(block, text=text[salutation.end() :])], None
+    return _around_signature(block) or ([block], None)
+
+
+def _around_signature(block: Block) -> tuple[list[Block], Block | None] | None:
+    """What stands before a signature and the signature, then the rest; None when there is none in the block."""
+    text = block.text
+    if block.kind != "paragraph" or not ("inister" in text or "taatssecretaris" in text):
+        return None
+    signed = SIGNED.search(text)
+    if signed is None:
+        return None
+    before, after = text[: signed.start()].strip(), text[signed.end() :].strip()
+    if before and before[-1] not in ".:!?" and after:
+        return None
+    office, name = _letterhead(block, signed["office"].rstrip(" ,") + ","), _letterhead(block, signed["name"])
+    return [*([replace(block, text=before)] if before else []), office, name], replace(block, text=after)
 
 
 def _split_speech(block: Block) -> Iterator[Block]:

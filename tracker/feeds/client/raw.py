@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.feeds.client.errors import FeedError
+from tracker.part_files import clear_left, part_file
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS responses (
@@ -34,6 +34,9 @@ CREATE TABLE IF NOT EXISTS responses (
 CREATE INDEX IF NOT EXISTS responses_url ON responses (url, seq);
 """
 _COLUMNS = "seq, url, role, version, sha256, size, content_type, etag, last_modified, note, fetched"
+
+NEW = "new"
+"""Where bytes are before they are whole: a folder of its own, so that what a killed run left is found at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class RawStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            (folder / NEW).mkdir(parents=True, exist_ok=True)
+            clear_left(folder / NEW)
             self._index = sqlite3.connect(folder / "index.db", timeout=30, isolation_level=None)
             self._index.execute("PRAGMA journal_mode=WAL")
             self._index.execute("PRAGMA synchronous=NORMAL")
@@ -174,11 +178,9 @@ class RawStore:
         if path.is_file() and path.stat().st_size == len(data):
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        part = part_file(self.folder / NEW / sha256)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+            part.write_bytes(data)
+            os.replace(part, path)
+        finally:
+            part.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import TrackerError
+from tracker.part_files import part_folder
 from tracker.serve import export, schema
 from tracker.serve.release.assertions import Failure, failures
 from tracker.serve.release.catalogue import catalogue
@@ -87,7 +88,7 @@ def publish(
     if folder.exists():
         raise ReleaseError(f"{folder} is there already: a release never changes; try again in a second")
     before = latest(target)
-    making = target / f".{folder.name}.{os.getpid()}.part"
+    making = part_folder(folder)
     try:
         making.mkdir(parents=True)
         files, changes = _write(
