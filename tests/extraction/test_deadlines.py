@@ -51,6 +51,12 @@ LETTER_OF_MAY = "2024-05-23"
 TERMS = [
     # alternatives and ranges: the last moment
     ("in mei/juni 2025", "2025-06", "2025-06-30"),
+    # halves of a year, as a table or a planning writes them
+    ("eerste helft 2025", "2025-06", "2025-06-30"),
+    ("in de tweede helft 2024", "2024-12", "2024-12-31"),
+    ("in de tweede jaarhelft", "2024-12", "2024-12-31"),
+    ("in de eerste jaarhelft van 2026", "2026-06", "2026-06-30"),
+    ("tweede jaarhelft volgend jaar", "2025-12", "2025-12-31"),
     ("eind mei/begin juni 2025", "2025-06", "2025-06-30"),
     ("in Q3/Q4 2025", "2025-12", "2025-12-31"),
     ("in Q3 of Q4 2025", "2025-12", "2025-12-31"),

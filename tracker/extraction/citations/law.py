@@ -1,10 +1,11 @@
-"""Judgments and legislation by the numbers lawyers cite them with: ECLI, cases of the Court of Justice, BWB, CVDR.
+"""Judgments and legislation by the numbers lawyers cite them with: ECLI, LJN, cases of the Court of Justice, BWB, CVDR.
 
 None of these is published on the official portal, so `identifier` stays None; the number itself is in `number` and
 leads to its own official page.
 
 Sources: the ECLI conclusions of the Council (OJ C 127, 29.4.2011), the case numbers of the Court of Justice since 1989
-(`C-` for the Court, `T-` for the General Court, `F-` for the Civil Service Tribunal), the ids of wetten.overheid.nl.
+(`C-` for the Court, `T-` for the General Court, `F-` for the Civil Service Tribunal), the ids of wetten.overheid.nl;
+the Landelijk Jurisprudentie Nummer, by which judgments were published before the ECLI of 28 June 2013.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _ECLI = re.compile(
 )
 # EU:C:2020:559: as the Court of Justice cites itself
 _OWN_ECLI = re.compile(r"EU:[CTF]:(?:19|20)\d\d:\d{1,5}(?![A-Za-z0-9:])")
+# LJN: BH2815 · LJN-nummer AB1234 · LJN BH2815
+_LJN = re.compile(r"LJN(?:-?nummer|-?nr\.?)?:?\s?(?P<number>[A-Z]{2}\d{4})(?![A-Za-z0-9])")
 # BWBR0001840 · BWBV0001000 (treaty) · BWBW
 _BWB = re.compile(r"BWB[RVW]\d{7}(?![A-Za-z0-9])")
 # CVDR123456 · CVDR123456_2 · CVDR 123456/1
@@ -37,7 +40,7 @@ _LAST_WITHOUT_LETTER = 89
 
 
 def find_law(text: str) -> list[Citation]:
-    """The judgments and regulations in `text` that carry an ECLI, a BWB or a CVDR id; in order within each sort."""
+    """The judgments and regulations in `text` with an ECLI, an LJN, a BWB or a CVDR id; in order within each sort."""
     found: list[Citation] = []
     for word, pattern, make in _SORTS:
         found.extend(make(match) for match in _matches(text, word, pattern))
@@ -84,6 +87,10 @@ def _own_ecli(match: re.Match[str]) -> Citation:
     return _judgment(match.string, *match.span(), number, EURLEX + number)
 
 
+def _ljn(match: re.Match[str]) -> Citation:
+    return _judgment(match.string, *match.span(), f"LJN {match['number']}", None)
+
+
 def _regulation(match: re.Match[str], number: str, url: str) -> Citation:
     return Citation(
         match[0], "regeling", *match.span(), number=number, url=url, note=f"nummer van een regeling: {_NO_PORTAL}"
@@ -103,6 +110,7 @@ def _cvdr(match: re.Match[str]) -> Citation:
 _SORTS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Citation]], ...] = (
     ("ECLI:", _ECLI, _ecli),
     ("EU:", _OWN_ECLI, _own_ecli),
+    ("LJN", _LJN, _ljn),
     ("BWB", _BWB, _bwb),
     ("CVDR", _CVDR, _cvdr),
 )
