@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
@@ -19,6 +19,12 @@ IN_JSON_ARRAY = "IN (SELECT value FROM json_each(?))"
 def json_array(values: Iterable[str]) -> str:
     """Values as the one parameter of IN_JSON_ARRAY, in a fixed order."""
     return json.dumps(sorted(values))
+
+
+def portions(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """Values in portions of a size, the last of which may be smaller."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
 def digest(*parts: object) -> str:

@@ -27,6 +27,7 @@ LANDED = {
     "011_register.sql": "e5016c4d9206b5b8",
     "012_promises.sql": "f6320949d332e328",
     "013_feeds.sql": "f31e389792905c1d",
+    "014_statements.sql": "efab5c4e3541c443",
 }
 """Migrations that databases have had; what they lack is added in tracker/store/tables or in a new migration."""
 

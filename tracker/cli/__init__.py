@@ -17,6 +17,7 @@ from tracker.cli.check import check
 from tracker.cli.evaluate import evaluate
 from tracker.cli.explain import explain
 from tracker.cli.export import export
+from tracker.cli.figures import figures
 from tracker.cli.ingest import ingest
 from tracker.cli.lexicon import app as lexicon
 from tracker.cli.publish import publish
@@ -47,6 +48,7 @@ app.add_typer(lexicon, name="lexicon")
 app.command()(review)
 app.command()(report)
 app.command()(changes)
+app.command()(figures)
 app.add_typer(sync, name="sync")
 app.command()(rebuild)
 app.command()(publish)

@@ -34,6 +34,17 @@ def stop(message: str, code: int = WRONG_USE) -> NoReturn:
     raise typer.Exit(code)
 
 
+def checked_day(day: str | None) -> str | None:
+    """The day as it was given. Raises TrackerError for what is no day."""
+    from datetime import date
+
+    try:
+        date.fromisoformat(day or "2000-01-01")
+    except ValueError as error:
+        raise TrackerError(f"{day!r} is no day: write it as 2024-12-31") from error
+    return day
+
+
 @contextmanager
 def errors_in_one_line(db: Path | None = None) -> Iterator[None]:
     """End the command with one line and code 2 on an error the user can do something about; `db` is what it used."""

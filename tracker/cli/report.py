@@ -58,7 +58,7 @@ def report(
         if form not in WRITERS:
             raise TrackerError(f"can't write {output}: name a file that ends in .{', .'.join(WRITERS)}")
         for day in (as_of, before, since, until):
-            _checked(day)
+            options.checked_day(day)
         connection = open_database(db, create=False, write=False).conn
         chosen = Selection(ministry, office, chamber, dossier, since, until)
         made = REPORTS[kind](connection, chosen, as_of or date.today().isoformat(), before)
@@ -68,15 +68,3 @@ def report(
         with atomically(output) as out:
             WRITERS[form](made, out)
     typer.echo(f"{sum(len(s.rows) for s in made.sections)} lines in {output}", err=True)
-
-
-def _checked(day: str | None) -> None:
-    """Raises TrackerError for what is no day."""
-    from datetime import date
-
-    from tracker.errors import TrackerError
-
-    try:
-        date.fromisoformat(day or "2000-01-01")
-    except ValueError as error:
-        raise TrackerError(f"{day!r} is no day: write it as 2024-12-31") from error

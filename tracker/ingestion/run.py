@@ -145,8 +145,8 @@ class _Run:
             self._store()
             repair_duplicates(self.db, self.versions.reader, self.report.run_id)
             with stages.stage("linking"):
-                store.link_over_time(self.db)
                 reconcile(self.db)
+                store.link_over_time(self.db)
         except KeyboardInterrupt:
             self.report.status = "interrupted"
 

@@ -112,6 +112,7 @@ _LABELS = Record(
         "kind": MapOf(TEXT, Choice(_KINDS, "kind")),
         "status": MapOf(TEXT, Choice(get_args(Status), "status")),
         "chamber": MapOf(TEXT, Choice(get_args(Chamber), "chamber")),
+        "told_by": MapOf(TEXT),
         "event": MapOf(TEXT, _EVENT),
         "motion_status": MapOf(TEXT, _EVENT),
         "outcome": MapOf(TEXT, _EVENT),
@@ -269,6 +270,9 @@ SHAPES: dict[str, Shape] = {
     "ministries": _MINISTRIES,
     "money": _MONEY,
     "motion_events": _MOTION_EVENTS,
+    "motion_terms": ListOf(
+        Record({"chamber": TEXT, "months": INTEGER, "ground": TEXT, "example": Record({"adopted": DAY, "due": DAY})})
+    ),
     "motion_words": Record(dict.fromkeys(("considerations", "requests", "not_members"), WORDS)),
     "neutral": Record({"forms": WORDS}),
     "numbers": Record(

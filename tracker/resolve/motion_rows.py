@@ -14,6 +14,7 @@ from tracker.lexicon import load
 from tracker.parliament.members import normalise_surname
 from tracker.parliament.vindplaats import vindplaats
 from tracker.resolve.feed_statements import official_claims, official_events
+from tracker.resolve.motion_terms import report_due, report_term
 from tracker.resolve.motions import MotionEventRecord, latest_status
 from tracker.sql import IN_JSON_ARRAY, NONE, UNKNOWN, json_array, now, year_of
 
@@ -53,7 +54,7 @@ EVENTS = (
 COLUMNS = (
     "chamber dossier number vindplaats title sponsors cosponsors parties date year status status_event "
     "status_event_id status_date appreciation replaces document_id mentions cited_by url note "
-    "considerations requests last_seen"
+    "considerations requests adopted report_due report_ground last_seen"
 ).split()
 ABSENT = (None, UNKNOWN, NONE)
 SINGLE = ("chamber", "dossier", "number", "title", "date", "replaces", "appreciation", "url", "note")
@@ -73,6 +74,7 @@ class _Standing:
     event_id: str | None
     date: str | None
     appreciation: str
+    records: tuple[MotionEventRecord, ...]
 
 
 def save_motions(db: Database, ids: set[str]) -> None:
@@ -123,13 +125,15 @@ def _row(
     texts = {name: next((v for c in claims if (v := getattr(c, name)) != "[]"), "[]") for name in LISTS}
     people = own if own and own.sponsors != "[]" else max(claims, key=lambda c: len(json.loads(c.sponsors)))
     chamber, dossier = first["chamber"], first["dossier"]
+    report = report_due(standing.records, chamber)
     return (
         motion, chamber or UNKNOWN, dossier or NONE, first["number"],
         vindplaats(motion, chamber, None, dossier, first["number"]), first["title"], people.sponsors,
         int(bool(people.cosponsors)), _parties(people, claims), first["date"], year_of(first["date"]), standing.status,
         standing.event, standing.event_id, standing.date, first["appreciation"] or standing.appreciation,
         first["replaces"], own.document_id if own else None, *counts, first["url"], first["note"],
-        texts["considerations"], texts["requests"], moment, moment,
+        texts["considerations"], texts["requests"], report.adopted, report.due,
+        report_term(chamber).ground if report.due else None, moment, moment,
     )  # fmt: skip
 
 
@@ -142,13 +146,16 @@ def _parties(people: Claim, claims: list[Claim]) -> str:
 
 def _standing(events: list[tuple[Any, ...]]) -> _Standing:
     """The status of a motion by its latest event, in the words of the lexicon `labels.yml`."""
-    found = latest_status([MotionEventRecord(id_, event, date) for id_, event, date, _ in events])
+    records = tuple(MotionEventRecord(id_, event, date) for id_, event, date, _ in events)
+    found = latest_status(records)
     dates = {id_: date for id_, _, date, _ in events}
     appreciations = [detail for _, event, _, detail in events if event == "appreciated" and detail]
     event = found.status or "mentioned"
     status: str = load("labels")["motion_status"][event]
     event_id = None if found.event_id is None else str(found.event_id)
-    return _Standing(status, event, event_id, dates.get(event_id), appreciations[-1] if appreciations else UNKNOWN)
+    return _Standing(
+        status, event, event_id, dates.get(event_id), appreciations[-1] if appreciations else UNKNOWN, records
+    )
 
 
 def _counts(db: Database, ids: set[str]) -> dict[str, tuple[int, int]]:

@@ -66,6 +66,29 @@ def motion_of(statement: Statement) -> str | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
+def settled_by(state_text: str) -> str | None:
+    """The identifier of the paper that a state names as what settled it: `kst-35925-VII-170`; of several the last.
+
+    None where the state is not that it is settled, or where no paper is named.
+    """
+    from tracker.extraction.citations import find_citations  # noqa: PLC0415
+
+    if state_of(state_text) != "fulfilled":
+        return None
+    named = [c.identifier for c in find_citations(state_text) if c.kind == "kamerstuk" and c.identifier]
+    return named[-1] if named else None
+
+
+def term_of(state_text: str, date: str | None) -> str | None:
+    """The last day (ISO) that the state of what is open allows, seen from the date of its paper; None for none."""
+    from tracker.extraction.deadlines import find_period  # noqa: PLC0415
+
+    if not date or state_of(state_text) not in ("open", "partly_fulfilled", UNKNOWN):
+        return None
+    found = find_period(state_text, date)
+    return found.last if found else None
+
+
 def save_statements(db: Database, paper: StatementSource, statements: Sequence[Statement], now: str) -> int:
     """Make these the statements of a paper; returns how many are new. Within the caller's transaction."""
     had = dict(
@@ -98,6 +121,9 @@ def save_statements(db: Database, paper: StatementSource, statements: Sequence[S
                 "year": year_of(paper.date),
                 "position": position,
                 "heading": each.heading or None,
+                "office": each.office,
+                "settled_by": settled_by(each.state_text),
+                "deadline_last": term_of(each.state_text, paper.date),
                 "first_seen": had.get(id_, now),
                 "last_seen": now,
             }

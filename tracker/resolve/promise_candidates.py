@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
@@ -14,17 +14,13 @@ COMMON = 300
 """Two words that more mentions than this have in common tell nothing, and are not looked for; numbers and sums are."""
 
 
-def telling(db: Database, wanted: Iterable[str], added: Mapping[str, int] | None = None) -> set[str]:
-    """Those of these keys that are not too common to find anything by; with `added`, that were not before these came.
-
-    A key that becomes too common, or is it no more, is told: what it found is to be looked for anew.
-    """
-    rows = db.conn.execute(
-        f"SELECT key, count(*) FROM promise_keys WHERE key {IN_JSON_ARRAY} AND instr(key, '{BETWEEN}') "
-        "AND NOT instr(key, ' ') GROUP BY key",
-        (json_array(wanted),),
+def too_common(key: str, added: str | None = None) -> str:
+    """The SQL condition that a key (an SQL expression) finds too many; with `added`, that it did before these came."""
+    most = f"LIMIT {COMMON + 1}" if added is None else ""  # a limit can't depend on a row
+    return (
+        f"(instr({key}, '{BETWEEN}') AND NOT instr({key}, ' ') AND (SELECT count(*) FROM (SELECT 1 FROM promise_keys n "
+        f"WHERE n.key = {key} {most})) - {added or 0} > {COMMON})"
     )
-    return set(wanted) - {key for key, number in rows if number - (added or {}).get(key, 0) > COMMON}
 
 
 def near(db: Database, part: Iterable[str]) -> dict[str, set[str]]:
@@ -32,21 +28,14 @@ def near(db: Database, part: Iterable[str]) -> dict[str, set[str]]:
     held = db.conn.execute(
         f"SELECT key, mention_id FROM promise_keys WHERE mention_id {IN_JSON_ARRAY}", (json_array(part),)
     ).fetchall()
-    wanted = telling(db, {key for key, _ in held})
     having: dict[str, set[str]] = defaultdict(set)
     for key, id_ in db.conn.execute(
-        f"SELECT key, mention_id FROM promise_keys WHERE key {IN_JSON_ARRAY}", (json_array(wanted),)
+        "SELECT k.key, k.mention_id FROM json_each(?) w CROSS JOIN promise_keys k ON k.key = w.value "
+        f"WHERE NOT {too_common('w.value')}",
+        (json_array({key for key, _ in held}),),
     ):
         having[key].add(id_)
     found: dict[str, set[str]] = defaultdict(set)
     for key, id_ in held:
         found[id_] |= having.get(key, set()) - {id_}
     return found
-
-
-def sharing(db: Database, wanted: Iterable[str]) -> set[str]:
-    """The mentions that have one of these keys."""
-    rows = db.conn.execute(
-        f"SELECT DISTINCT mention_id FROM promise_keys WHERE key {IN_JSON_ARRAY}", (json_array(wanted),)
-    )
-    return {id_ for (id_,) in rows}

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tracker.resolve.promise_seats import handed_to
 from tracker.resolve.promise_terms import Mention, Role, postpones, recalls
 from tracker.resolve.promises import Link, days_between
 
@@ -60,6 +61,8 @@ class Event:
     new_deadline: str | None = None
     method: str = "made"
     score: float = 1.0
+    ministry: str | None = None
+    """The ministry that takes it over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class Standing:
     deadline: str | None
     days_late: int
     """Days since the deadline passed while the government had not met it; 0 otherwise."""
+    ministry: str | None = None
+    """The ministry that it was handed to last; None when it was not handed over."""
 
 
 def promises(tree: Sequence[Mention], links: Mapping[Hashable, Link]) -> Iterator[Promise]:
@@ -109,7 +114,8 @@ def _events_of(mention: Mention, before: Sequence[Event], link: Link | None) -> 
         yield Event("made", mention.date, mention.role, mention.key, None, mention.deadline, method, score)
     kind = EVENT_OF_STATUS.get(mention.status)
     if kind is not None:
-        yield Event(kind, mention.date, mention.role, mention.key, known, mention.deadline, method, score)
+        heir = handed_to(mention.text) if kind == "transferred" else None
+        yield Event(kind, mention.date, mention.role, mention.key, known, mention.deadline, method, score, heir)
     elif before:
         later = mention.deadline is not None and known is not None and mention.deadline > known
         moved = later or (mention.deadline is None and postpones(mention.text))
@@ -147,4 +153,17 @@ def state_on(events: Sequence[Event], day: str) -> Standing:
     government = _state(ours)
     deadline = _deadline(until)
     late = days_between(deadline, day) if deadline and government not in CLOSED else None
-    return Standing(government, _state(theirs) if theirs else None, deadline, max(late or 0, 0))
+    heir = next((event.ministry for event in reversed(until) if event.ministry), None)
+    return Standing(government, _state(theirs) if theirs else None, deadline, max(late or 0, 0), heir)
+
+
+def settled_on(events: Sequence[Event], day: str) -> str | None:
+    """The date on which the government settled a promise, by what had been said by a day; None while it is open."""
+    state: State = "open"
+    settled = None
+    for event in events:
+        if event.date[:10] <= day and event.role not in _CHAMBER and event.kind in STATE_AFTER:
+            after = STATE_AFTER[event.kind]
+            settled = None if after not in CLOSED else settled if state in CLOSED else event.date[:10] or None
+            state = after
+    return settled

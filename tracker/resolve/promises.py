@@ -69,7 +69,7 @@ def _same_promise(mention: Mention, earlier: Mention) -> tuple[float, str] | Non
     if score == 0.0:
         return None
     score += 0.1 * _agree(mention.dossier, earlier.dossier) + 0.05 * _agree(mention.ministry, earlier.ministry)
-    if recalls(mention.text) or mention.status in SETTLES:
+    if recalls(mention.text) or mention.status in SETTLES or mention.role == "register":
         return (min(score, 0.99), "recall") if score >= RECALLED else None
     near = days <= SAME_PROMISE_DAYS and (mention.deadline is None or mention.deadline >= (earlier.deadline or ""))
     return (min(score, 0.99), "wording") if near and score >= ALIKE else None

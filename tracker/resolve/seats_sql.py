@@ -46,12 +46,13 @@ def _heir(seat: Seat) -> str | None:
     return seat_id(after, terms[0]) if after and terms else None
 
 
-def refresh_seats(db: Database) -> None:
-    """Bring the table up to date, in one transaction; writes nothing when it is."""
+def refresh_seats(db: Database) -> bool:
+    """Bring the table up to date, in one transaction; writes nothing when it is. Returns whether it changed."""
     wanted = seat_rows()
     known = db.conn.execute(f"SELECT {COLUMNS} FROM seats WHERE source = ?", (SOURCE,)).fetchall()
     if set(map(tuple, known)) == set(wanted):
-        return
+        return False
     with db.atomic():
         db.conn.execute("DELETE FROM seats WHERE source = ?", (SOURCE,))
         db.conn.executemany(f"INSERT INTO seats ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", wanted)
+    return True

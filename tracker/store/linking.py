@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from tracker.resolve.changes import ChangeSet
 from tracker.resolve.citations_sql import link_citations
 from tracker.resolve.motions_sql import link_motions
+from tracker.resolve.promise_rows import refresh_promise_seats
 from tracker.resolve.promises_sql import link_promises
 from tracker.resolve.seats_sql import refresh_seats
 from tracker.resolve.threads_sql import link_threads
@@ -27,9 +28,11 @@ def link(db: Database, changes: ChangeSet) -> None:
 
 def link_over_time(db: Database) -> None:
     """What is followed through all letters, at the end of a run: seats, subjects, promises and what became of them."""
-    refresh_seats(db)
+    seats_changed = refresh_seats(db)
     link_threads(db)
     link_promises(db)
+    if seats_changed:
+        refresh_promise_seats(db)
 
 
 def relink(db: Database) -> None:

@@ -78,3 +78,9 @@ def promise_mentions(db: Database) -> None:
 def datum_nakoming(db: Database) -> None:
     """What the Tweede Kamer calls DatumNakoming under its own name."""
     run_script(db, "013_feeds")
+
+
+@migrations()
+def promise_statements(db: Database) -> None:
+    """Take back what rows of registers in writing told of promises when they go."""
+    run_script(db, "014_statements")

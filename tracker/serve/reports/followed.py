@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date as calendar_date
 
 from tracker.lexicon import load
+from tracker.parliament.seats import same_person
 from tracker.resolve.promise_life import Event, Standing, state_on
+from tracker.resolve.promise_seats import seat_now
 from tracker.sql import UNKNOWN
 
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -49,20 +51,20 @@ class Followed:
 def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Followed]:
     """The promises to parliament that were made by a day (ISO), as they stood at its end, the oldest first."""
     sql = (
-        "SELECT p.id, p.title, p.date, p.person, p.office, p.ministry, p.deadline_text, p.register_id, d.vindplaats, "
-        "d.title FROM promises p LEFT JOIN documents d ON d.id = p.document_id "
+        "SELECT p.id, p.title, p.date, p.person, p.office, p.ministry, p.seat_office, p.deadline_text, p.register_id, "
+        "d.vindplaats, d.title FROM promises p LEFT JOIN documents d ON d.id = p.document_id "
         "LEFT JOIN commitments c ON c.id = p.commitment_id "
         "WHERE coalesce(c.kind, 'undertaking') = 'undertaking' AND coalesce(p.date, '') <= :day"
     )
     clauses, values = _chosen(chosen, "p", "d")
     rows = db.execute(f"{sql}{clauses} ORDER BY p.date IS NULL, p.date, p.id", {"day": day, **values}).fetchall()
     found = []
-    for id_, title, date, person, office, ministry, term, register, vindplaats, letter in rows:
+    for id_, title, date, person, office, ministry, seat, term, register, vindplaats, letter in rows:
         events = list(_events(db, id_))
         standing = state_on([event for event, _, _ in events], day)
         told = [(event, where) for event, _, where in events if event.kind in SETTLED and event.date[:10] <= day]
         place = vindplaats or (f"toezegging {register}" if register else letter or "")
-        who = ", ".join(part for part in (person, office) if part and part != UNKNOWN) or ministry
+        who = _who(person, office, date, standing.ministry, day) or (seat if seat != UNKNOWN else ministry)
         found.append(
             Followed(
                 id_, " ".join(title.split()), place, date, who, standing.government,
@@ -70,6 +72,16 @@ def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Follow
             )
         )  # fmt: skip
     return found
+
+
+def _who(person: str, office: str, made: str | None, handed: str | None, day: str) -> str:
+    """Who has a promise on a day: the holder of the seat that carries the office on, and who made it if another did."""
+    seat = seat_now(None if office == UNKNOWN else office, made, handed, day)
+    maker = ", ".join(part for part in (person, office) if part and part != UNKNOWN)
+    if seat is None or seat.holder is None:
+        return maker
+    now = f"{seat.holder}, {seat.office}"
+    return now if person == UNKNOWN or same_person(person, seat.holder) else f"{now} (toegezegd door {person})"
 
 
 def motions(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Followed]:
@@ -113,9 +125,9 @@ def _names(sponsors: str) -> list[str]:
 def _chosen(chosen: Selection, row: str, paper: str) -> tuple[str, dict[str, str]]:
     """The conditions of a selection as SQL with named parameters."""
     clauses, values = "", {}
-    for name, column in (("ministry", f"{row}.ministry"), ("office", f"{row}.office")):
+    for name, column, was in (("ministry", "ministry", "ministry"), ("office", "seat_office", "office")):
         if value := getattr(chosen, name):
-            clauses += f" AND {column} LIKE :{name} ESCAPE '\\'"
+            clauses += f" AND ({row}.{column} LIKE :{name} ESCAPE '\\' OR {row}.{was} LIKE :{name} ESCAPE '\\')"
             escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
             values[name] = f"%{escaped}%"
     for name, column, sign in (
