@@ -111,3 +111,46 @@ def test_what_a_publisher_calls_a_paper(name: str, expected: PaperKind) -> None:
 def test_every_rule_matches_its_example(section: str) -> None:
     for row in load("papers")[section]:
         assert re.search(row["pattern"], row["example"], re.IGNORECASE), row["example"]
+
+
+def report(*sentences: str) -> str:
+    """A report that is no letter and names nobody, with these sentences between others."""
+    filler = "In de onderzochte periode zijn op de eilanden meerdere oefeningen gehouden en is het materieel vervangen."
+    return "Stand van zaken\n\nInhoud\n\nSamenvatting\n\n" + "\n\n".join(f"{s} {filler}" for s in sentences)
+
+
+BODIES = [
+    "De Inspectie constateert dat de plannen ontbreken.",
+    "Ook beveelt de Inspectie aan om vaker te oefenen.",
+    "De Inspectie zal hierop in 2025 toezien.",
+    "Vervolgens onderzocht de Inspectie de meldkamer.",
+    "De Inspectie heeft met de gezaghebbers gesproken.",
+    "De Inspectie verwacht dat de meldkamer wordt aangepast.",
+    "De Inspectie vindt het van belang dat de minister dit oppakt.",
+]
+OTHER_BODIES = ["De Raad voor de rechtshandhaving", "De Kustwacht", "De Rijksvertegenwoordiger", "De Ombudsman", "Het NCSC",
+                "De Rekenkamer", "De Adviescommissie", "De Autoriteit Persoonsgegevens", "Het Sociaal planbureau"]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", ["De Inspectie", *OTHER_BODIES])
+def test_a_report_in_which_a_body_speaks_is_not_the_governments(body: str) -> None:
+    article, _, name = body.partition(" ")
+    said = [s.replace("De Inspectie", body).replace("de Inspectie", f"{article.lower()} {name}") for s in BODIES]
+    document = read_text(report(*said))
+    assert (document.metadata.kind, document.metadata.author) == ("rapport", "outsider")
+    assert extract_document(document).commitments == ()
+
+
+MINISTERS = [s.replace("De Inspectie", "Het kabinet").replace("de Inspectie", "het kabinet") for s in BODIES]
+
+
+@pytest.mark.parametrize(
+    "sentences", [MINISTERS, BODIES[:5], [*BODIES, *MINISTERS], [*BODIES, *["Ik neem deze aanbeveling over."] * 7]]
+)
+def test_a_report_in_which_the_government_speaks_too_is_tried_as_its(sentences: list[str]) -> None:
+    assert read_text(report(*sentences)).metadata.author is None
+
+
+def test_a_letter_about_a_body_is_the_governments() -> None:
+    text = LETTER + "Geachte voorzitter,\n\n" + report(*BODIES) + MINISTER
+    assert read_text(text).metadata.author == "government"

@@ -47,6 +47,10 @@ class _Rule:
     subpart: bool = False
 
 
+# De leden van de [VVD-fractie], [NAVO], [werkgroep]
+MEMBERS_OF = re.compile(r"[^,;:]{0,90}?\bleden van (?:de |het )?", re.IGNORECASE)
+
+
 @cache
 def _consultation_rules() -> tuple[_Rule, ...]:
     return tuple(
@@ -61,6 +65,26 @@ def _pattern(name: str) -> re.Pattern[str]:
     data = load("speakers")[name]
     rows = [data] if isinstance(data, str) else [row["pattern"] for row in data]
     return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)
+
+
+def members_speak(sentence: str) -> bool:
+    """Whether a sentence tells what members ask or find: `De leden van de CDA-fractie zijn benieuwd hoe ...`.
+
+    Whatever it says of the government or of a motion is then theirs to say.
+    """
+    if _pattern("fractions").match(sentence) is None:
+        return False
+    of = MEMBERS_OF.match(sentence)
+    return of is None or _of_the_chamber().match(sentence, of.end()) is not None
+
+
+@cache
+def _of_the_chamber() -> re.Pattern[str]:
+    """What members belong to when they are those of the Kamer: a fraction, a party, a committee."""
+    parties = "|".join(re.escape(party) for party in load("speakers")["parties"])
+    return re.compile(
+        rf"\S*fracties?\b|(?:vaste )?(?:kamer)?commissies?\b|(?:tweede|eerste|uw) kamer|(?:{parties})\b", re.IGNORECASE
+    )
 
 
 def find_speakers(

@@ -155,6 +155,10 @@ _PAPERS = Record(
             Record({"author": _AUTHOR, "where": Choice(("any", "head", "foot"), "place"), **_EXAMPLE}),
         ),
         "ministry": ListOf(Record({"strong": FLAG, **_EXAMPLE})),
+        "voices": Record(
+            {"least": INTEGER, "verbs": WORDS, "example": TEXT}
+            | dict.fromkeys(("body", "government", "own"), EXPRESSION)
+        ),
         "letter": ListOf(Record(_EXAMPLE)),
         "publisher": MapOf(Record(_PAPER)),
     }
@@ -220,6 +224,7 @@ _SPEAKERS = Record(
         "consultation": ListOf(Record({"side": _SIDE, **_EXAMPLE}, {"part": FLAG, "subpart": FLAG})),
         "others": ListOf(Record(_EXAMPLE)),
         "government": ListOf(Record(_EXAMPLE)),
+        "parties": WORDS,
     }
     | dict.fromkeys(("fractions", "answers", "question"), EXPRESSION)
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.documents import read_text
+from tracker.documents.speakers import members_speak
 from tracker.extraction import extract_document
 from tracker.extraction.commitments import DEFAULT_THRESHOLD
 
@@ -83,3 +84,42 @@ SIGNATURES = [
 @pytest.mark.parametrize("line", SIGNATURES)
 def test_a_signature_is_no_deed(line: str) -> None:
     assert shown(f"Het was een mooie dag.\n\n{line}\n") == []
+
+
+MEMBERS = [
+    "De leden van de CDA-fractie zijn benieuwd hoe de motie-Jansen wordt uitgevoerd.",
+    "De leden van de VVD-fractie vragen of de motie van het lid Jansen is uitgevoerd.",
+    "Deze leden vragen wanneer de motie-Jansen wordt uitgevoerd.",
+    "De aan het woord zijnde leden constateren dat het kabinet dit zal onderzoeken.",
+    "De leden van de VVD constateren dat de motie-Jansen (Kamerstuk 29 684, nr. 112) is uitgevoerd.",
+    "Voornoemde leden zijn van mening dat het kabinet 5 miljoen euro beschikbaar moet stellen.",
+    "Tot slot vragen de leden of het kabinet de motie-Jansen heeft uitgevoerd.",
+    "Voorts willen de leden van de D66-fractie weten of het kabinet bereid is dit te onderzoeken.",
+    "De leden van de fracties van GroenLinks en PvdA lezen dat de minister dit voor de zomer zal doen.",
+    "De leden van de vaste commissie voor Defensie vragen of het kabinet zich hiervoor zal inzetten.",
+]
+
+
+@pytest.mark.parametrize("sentence", MEMBERS)
+def test_what_members_ask_or_find_is_theirs(sentence: str) -> None:
+    found = extract_document(read_text(f"Geachte voorzitter,\n\n{sentence}\n"))
+    assert found.commitments == ()
+    assert {event.event for event in found.events} <= {"mentioned"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De leden van de NAVO, waaronder Nederland, hebben afgesproken meer uit te geven aan defensie.",
+        "De leden van het kabinet zullen dit onderzoeken.",
+        "De motie-Jansen, waar de leden van de VVD-fractie naar vragen, is uitgevoerd.",
+        "Ik dank de leden voor hun vragen en zal dit voor de zomer onderzoeken.",
+    ],
+)
+def test_members_of_something_else_or_in_passing_do_not_speak(sentence: str) -> None:
+    assert not members_speak(sentence)
+
+
+def test_what_the_government_says_to_members_is_its_own() -> None:
+    sentence = "Ik dank de leden voor hun vragen en zal dit voor de zomer onderzoeken."
+    assert shown(f"Geachte voorzitter,\n\n{sentence}\n") == [sentence]

@@ -271,3 +271,16 @@ def test_a_letter_that_sends_what_was_promised_meets_the_promise() -> None:
 def test_a_status_says_how_sure_it_is() -> None:
     [row] = extract_document(read_text("De toezegging is overgedragen aan de minister van SZW.")).commitments
     assert 0.5 < row.status_confidence < 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De planning komt in een volgende brief aan uw Kamer aan bod.",
+        "In het najaar zal de planning nader worden toegelicht aan uw Kamer.",
+        "Dit zal in de volgende voortgangsrapportage aan de Kamer aan de orde komen.",
+    ],
+)
+def test_what_is_promised_is_never_announced(sentence: str) -> None:
+    rows = extract_document(read_text(f"Geachte voorzitter,\n\n{sentence}\n")).commitments
+    assert {row.status for row in rows if row.kind == "undertaking"} <= {"open"}

@@ -159,6 +159,23 @@ def _author_of_letter(head: Sequence[str], foot: Sequence[str], text: str) -> Au
     return "government" if _reads_as_ministry(text) else "outsider"
 
 
+@cache
+def _voices() -> tuple[int, re.Pattern[str], re.Pattern[str]]:
+    """How often a body must speak, and what finds it, and the government, as the subject of a sentence."""
+    row = load("papers")["voices"]
+    verbs = "|".join(row["verbs"])
+    body, government = (rf"{row[name]} (?:{verbs})|(?:{verbs}) {row[name]}" for name in ("body", "government"))
+    body, government = rf"\b(?:{body})\b", rf"\b(?:{row['own']}|{government})\b"
+    return row["least"], re.compile(body, re.IGNORECASE), re.compile(government, re.IGNORECASE)
+
+
+def _speaks_for_a_body(text: str) -> bool:
+    """Whether a report is an inspectorate's, a council's or an agency's: it speaks more often than a minister does."""
+    least, body, government = _voices()
+    of_body = sum(1 for _ in body.finditer(text))
+    return of_body >= least and of_body > sum(1 for _ in government.finditer(text))
+
+
 def _is_letter(lines: Iterable[str]) -> bool:
     return any(rule.pattern.match(line) for line in lines for rule in _rules("letter"))
 
@@ -187,8 +204,11 @@ def paper_kind(blocks: Sequence[Block], title: str | None, declared: PaperKind) 
     known = _named(blocks, opening, title)
     head = [line for line in lines if len(line) < LONGEST_LINE]
     foot = _foot(blocks)
-    author = known.author or _author_of_letter(head, foot, "\n".join(block.text for block in blocks)[:VOICE])
+    text = "\n".join(block.text for block in blocks)[:VOICE]
+    author = known.author or _author_of_letter(head, foot, text)
     kind = _finer(declared.kind, known.kind)
+    if author is None and _speaks_for_a_body(text):
+        return PaperKind(kind or "rapport", "outsider")
     if kind is None and _is_letter((*head, *foot)):
         kind = "brief van derden" if author == "outsider" else "brief"
     return PaperKind(kind or "overig", author)

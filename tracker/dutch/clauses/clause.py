@@ -71,7 +71,7 @@ def clause_of(
     form that is a participle too (`verzocht`).
     """
     finite, tense, passive = verb, "present", False  # type: int, TenseModality, bool
-    if form == "participle" and _is_adjective(parse, verb):
+    if form == "participle" and (_is_adjective(parse, verb) or _is_noun(parse, verb)):
         return None
     if form in ("participle", "infinitive"):
         governed = governor(parse, verb, participle=form == "participle")
@@ -160,6 +160,13 @@ def _opens(parse: Parse, actor: Actor) -> bool:
     """Whether an actor opens a main clause: `ik` in `..., en ik verwacht`, not in `is de regering verzocht`."""
     at = actor.start
     return at == 0 or parse.punct_after[at - 1] or bool(parse.flags[at - 1] & COORDINATOR)
+
+
+def _is_noun(parse: Parse, verb: int) -> bool:
+    """Whether a noun stands where a participle could: `over het bericht`, since no pronoun follows a preposition."""
+    if verb < 2 or parse.lower[verb - 1] != "het" or parse.punct_after[verb - 1] or parse.punct_after[verb - 2]:
+        return False
+    return bool(parse.flags[verb - 2] & PREPOSITION) and not parse.flags[verb] & AUXILIARY
 
 
 def _is_adjective(parse: Parse, verb: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tracker.documents.speakers import members_speak
 from tracker.dutch.clauses.actors import Actor, actor_words
 from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.tokens import tokenise
@@ -78,9 +79,9 @@ def antecedent_of(parse: Parse) -> Actor | None:
 
 
 def exclusion_rule(parse: Parse) -> str | None:
-    """The rule of `excluded.yml` that keeps the sentence out, None when none does."""
+    """The rule of `excluded.yml` that keeps the sentence out, or that members speak in it; None when nothing does."""
     text = parse.words.text
     for phrase, patterns in rules().excluded.candidates(parse.present):
         if first_match(patterns, text) and not (phrase.blocked_by and phrase.blocked_by.search(text)):
             return phrase.frame
-    return None
+    return "members-speak" if "leden" in parse.present and members_speak(text) else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, get_args
 
+from tracker.documents.speakers import members_speak
 from tracker.extraction.motions.operative_clause import mask_operative_clause
 from tracker.lexicon import load
 from tracker.models import MotionEventKind
@@ -72,9 +73,11 @@ def events_in(
 
     What the motion asks is not read: its numbers in brackets, `die vraagt om ...`, and the spans of `subjects` (`over
     ...`); where nothing is left that tells, the subjects are read after all, since they may have been read too long.
-    `alone` leaves out the rules whose words need the rest of the sentence.
+    `alone` leaves out the rules whose words need the rest of the sentence. What members ask or find is no event.
     """
     sentence = sentence[:LONGEST]
+    if members_speak(sentence):
+        return ()
     for spans in (subjects, ()) if subjects else ((),):
         bare, places = mask_operative_clause(sentence, spans)
         if reported := _read(bare, alone):
