@@ -174,3 +174,14 @@ def test_labels_of_the_lexicon(row: dict[str, str]) -> None:
     label = speaker_label(row["example"])
     assert label is not None
     assert label.side == row["side"]
+
+
+def test_a_reply_to_a_report_is_the_governments_but_for_what_members_ask() -> None:
+    head = "36 259\nWijziging van de wet\n\nNr. 6\nNOTA NAAR AANLEIDING VAN HET VERSLAG\nOntvangen 3 juni 2024\n\n"
+    asks = "De leden van de VVD-fractie vragen of het kabinet dit zal onderzoeken."
+    answers = "Ik zal dit voor 1 oktober 2024 onderzoeken."
+    document = read_text(f"{head}5. Vragen over de uitvoering\n\n{asks} {answers}\n\n{answers.replace('dit', 'dat')}\n")
+    assert document.metadata.kind == "nota"
+    assert document.speakers == ()
+    quotes = [row.quote for row in extract_document(document).commitments]
+    assert quotes == [answers, answers.replace("dit", "dat")]

@@ -67,6 +67,10 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)
 
 
+REPLIES = ("nota",)
+"""Papers in which question and answer stand in one paragraph: `members_speak` tells them apart by the sentence."""
+
+
 def members_speak(sentence: str) -> bool:
     """Whether a sentence tells what members ask or find: `De leden van de CDA-fractie zijn benieuwd hoe ...`.
 
@@ -97,6 +101,8 @@ def find_speakers(
     paragraphs = list(_paragraphs(text, sections, sentences))
     if metadata.kind == "stenogram":
         return tuple(_debate(text, paragraphs))
+    if metadata.kind in REPLIES:
+        return ()
     if metadata.kind == "verslag schriftelijk overleg" or _heads_fractions(text, paragraphs):
         return tuple(_consultation(paragraphs))
     return tuple(_under_headings(text, sections))

@@ -15,6 +15,11 @@ Party = Literal["dutch", "mixed", "group", "parliament", "other", "none"]
 PRONOUNS = frozenset(("hij", "zij", "ze"))
 """Words that stand for an actor of the sentence before."""
 
+ADDRESSED = "u"
+"""What civil servants call their minister in a memo."""
+WRITERS = frozenset(("ik", "wij"))
+"""Names of the actors that the writer of a paper is."""
+
 _MAX_OFFICE = 14
 
 
@@ -132,6 +137,25 @@ def find_actors(words: TokenisedSentence, antecedent: Actor | None = None) -> li
     if antecedent is not None:
         found = _with_pronoun(words, found, antecedent)
     return _with_unknown_group(words, found)
+
+
+def as_addressed(words: TokenisedSentence, found: list[Actor]) -> list[Actor]:
+    """The actors of a sentence of a memo: `u` is the minister; `ik` and `wij` are civil servants and left out."""
+    bare, prepositions = words.words, _lexicon().prepositions
+    others = [actor for actor in found if actor.name not in WRITERS and ADDRESSED not in bare[actor.start : actor.end]]
+    addressed = [
+        Actor(
+            at,
+            at + 1,
+            "dutch",
+            "bewindspersoon (u)",
+            bare[at - 1] if at and bare[at - 1] in prepositions else None,
+            False,
+        )
+        for at, word in enumerate(bare)
+        if word == ADDRESSED
+    ]
+    return sorted([*others, *addressed], key=lambda actor: actor.start)
 
 
 def _with_pronoun(words: TokenisedSentence, found: list[Actor], antecedent: Actor) -> list[Actor]:

@@ -7,7 +7,7 @@ from enum import IntFlag
 from functools import cache
 from itertools import repeat
 
-from tracker.dutch.clauses.actors import PRONOUNS, Actor, find_actors
+from tracker.dutch.clauses.actors import ADDRESSED, PRONOUNS, Actor, as_addressed, find_actors
 from tracker.dutch.clauses.qualifiers import Experiencer, Span, heading_of_others, main_body, other_acts_in, points_back
 from tracker.dutch.tokens import TokenisedSentence
 from tracker.lexicon import load
@@ -100,6 +100,7 @@ class Parse:
         "lower",
         "present",
         "punct_after",
+        "to_minister",
         "words",
     )
 
@@ -109,17 +110,20 @@ class Parse:
         antecedent: Actor | None = None,
         *,
         in_minutes: bool = False,
+        to_minister: bool = False,
         before: Parse | str | None = None,
         namesakes: frozenset[str] = frozenset(),
     ) -> None:
         """`antecedent` is who `hij` or `zij` stands for, where the sentence before tells it.
 
         `in_minutes` says that the sentence stands in the report of a meeting, where a verdict without a subject is that
-        of whoever spoke. `before` is the sentence before in the same paragraph, else the heading; `namesakes` are
+        of whoever spoke; `to_minister`, in a memo of civil servants, who call the minister `u` and themselves `wij`.
+        `before` is the sentence before in the same paragraph, else the heading; `namesakes` are
         names of actors that are another body's in this document (`qualifiers.namesakes_in`).
         """
         self.words = words
         self.in_minutes = in_minutes
+        self.to_minister = to_minister
         self.before = before
         self._namesakes = namesakes
         self._antecedent = antecedent
@@ -133,6 +137,8 @@ class Parse:
     @property
     def has_antecedent(self) -> bool:
         """Whether a pronoun of the sentence may stand for an actor of the one before."""
+        if self.to_minister and ADDRESSED in self.present:
+            return True
         return self._antecedent is not None and not PRONOUNS.isdisjoint(self.present)
 
     @property
@@ -155,6 +161,8 @@ class Parse:
         """The actors the sentence names, in order."""
         if self._actors is None:
             found = find_actors(self.words, self._antecedent)
+            if self.to_minister:
+                found = as_addressed(self.words, found)
             self._actors = [actor for actor in found if actor.name not in self._namesakes] if self._namesakes else found
         return self._actors
 

@@ -13,8 +13,9 @@ from tracker.dutch.tokens import tokenise
 from tracker.extraction.commitments.attribution import Attribution
 from tracker.extraction.commitments.features import PreviousSentence, Surroundings, features_of
 from tracker.extraction.commitments.finder import learned_match, may_be_one
+from tracker.extraction.commitments.lead_in import continued, leads_in
 from tracker.extraction.commitments.matcher import antecedent_of, is_question, match_sentence
-from tracker.extraction.commitments.matches import MatchAttempt, SentenceMatches
+from tracker.extraction.commitments.matches import Match, MatchAttempt, SentenceMatches
 from tracker.extraction.commitments.motion_reports import MOTION_STATUS, motion_match, report_on_unnamed_motion
 from tracker.models import Document, MotionEvent, MotionEventKind, Sentence
 
@@ -48,11 +49,18 @@ def scan(document: Document, events: Sequence[MotionEvent] = ()) -> Iterator[Sca
     """Every sentence of the running text, in order; `events` are what the document says of motions."""
     reports = _reports_by_sentence(document, events)
     previous: PreviousSentence | None = None
+    lead: tuple[Match, str] | None = None
     for sentence, text, parse in _sentences(document):
         if isinstance(parse, str):
             yield Skipped(sentence, text, parse)
             continue
         found = try_sentence(parse, text, reports.get(sentence.start))
+        if lead and sentence.kind == "item" and not found.matches and (goes_on := continued(*lead, text)):
+            found = found.and_also(goes_on)
+        elif announced := leads_in(text, found.matches):
+            lead = announced, text
+        elif sentence.kind != "item":
+            lead = None
         matches = found.matches
         features = (
             features_of(matches, parse, Surroundings(previous, document.metadata.kind, sentence.kind))
@@ -85,6 +93,7 @@ def _sentences(document: Document) -> Iterator[tuple[Sentence, str, Parse | str]
     namesakes = namesakes_in(document.text)
     paragraph: tuple[int, int] | None = None
     in_minutes = document.metadata.kind == "verslag"
+    to_minister = document.metadata.kind == "beslisnota"
     previous: Parse | None = None
     for sentence in document.sentences:
         if sentence.kind not in RUNNING:
@@ -99,10 +108,10 @@ def _sentences(document: Document) -> Iterator[tuple[Sentence, str, Parse | str]
             antecedent = antecedent_of(previous) if previous and not PRONOUNS.isdisjoint(words.words) else None
             place = sentence.section, sentence.paragraph
             before = previous if place == paragraph else _heading(document, sentence)
-            previous, paragraph = (
-                Parse(words, antecedent, in_minutes=in_minutes, before=before, namesakes=namesakes),
-                place,
+            previous = Parse(
+                words, antecedent, in_minutes=in_minutes, to_minister=to_minister, before=before, namesakes=namesakes
             )
+            paragraph = place
             yield sentence, text, previous
 
 
