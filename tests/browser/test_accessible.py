@@ -19,7 +19,11 @@ PAGES = {
     "letter": "brief/kst-28676-448", "all tables": "tracker", "statements": "tracker/commitments?_size=5",
     "row": "tracker/documents/kst-28676-448", "sql": "tracker?sql=select+soort,+status+from+overzicht+limit+3",
     "wrong sql": "tracker?sql=selec", "no such page": "nergens", "subjects": "tracker/threads", "runs": "tracker/runs",
-    "data": "gegevens", "accessibility": "toegankelijkheid",
+    "promise": "toezegging/{promise}", "subject": "onderwerp/{subject}", "motion": "motie/kst-21501-02-2898",
+    "seats": "bewindspersoon", "seat": "bewindspersoon/minister-van-buitenlandse-zaken", "ministries": "ministerie",
+    "ministry": "ministerie/buitenlandse-zaken", "committees": "commissie", "dossiers": "dossier",
+    "dossier": "dossier/28676", "meetings": "vergadering", "meeting": "vergadering/kst-28676-448",
+    "followed subjects": "onderwerp", "data": "gegevens", "accessibility": "toegankelijkheid",
 }  # fmt: skip
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 RUN = "const done = arguments[arguments.length - 1]; axe.run(document, arguments[0]).then(done);"
@@ -30,13 +34,21 @@ def axe() -> str:
     return files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
 
 
+@pytest.fixture
+def keys(seeds_db) -> dict[str, str]:
+    """What stands in the addresses for a row of the seeds."""
+    (promise,) = seeds_db.execute("select id from promises where deadline_last is not null").fetchone()
+    (subject,) = seeds_db.execute("select id from threads where title like '2%norm%'").fetchone()
+    return {"promise": promise, "subject": subject}
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("kind", PAGES)
-def test_no_violation(browser, site, axe, kind, width):
+def test_no_violation(browser, site, axe, keys, kind, width):
     size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     try:
-        browser.get(site + PAGES[kind])
+        browser.get(site + PAGES[kind].format(**keys))
         assert browser.execute_script("return document.documentElement.scrollWidth") <= width
         browser.execute_script(axe)
         found = browser.execute_async_script(RUN, RULES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from functools import cache
+from importlib.resources import files
 
 from tracker.lexicon import load
 from tracker.serve.query import Condition, QueryError, quoted
@@ -14,6 +15,15 @@ def labels(column: str) -> dict[str, str]:
     """Dutch label by stored value, for `kind`, `status`, `chamber`, `event`."""
     found: dict[str, str] = load("labels")[column]
     return found
+
+
+@cache
+def words(column: str) -> dict[str, str]:
+    """Dutch word by stored value, for `promise_event`, `author_role`, `motion_state`."""
+    import yaml  # noqa: PLC0415  (help of the command line must stay quick)
+
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(files("tracker.serve").joinpath("words.yml").read_text("utf-8"))
+    return loaded[column]
 
 
 def kind_condition(connection: sqlite3.Connection, table: str, asked: str) -> Condition:

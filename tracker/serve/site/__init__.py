@@ -14,7 +14,7 @@ from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 from markupsafe import Markup
 
-from tracker.serve.site import cells, context, downloads, dutch, finder, headers, letter, prefix, problems, start
+from tracker.serve.site import cells, context, downloads, dutch, finder, headers, letter, pages, prefix, problems, start
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -24,12 +24,13 @@ Route = tuple[str, Callable[..., Any]]
 
 @hookimpl
 def register_routes() -> list[Route]:
-    """The start page, search, the letter with its passages, and complete downloads of every table and view."""
+    """The start page, search, the letter, what is followed, and complete downloads of every table and view."""
     return [
         (r"/$", start.page),
         (r"/zoeken$", finder.page),
         (r"/(?P<database>[^/.]+)\.(?P<format>csv|xlsx)$", downloads.query),
         (r"/brief/(?P<document>[^/]+)$", letter.page),
+        *pages.ROUTES,
         (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.(?P<format>csv|xlsx|jsonl)$", downloads.table),
     ]
 
@@ -44,6 +45,10 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         nl_status=dutch.status,
         nl_chamber=dutch.chamber,
         nl_column=dutch.column,
+        nl_event=dutch.event,
+        nl_promise_event=dutch.promise_event,
+        nl_role=dutch.role,
+        nl_motion=dutch.motion_state,
     )
     env.globals.update(context.functions(datasette))
 

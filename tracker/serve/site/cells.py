@@ -23,10 +23,12 @@ ROWS = {
     "document_id": ("brief",),
     "target_document_id": ("brief",),
     "commitment_id": ("tracker", "commitments"),
-    "motion_id": ("tracker", "motions"),
-    "motie_id": ("tracker", "motions"),
-    "thread_id": ("tracker", "threads"),
-    "reeks_id": ("tracker", "threads"),
+    "motion_id": ("motie",),
+    "motie_id": ("motie",),
+    "promise_id": ("toezegging",),
+    "thread_id": ("onderwerp",),
+    "reeks_id": ("onderwerp",),
+    "seat_id": ("bewindspersoon",),
     "run_id": ("tracker", "runs"),
 }
 """Where the page of what a column refers to stands: the path before its id."""

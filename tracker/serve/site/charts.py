@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from math import ceil
 
 from markupsafe import Markup
 
@@ -109,3 +111,54 @@ def _frame(drawn: Markup, height: float) -> Markup:
 
 def _short(label: str, most: int = 28) -> str:
     return label if len(label) <= most else label[: most - 1].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value on a day: where it leads, the class of its colour, and what it stands for."""
+
+    day: str
+    value: float
+    style: str
+    title: str
+    address: str
+
+
+PLOT_LEFT, PLOT_TOP, PLOT_HEIGHT = 46, 14, 170
+
+
+def timeline(points: Sequence[Point]) -> Markup:
+    """Values in percent as points over time, years below, the scale at the left from zero."""
+    days = [date.fromisoformat(point.day).toordinal() for point in points]
+    first, last = date.fromordinal(min(days)).year, date.fromordinal(max(days)).year + 1
+    begin, end = date(first, 1, 1).toordinal(), date(last, 1, 1).toordinal()
+    top = max(1, ceil(max(point.value for point in points)))
+
+    def across(day: int) -> float:
+        return PLOT_LEFT + (day - begin) * (WIDTH - PLOT_LEFT - 10) / (end - begin)
+
+    def down(value: float) -> float:
+        return PLOT_TOP + PLOT_HEIGHT - value * PLOT_HEIGHT / top
+
+    drawn = [_scale(value, down(value)) for value in range(0, top + 1, max(1, top // 5))]
+    step = max(1, (last - first) // 8)
+    drawn += [_year(year, across(date(year, 1, 1).toordinal())) for year in range(first, last + 1, step)]
+    drawn += [
+        Markup('<a href="{}" tabindex="-1"><circle cx="{:.1f}" cy="{:.1f}" r="6" class="bar {}"><title>{}</title>'
+               "</circle></a>").format(point.address, across(day), down(point.value), point.style, point.title)
+        for point, day in zip(points, days, strict=True)
+    ]  # fmt: skip
+    return _frame(Markup("").join(drawn), PLOT_TOP + PLOT_HEIGHT + AXIS)
+
+
+def _scale(value: int, at: float) -> Markup:
+    return Markup('<line x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}" class="{}"/>'
+                  '<text x="{}" y="{:.1f}" class="label" text-anchor="end">{}%</text>').format(
+        PLOT_LEFT, WIDTH - 10, at, at, "grid" if value else "axis", PLOT_LEFT - 8, at + 4, value)  # fmt: skip
+
+
+def _year(year: int, at: float) -> Markup:
+    bottom = PLOT_TOP + PLOT_HEIGHT
+    return Markup('<line x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}" class="axis"/>'
+                  '<text x="{:.1f}" y="{}" class="label" text-anchor="middle">{}</text>').format(
+        at, at, bottom, bottom + 5, min(max(at, PLOT_LEFT), WIDTH - 18), bottom + 20, year)  # fmt: skip

@@ -11,9 +11,11 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Request
 
+from tracker.parliament.dossiers import printed
 from tracker.serve import schema
 from tracker.serve.formats.cells import listed
 from tracker.serve.site import cells, dutch, facets, filters, handouts, letter, links, problems, register, start, totals
+from tracker.serve.site.pages.frame import slug
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -98,6 +100,9 @@ def functions(datasette: Datasette) -> dict[str, Any]:
         "names_in": lambda value: ", ".join(str(name) for name in listed(value) or []),
         "kind_class": dutch.kind_of,
         "file_name": links.file_name,
+        "page_url": lambda *parts: datasette.urls.path(links.row_path(*parts)),
+        "slug": slug,
+        "dossier_printed": printed,
         "reference": letter.reference,
         "table_title": table_title,
         "public_source": links.public_source,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.dutch.months import MONTH_NAMES
 from tracker.serve import schema
-from tracker.serve.vocabulary import labels
+from tracker.serve.vocabulary import labels, words
 
 WORDED = ("kind", "status", "chamber", "event")
 """Columns whose values have a Dutch word."""
@@ -51,6 +51,26 @@ def status(value: object) -> str:
 def chamber(value: object) -> str:
     """Name of a chamber; an unknown one as it is."""
     return labels("chamber").get(str(value), str(value))
+
+
+def motion_state(value: object) -> str:
+    """Where a motion stands, in Dutch; an unknown state as it is."""
+    return words("motion_state").get(str(value), str(value))
+
+
+def event(value: object) -> str:
+    """What happened to a motion, in Dutch; an unknown event as it is."""
+    return labels("event").get(str(value), str(value))
+
+
+def promise_event(value: object) -> str:
+    """What happened to a promise, in Dutch; an unknown event as it is."""
+    return words("promise_event").get(str(value), str(value))
+
+
+def role(value: object) -> str:
+    """Who says it, in Dutch; an unknown role as it is."""
+    return words("author_role").get(str(value), str(value))
 
 
 def value(name: str, stored: object) -> str:

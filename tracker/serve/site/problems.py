@@ -6,6 +6,7 @@ import re
 import sqlite3
 import sys
 import traceback
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from datasette.database import QueryInterrupted
@@ -98,24 +99,53 @@ def problem(exception: Exception, *, asked: bool) -> tuple[int, str]:
 
 # '/tracker/commitments/3f2a…', '/tracker/motions/kst-28676-434.json'
 ROW = re.compile(r"/tracker/(?P<table>\w+)/(?P<row>[^/.]+)(?:\.\w+)?$")
+# '/toezegging/3f2a…', '/brief/kst-28676-448'
+PAGE = re.compile(r"/(?P<page>toezegging|onderwerp|motie|vergadering|brief)/(?P<row>[^/]+)$")
+TABLES = {
+    "toezegging": ("promises", "commitments"),
+    "onderwerp": ("threads",),
+    "motie": ("motions",),
+    "vergadering": ("meetings", "documents"),
+    "brief": ("documents",),
+}
+"""The tables whose rows a page shows, by the first part of its address."""
 SUCCESSOR = """
 SELECT successor FROM row_history WHERE "table" = ? AND row_id = ? AND change = 'gone' ORDER BY replaced DESC LIMIT 1
 """
 GONE = "Deze regel is er niet meer: het stuk is opnieuw gelezen."
 
 
-async def gone(datasette: Datasette, request: Request) -> tuple[str | None] | None:
-    """For the address of a row that was there: its successor, if it has one; None for any other address."""
-    asked = ROW.fullmatch(request.scope.get("route_path") or request.path)
-    if asked is None or register.NAME not in datasette.databases:
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A row that was there: the path of what came in its place, None when nothing did."""
+
+    successor: str | None
+
+
+async def gone(datasette: Datasette, request: Request) -> Gone | None:
+    """What became of the row that an address means; None for an address that never was a row's."""
+    path = request.scope.get("route_path") or request.path
+    if register.NAME not in datasette.databases:
         return None
-    try:
-        rows = await register.rows(
-            datasette.get_database(register.NAME), SUCCESSOR, asked["table"], tilde_decode(asked["row"])
-        )
-    except (sqlite3.Error, BusyError, QueryInterrupted):
-        return None
-    return (rows[0]["successor"],) if rows else None
+    db = datasette.get_database(register.NAME)
+    for table, row, parts in _rows(path):
+        try:
+            found = await register.rows(db, SUCCESSOR, table, row)
+        except (sqlite3.Error, BusyError, QueryInterrupted):
+            return None
+        if found:
+            after = found[0]["successor"]
+            return Gone(datasette.urls.path(links.row_path(*parts, after)) if after else None)
+    return None
+
+
+def _rows(path: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Table and key that an address may mean, and the path before the key of a successor."""
+    if asked := ROW.fullmatch(path):
+        return [(asked["table"], tilde_decode(asked["row"]), (register.NAME, asked["table"]))]
+    if asked := PAGE.fullmatch(path):
+        return [(table, tilde_decode(asked["row"]), (asked["page"],)) for table in TABLES[asked["page"]]]
+    return []
 
 
 async def answer(datasette: Datasette, request: Request, exception: Exception) -> Response:
@@ -123,10 +153,7 @@ async def answer(datasette: Datasette, request: Request, exception: Exception) -
     status, said = problem(exception, asked=bool(request.query_string))
     successor = None
     if status == 404 and (was := await gone(datasette, request)):
-        status, said = 410, GONE
-        asked = ROW.fullmatch(request.scope.get("route_path") or request.path)
-        if asked and was[0]:
-            successor = datasette.urls.path(links.row_path(register.NAME, asked["table"], was[0]))
+        status, said, successor = 410, GONE, was.successor
     if status == 500:
         traceback.print_exception(exception, file=sys.stderr)
     headers = {"retry-after": "30"} if status == 503 else {}
