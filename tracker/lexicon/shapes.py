@@ -113,6 +113,7 @@ _LABELS = Record(
         "status": MapOf(TEXT, Choice(get_args(Status), "status")),
         "chamber": MapOf(TEXT, Choice(get_args(Chamber), "chamber")),
         "told_by": MapOf(TEXT),
+        "deadline_kind": MapOf(TEXT),
         "event": MapOf(TEXT, _EVENT),
         "motion_status": MapOf(TEXT, _EVENT),
         "outcome": MapOf(TEXT, _EVENT),
@@ -286,7 +287,14 @@ SHAPES: dict[str, Shape] = {
     "papers": _PAPERS,
     "periods": _PERIODS,
     "promises": Record(
-        {"shortest": INTEGER, "common": WORDS, "recalls": ListOf(EXPRESSION), "postpones": ListOf(EXPRESSION)}
+        {
+            "shortest": INTEGER,
+            "common": WORDS,
+            "recalls": ListOf(EXPRESSION),
+            "postpones": ListOf(EXPRESSION),
+            "waits": Record(dict.fromkeys(("next", "papers", "meetings", "conditions"), WORDS) | {"examples": _NAMES}),
+            "every": MapOf(INTEGER),
+        }
     ),
     "qualifiers": _QUALIFIERS,
     "seats": _SEATS,

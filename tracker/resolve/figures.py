@@ -32,9 +32,12 @@ class Life:
 
     @property
     def days(self) -> int | None:
-        """Days it took to settle; None while it is open, or when a date is not known or not in order."""
+        """Days it took to settle; None while it is open, and where a date is not known or not in order.
+
+        Nor is it known where the letter that settles it is the first that tells of it: the promise was made elsewhere.
+        """
         days = days_between(self.date, self.settled or "") if not self.open else None
-        return None if days is None or days < 0 else days
+        return None if days is None or days <= 0 else days
 
 
 @dataclass(frozen=True, slots=True)

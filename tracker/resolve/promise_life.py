@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal
 
+from tracker.resolve.motion_terms import months_later
 from tracker.resolve.promise_seats import handed_to
-from tracker.resolve.promise_terms import Mention, Role, postpones, recalls
+from tracker.resolve.promise_terms import Mention, Role, months_of, postpones, recalls
 from tracker.resolve.promises import Link, days_between
 
 EventKind = Literal[
@@ -22,6 +24,7 @@ EventKind = Literal[
     "transferred",
     "withdrawn",
     "lapsed",
+    "dated",
 ]
 State = Literal["open", "partly_fulfilled", "fulfilled", "not_fulfilled", "transferred", "withdrawn"]
 
@@ -71,6 +74,8 @@ class Promise:
 
     mentions: tuple[Hashable, ...]
     events: tuple[Event, ...]
+    instance: int = 0
+    """Which of the promises that its first mention makes: what comes back every year is a promise a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +93,44 @@ class Standing:
 
 
 def promises(tree: Sequence[Mention], links: Mapping[Hashable, Link]) -> Iterator[Promise]:
-    """The promises that mentions which hang together make: one, or one an instance of what is promised again."""
+    """The promises that mentions which hang together make: one, or one an instance of what is promised again.
+
+    What is promised every year (`Mention.recurring`) is open again, for the next year, as soon as it was met.
+    """
     held: list[Mention] = []
     events: list[Event] = []
+    again: Mention | None = None
+    instance = 0
     for mention in tree:
         if events and _begins_anew(mention, events):
-            yield Promise(tuple(m.key for m in held), tuple(events))
-            held, events = [], []
+            yield Promise(tuple(m.key for m in held), tuple(events), instance)
+            held, events, again, instance = [], [], None, 0
+        if again is None and months_of(mention.recurring) and makes_again(mention):
+            again = mention
         held.append(mention)
         events += _events_of(mention, tuple(events), links.get(mention.key))
+        if again and _state(events) == "fulfilled":
+            yield Promise(tuple(m.key for m in held), tuple(events), instance)
+            instance += 1
+            held, events = [again], [_next_instance(again, events)]
     if held:
-        yield Promise(tuple(m.key for m in held), tuple(events))
+        yield Promise(tuple(m.key for m in held), tuple(events), instance)
+
+
+def makes_again(mention: Mention) -> bool:
+    """Whether a sentence promises what comes back, and not only tells that what comes back is here."""
+    return mention.amount is None and (mention.status not in EVENT_OF_STATUS or recalls(mention.text))
+
+
+def _next_instance(again: Mention, events: Sequence[Event]) -> Event:
+    """The event by which what comes back is open for the next time: a period after the term of the time before."""
+    met, known, months = events[-1], _deadline(events), months_of(again.recurring)
+    due = None
+    if known and months:
+        # a report that came years late settles the terms it came after
+        dues = (months_later(known, months * times) for times in count(1))
+        due = next(due for due in dues if due is None or due > met.date[:10])
+    return Event("made", met.date, "rule", again.key, None, due, "recurring")
 
 
 def _begins_anew(mention: Mention, events: Sequence[Event]) -> bool:

@@ -23,20 +23,21 @@ _SOURCES = (
         f"c.deadline_last, nullif(c.ministry, '{UNKNOWN}'), c.topic, nullif(d.dossier, '{NONE}'), "
         "(SELECT json_group_array(n.number) FROM citations n WHERE n.commitment_id = c.id AND n.kind = 'toezegging'), "
         "CASE c.kind WHEN 'pledge' THEN c.currency || ' ' || c.amount END, "
-        f"CASE c.kind WHEN 'pledge' THEN nullif(c.beneficiary, '{NONE}') END, 'government'",
+        f"CASE c.kind WHEN 'pledge' THEN nullif(c.beneficiary, '{NONE}') END, 'government', "
+        "nullif(c.deadline_recurring, 'nee')",
         "commitments c JOIN documents d ON d.id = c.document_id "
         "WHERE (c.kind = 'undertaking' OR (c.kind = 'pledge' AND c.amount IS NOT NULL)) AND c.core = 1 "
         "AND c.review <> 'onjuist'",
     ),
     (
         "c.id, c.id, coalesce(c.date, ''), c.state, c.text, '', 0, c.deadline, "
-        f"nullif(c.ministry, '{UNKNOWN}'), NULL, NULL, json_array(c.id), NULL, NULL, 'register'",
+        f"nullif(c.ministry, '{UNKNOWN}'), NULL, NULL, json_array(c.id), NULL, NULL, 'register', NULL",
         "register c WHERE c.deleted IS NULL AND c.guid NOT LIKE 'rappel/%'",
     ),
     (
         "c.id, c.document_id, coalesce(c.date, ''), c.state, c.text, '', c.position, c.deadline_last, "
         f"nullif(c.ministry, '{UNKNOWN}'), NULL, NULL, "
-        "CASE WHEN c.number IS NULL THEN '[]' ELSE json_array(c.number) END, NULL, NULL, 'register'",
+        "CASE WHEN c.number IS NULL THEN '[]' ELSE json_array(c.number) END, NULL, NULL, 'register', NULL",
         "official_statements c WHERE c.kind = 'undertaking'",
     ),
 )
@@ -48,7 +49,7 @@ _NEW = " UNION ALL ".join(
 )
 _DETAILS = (
     "SELECT id, kind, document_id, quote, topic, person, office, ministry, addressee, chamber, deadline, "
-    f'deadline_text, start, "end", actor, NULL AS number FROM commitments WHERE id {IN_JSON_ARRAY}',
+    f'deadline_text, deadline_precision, start, "end", actor, NULL AS number FROM commitments WHERE id {IN_JSON_ARRAY}',
     "SELECT id, text AS quote, minister AS person, office, ministry, chamber, deadline, id AS number FROM register "
     f"WHERE id {IN_JSON_ARRAY}",
     "SELECT id, (SELECT d.id FROM documents d WHERE d.id = document_id) AS document_id, text AS quote, "
@@ -59,10 +60,10 @@ _DETAILS = (
 
 def _mention(row: Sequence[Any]) -> Mention:
     key, document, date, status, text, heading, start, deadline, ministry, topic, dossier, numbers, *rest = row
-    amount, receiver, role = rest
+    amount, receiver, role, recurring = rest
     return Mention(
         key, document, date, status, text, heading, start, deadline, ministry, topic, dossier,
-        frozenset(json.loads(numbers or "[]")), amount, receiver, role,
+        frozenset(json.loads(numbers or "[]")), amount, receiver, role, recurring,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from tracker.resolve.deadline_ties import awaited
 from tracker.resolve.promise_life import Event, Promise, settled_on, state_on
 from tracker.resolve.promise_mentions import Row
 from tracker.resolve.promise_seats import SeatNow, seat_now
@@ -17,7 +18,7 @@ LAST_DAY = "9999-12-31"
 COLUMNS = (
     "id kind title topic person office ministry seat_id seat_office seat_holder addressee chamber date year deadline "
     "deadline_last deadline_text deadline_first moved state_government state_chamber settled as_of mentions events "
-    "document_id commitment_id register_id last_seen"
+    "document_id commitment_id register_id deadline_kind recurring instance last_seen"
 ).split()
 SAVE_PROMISE = (
     f"INSERT INTO promises ({', '.join(COLUMNS)}, first_seen) "
@@ -33,8 +34,8 @@ SAVE_EVENT = (
     f"VALUES ({', '.join(f':{n}' for n in EVENT_COLUMNS)})"
 )
 # + keeps SQLite from going through the events of all promises by their role
-DERIVED = "+author_role IN ('government', 'register')"
-"""Events read off rows of letters and of registers; those of people stay as they were written."""
+DERIVED = "+author_role IN ('government', 'register', 'rule')"
+"""Events read off rows of letters and of registers, or that follow from them; those of people stay as written."""
 
 
 def save_promise(
@@ -46,13 +47,14 @@ def save_promise(
     moment: str,
 ) -> str:
     """Write a promise, its mentions and its events; returns its id."""
-    id_ = digest("promise", promise.mentions[0])
+    number = [promise.instance] if promise.instance else []
+    id_ = digest("promise", promise.mentions[0], *number)
     ids = [str(key) for key in promise.mentions]
     db.conn.execute(SAVE_PROMISE, _promise(id_, promise, known, rows, moment))
     _settle_mentions(db, id_, tree, ids, last=max(ids, key=lambda i: known[i].order))
     events = [_event(id_, event, rows[str(event.mention)], moment) for event in promise.events]
     _forget(
-        db, f"promise_id = ? AND {DERIVED} AND id NOT {IN_JSON_ARRAY}",
+        db, f"promise_id = ? AND {DERIVED} AND event <> 'dated' AND id NOT {IN_JSON_ARRAY}",
         (id_, json_array(e["id"] for e in events)), moment,
     )  # fmt: skip
     db.conn.executemany(SAVE_EVENT, events)
@@ -82,8 +84,8 @@ def _promise(
         "seat_holder": seat.holder or UNKNOWN,
         "addressee": made.get("addressee") or NONE,
         "chamber": made.get("chamber") or UNKNOWN,
-        "date": first.date or None,
-        "year": year_of(first.date),
+        "date": promise.events[0].date or None,
+        "year": year_of(promise.events[0].date),
         "deadline": latest.get("deadline"),
         "deadline_last": standing.deadline,
         "deadline_text": latest.get("deadline_text"),
@@ -98,6 +100,11 @@ def _promise(
         "document_id": made.get("document_id"),
         "commitment_id": ids[0] if first.role == "government" else None,
         "register_id": next((n for i in ids if known[i].role == "register" and (n := rows[i].get("number"))), None),
+        "deadline_kind": awaited(
+            latest.get("deadline_text"), latest["quote"], dated=standing.deadline is not None
+        ).kind,
+        "recurring": next((known[i].recurring for i in ids if known[i].recurring), None) or "nee",
+        "instance": promise.instance,
         "last_seen": moment,
     }
 
@@ -121,7 +128,7 @@ def _settle_mentions(db: Database, promise: str, tree: str, ids: Sequence[str], 
 
 def _event(promise: str, event: Event, row: Row, moment: str) -> dict[str, Any]:
     """The columns of an event; its id says what happened and who told it, so that it is written once."""
-    letter = event.role == "government"
+    letter = event.role in ("government", "rule")
     state_text = row.get("state_text")
     return {
         "id": digest("promise event", promise, event.kind, event.mention, event.old_deadline, event.new_deadline),

@@ -49,6 +49,8 @@ class Mention:
     receiver: str | None = None
     """For money, who gets it: mentions of one sum to one receiver are one promise."""
     role: Role = "government"
+    recurring: str | None = None
+    """How often what it promises comes back: jaarlijks, halfjaarlijks."""
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -100,6 +102,12 @@ def terms(text: str) -> Mapping[str, float]:
             continue
         found[_stem(folded)] = 2.0 if word.isupper() else 1.0 if len(word) < 7 else 1.5 if len(word) < 11 else 2.5
     return found
+
+
+def months_of(recurring: str | None) -> int | None:
+    """How many months lie between two of what comes back; None for what does not, or has no rhythm in months."""
+    months: int | None = load("promises")["every"].get(recurring)
+    return months
 
 
 def recalls(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from sqlite_utils import Database
 
+from tracker.resolve.deadline_ties_sql import tie_deadlines
 from tracker.resolve.promise_candidates import near, too_common
 from tracker.resolve.promise_life import promises
 from tracker.resolve.promise_mentions import BATCH, details, enter_new, mentions_with
@@ -45,7 +46,9 @@ INSERT INTO temp.grown_trees (root, id) SELECT root, id FROM grown
 _DOUBTFUL = """
 INSERT OR IGNORE INTO temp.doubtful_promises
 SELECT m.promise_id FROM temp.grown_trees g JOIN promise_mentions m ON m.id = g.id WHERE m.promise_id IS NOT NULL
+UNION SELECT p.id FROM temp.grown_trees g JOIN promises p ON p.commitment_id = g.id
 UNION SELECT id FROM promises WHERE NOT EXISTS (SELECT 1 FROM promise_mentions m WHERE m.promise_id = promises.id)
+  AND NOT EXISTS (SELECT 1 FROM promise_mentions m WHERE m.id = promises.commitment_id)
 """
 
 
@@ -59,6 +62,7 @@ def link_promises(db: Database) -> None:
         _enter(db)
         _relink(db)
         _rebuild(db)
+        tie_deadlines(db, now())
         db.conn.execute("DELETE FROM stale_promise_keys")
         db.conn.execute("DELETE FROM stale_promise_trees")
         for table in _TABLES:
