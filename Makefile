@@ -8,7 +8,7 @@ GOLD ?= tests/gold
 SHARED ?= $(wildcard ../shared)
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev run ingest serve test lint format docs screenshot evaluate golden bench lock lowest dist clean
+.PHONY: help install dev run ingest serve test lint format docs screenshot evaluate golden mutants bench lock lowest dist clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ evaluate: $(VENV)/.installed ## Compare what is found in the seeds with the anno
 
 golden: $(VENV)/.dev ## Write the golden extractions anew, after a change that is meant
 	$(BIN)/python benchmarks/golden.py $(SHARED)
+
+mutants: $(VENV)/.dev ## Change the code a little, again and again, and tell which changes no test notices
+	$(BIN)/python benchmarks/mutants.py
 
 bench: $(VENV)/.dev ## Measure speed
 	@for file in benchmarks/citations.py benchmarks/extract.py benchmarks/formats.py benchmarks/ingest.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

@@ -1,4 +1,5 @@
-"""Whole extractions held as they are: of the seeds every row with every attribute, of shared documents a hash.
+"""Whole extractions held as they are: of the seeds every row with every attribute, of shared documents a hash; and what
+is read in single sentences: the examples of the lexicon, and those of tests/golden/sentences.txt.
 
 A change of behaviour changes these files: `make golden` writes them anew; say in the commit what differs and why, as
 `python benchmarks/compare_commits.py HEAD seeds` prints it row by row. `KNOWN_FAILURES` are sentences that are read
@@ -7,11 +8,13 @@ wrongly today: one that comes right fails its test, so that the list only gets s
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import pytest
 
 from tests.conftest import ROOT, SEEDS
 from tracker import extract, extract_file
-from tracker.evaluation.golden import canonical, fingerprint
+from tracker.evaluation.golden import canonical, fingerprint, lexicon_sentences, sentence_line
 
 GOLDEN = ROOT / "tests" / "golden"
 SHARED = [line.split("\t") for line in (GOLDEN / "shared.tsv").read_text("utf-8").splitlines()]
@@ -22,6 +25,13 @@ REMEDY = "run `make golden`, read what changed, and say so in the commit"
 def test_a_seed_is_extracted_as_before(path) -> None:
     golden = GOLDEN / f"extraction-{path.stem}.json"
     assert canonical(extract_file(path)) == golden.read_text("utf-8"), REMEDY
+
+
+def test_each_sentence_is_read_as_before() -> None:
+    held = (GOLDEN / "sentences.jsonl").read_text("utf-8").splitlines(keepends=True)
+    given = (GOLDEN / "sentences.txt").read_text("utf-8").splitlines()
+    for sentence, line in zip_longest((*lexicon_sentences(), *given), held):
+        assert sentence_line(sentence) == line, REMEDY
 
 
 @pytest.mark.parametrize(("name", "expected"), SHARED, ids=[name for name, _ in SHARED])

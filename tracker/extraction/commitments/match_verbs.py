@@ -24,7 +24,7 @@ def candidate_verbs(parse: Parse, table: RuleSet) -> list[tuple[int, VerbRule, F
         if (form.joined or not verb.particle or verb.particle in present)
         and (verb.hints is None or not verb.hints.isdisjoint(present))
     ]
-    for cue in table.by_trigger_word.keys() & present:
+    for cue in sorted(table.by_trigger_word.keys() & present):
         for verb, finite in table.by_trigger_word[cue]:
             found += [(at, verb, Form(w, "singular", False)) for at, w in enumerate(parse.lower) if w in finite]
     return found
