@@ -70,13 +70,19 @@ brackets: 95% of a thousand samples of the letters.
 | all | 64 | 836 | 0.81 (0.74-0.87) | 0.78 (0.73-0.81) |
 
 Half of the letters were then read to mend the rules; the other half only to learn weights. With the rules and
-thresholds as they are now, and each tenth of the letters judged by weights learned on the others: precision 0.83,
-recall 0.83; in the half that no rule was made with, 0.78 and 0.81. As a register (`core`, where only must is right)
-precision is 0.67 and recall 0.71, in that half 0.66 and 0.71. The figures of that half were looked at while the rules
-were mended, never its sentences. These annotators called fewer sentences may than those of the set below, so precision
-reads lower here than there. On a letter it was not made with, expect one commitment in five to be missed and one row in
-six to be none; in memos to ministers (which say *u* where they mean the minister) half. The thresholds were chosen with
-the figures of the set below in view.
+thresholds as they are now, and each tenth of the letters judged by weights learned on the others: precision 0.85,
+recall 0.87; in the half that no rule was made with, 0.81 and 0.84. As a register (`core`, where only must is right)
+precision is 0.69 and recall 0.72, in that half the same. The figures of that half were looked at while the rules were
+mended, never its sentences. These annotators called fewer sentences may than those of the set below, so precision reads
+lower here than there.
+
+In December 2026 twenty-six more letters and reports were read by one annotator, what the program found kept before: 180
+must, precision 0.67, recall 0.73. Half of the false alarms stood in reports of an inspectorate, a council or an agency,
+which it had taken for the government's, and a third of the misses in memos to ministers, where *u* is the minister.
+Since both were mended (so that these letters are unseen no longer) it has 0.83 and 0.85 there, weights cross-validated.
+
+On a letter it was not made with, expect one commitment in six to be missed and one row in six to be none; more in
+papers of a sort not met before. The thresholds were chosen with the figures of the set below in view.
 
 {letters}
 
