@@ -20,6 +20,7 @@ from tracker.cli.export import export
 from tracker.cli.figures import figures
 from tracker.cli.ingest import ingest
 from tracker.cli.lexicon import app as lexicon
+from tracker.cli.mail import app as mail
 from tracker.cli.publish import publish
 from tracker.cli.rebuild import rebuild
 from tracker.cli.refresh import refresh
@@ -49,6 +50,7 @@ app.command()(review)
 app.command()(report)
 app.command()(changes)
 app.command()(figures)
+app.add_typer(mail, name="mail")
 app.add_typer(sync, name="sync")
 app.command()(rebuild)
 app.command()(publish)

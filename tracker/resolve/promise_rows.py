@@ -70,7 +70,8 @@ def _promise(
     first, made = known[ids[0]], rows[ids[0]]
     latest = next((rows[i] for i in reversed(ids) if known[i].deadline == standing.deadline), made)
     office = next((o for i in ids if (o := rows[i].get("office")) not in (None, UNKNOWN)), None)
-    seat = seat_now(office, first.date, standing.ministry) or SeatNow()
+    person = None if made.get("person") == UNKNOWN else made.get("person")
+    seat = seat_now(office, first.date, standing.ministry, None, person) or SeatNow()
     return {
         "id": id_,
         "kind": made.get("kind") or "undertaking",
@@ -193,11 +194,12 @@ def refresh_promise_seats(db: Database) -> None:
     """Bring the seats of all promises up to date with the lexicon; writes only what changed."""
     rows = db.conn.execute(
         "SELECT p.id, p.office, p.date, (SELECT e.ministry FROM promise_events e WHERE e.promise_id = p.id "
-        "AND e.ministry IS NOT NULL ORDER BY e.date DESC, e.id DESC LIMIT 1), p.seat_id, p.seat_office, p.seat_holder "
-        "FROM promises p"
+        "AND e.ministry IS NOT NULL ORDER BY e.date DESC, e.id DESC LIMIT 1), p.person, p.seat_id, p.seat_office, "
+        "p.seat_holder FROM promises p"
     ).fetchall()
-    for id_, office, date, handed, *had in rows:
-        seat = seat_now(None if office == UNKNOWN else office, date, handed) or SeatNow()
+    for id_, office, date, handed, person, *had in rows:
+        named = None if person == UNKNOWN else person
+        seat = seat_now(None if office == UNKNOWN else office, date, handed, None, named) or SeatNow()
         wanted = [seat.id, seat.office or UNKNOWN, seat.holder or UNKNOWN]
         if wanted != had:
             db.conn.execute(

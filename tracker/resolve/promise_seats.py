@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.parliament.ministries import ministry_of
-from tracker.parliament.seats import office_key, seats, successors
+from tracker.parliament.offices import read_office
+from tracker.parliament.seats import Seat, seats_of, successors
 from tracker.resolve.seats_sql import seat_id
 
 # 'overgedragen aan de minister van SZW', 'draag ik over aan mijn ambtgenoot van VWS', 'overgeheveld naar BZK'
@@ -39,17 +40,20 @@ def handed_to(text: str) -> str | None:
 
 
 @lru_cache(10_000)
-def seat_now(office: str | None, made: str | None, handed: str | None = None, day: str | None = None) -> SeatNow | None:
+def seat_now(
+    office: str | None, made: str | None, handed: str | None = None, day: str | None = None, person: str | None = None
+) -> SeatNow | None:
     """The seat that has what `office` promised on `made`, as it stands on `day` (ISO), None: as far as is known.
+
+    An office in a short form counts (`staatssecretaris van VWS`); where it is not known, the one seat that the person
+    held on that day.
 
     A promise that was handed to another ministry is with the minister of that one. None for an office that the lexicon
     of seats does not know.
     """
     if handed:
         office = f"minister van {handed}"
-    if not office:
-        return None
-    seat = next(iter(successors(office, made or None, day)), None)
+    seat = _seat(office, made or None, day) or (_seat(_office_of(person, made), made, day) if person and made else None)
     if seat is None:
         return None
     terms = [term for term in seat.terms if day is None or term.start <= day]
@@ -60,12 +64,16 @@ def seat_now(office: str | None, made: str | None, handed: str | None = None, da
     return SeatNow(seat_id(seat, now), seat.office, None if vacant else now.name, seat.ministry)
 
 
-def offices_of(seat_name: str) -> tuple[str, ...]:
-    """Every name under which the seat that is meant was known, its forerunners' included, the asked one first."""
-    wanted = office_key(seat_name)
-    names = [seat_name]
-    for seat in seats():
-        heirs = (seat, *successors(seat.office, seat.start))
-        if any(wanted in map(office_key, heir.names) for heir in heirs):
-            names += seat.names
-    return tuple(dict.fromkeys(names))
+def _seat(office: str | None, made: str | None, day: str | None) -> Seat | None:
+    """The seat that carries an office on, of several the first."""
+    if not office:
+        return None
+    found = successors(office, made, day)
+    if not found and (read := read_office(office, made)):
+        found = successors(read.name, made, day)
+    return next(iter(found), None)
+
+
+def _office_of(person: str, made: str) -> str | None:
+    held = seats_of(person, made)
+    return held[0].office if len(held) == 1 else None

@@ -28,7 +28,7 @@ def text(changes: Sequence[Changed], base: str, until: str) -> Iterator[str]:
 def json_lines(changes: Sequence[Changed], base: str, until: str) -> Iterator[str]:
     """One JSON object a change."""
     for each in changes:
-        yield json.dumps(asdict(each) | {"url": _url(each, base)}, ensure_ascii=False) + "\n"
+        yield json.dumps(asdict(each) | {"url": letter_url(each, base)}, ensure_ascii=False) + "\n"
 
 
 def cloudevents(changes: Sequence[Changed], base: str, until: str) -> Iterator[str]:
@@ -60,7 +60,7 @@ def atom(changes: Sequence[Changed], base: str, until: str) -> Iterator[str]:
         _add(entry, "title", f"{DUTCH[each.change]}: {each.text[:160]}")
         _add(entry, "id", f"urn:nld:commitment-tracker:change:{_id(each)}")
         _add(entry, "updated", each.moment if "T" in each.moment else f"{each.moment}T00:00:00Z")
-        if url := _url(each, base):
+        if url := letter_url(each, base):
             _add(entry, "link", href=url)
         parts = (each.text, each.who, each.letter, f"termijn {each.deadline}" if each.deadline else "")
         _add(entry, "summary", " · ".join(filter(None, parts)))
@@ -86,6 +86,6 @@ def _id(each: Changed) -> str:
     return digest("change", each.change, each.moment, each.subject, each.text)
 
 
-def _url(each: Changed, base: str) -> str | None:
+def letter_url(each: Changed, base: str) -> str | None:
     """The page of the letter on the site at `base`; None without one."""
     return f"{base.rstrip('/')}/brief/{each.document_id}" if base and each.document_id else None

@@ -76,7 +76,7 @@ def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Follow
 
 def _who(person: str, office: str, made: str | None, handed: str | None, day: str) -> str:
     """Who has a promise on a day: the holder of the seat that carries the office on, and who made it if another did."""
-    seat = seat_now(None if office == UNKNOWN else office, made, handed, day)
+    seat = seat_now(None if office == UNKNOWN else office, made, handed, day, None if person == UNKNOWN else person)
     maker = ", ".join(part for part in (person, office) if part and part != UNKNOWN)
     if seat is None or seat.holder is None:
         return maker
