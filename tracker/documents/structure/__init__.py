@@ -129,33 +129,39 @@ def _with_markers(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
 
 def _classify(paragraph: Paragraph, above: str) -> Block:
     """The block of one paragraph; `above` is the text of the one before it."""
-    text, page = paragraph.text, paragraph.page
+    text = paragraph.text
     if len(text) > LONGEST_HEADING and text[-1] == "." and text[0] in PLAIN_START and text[1] not in ".)":
-        return Block(text, "paragraph", 0, page)
-    bare = (MARK.sub("", text) or text) if MARK_OPEN in text else text
+        return Block(text, "paragraph", 0, paragraph.page)
     if text[0] in HEADINGS:
-        title, level = text[1:].strip(" *_"), HEADINGS.index(text[0]) + 1
-        if is_letterhead(title) or split_label(title):
-            return Block(title, "letterhead" if is_letterhead(title) else "paragraph", 0, page)
-        closed = title.endswith((".", ";", ",")) and len(title) > LONGEST_HEADING
-        return Block(title, "paragraph" if closed else "heading", level if not closed else 0, page)
+        return _marked_heading(text, paragraph.page)
     if text[0] == "|" and text[-1] == "|":
-        return Block(" | ".join(cell.strip() for cell in text.strip("|").split("|")), "row", 0, page)
+        return Block(" | ".join(cell.strip() for cell in text.strip("|").split("|")), "row", 0, paragraph.page)
     if bullet := BULLET.match(text):
-        return Block(text[bullet.end() :] or text, "item", 0, page)
-    if len(text) <= LONGEST_TITLE + 180:
-        if is_letterhead(bare):
-            return Block(text, "letterhead", 0, page)
-        number = NUMBER.match(text)
-        if _is_lettered_heading(bare, paragraph, above):
-            return Block(text, "heading", 3 if text[0].isalpha() or text[0] == "(" else _level(text), page)
-        if _is_heading(bare, paragraph.lines):
-            return Block(text, "heading", _level(text), page)
-        if number:
-            return Block(text, "item", 0, page)
-    elif NUMBER.match(text):
-        return Block(text, "item", 0, page)
-    return Block(text, "paragraph", 0, page)
+        return Block(text[bullet.end() :] or text, "item", 0, paragraph.page)
+    return _by_words(paragraph, above) or Block(text, "item" if NUMBER.match(text) else "paragraph", 0, paragraph.page)
+
+
+def _marked_heading(text: str, page: int | None) -> Block:
+    """What a line that markup makes a heading is: a line of the letterhead, a label or a long sentence are none."""
+    title, level = text[1:].strip(" *_"), HEADINGS.index(text[0]) + 1
+    if is_letterhead(title):
+        return Block(title, "letterhead", 0, page)
+    if split_label(title) or (title.endswith((".", ";", ",")) and len(title) > LONGEST_HEADING):
+        return Block(title, "paragraph", 0, page)
+    return Block(title, "heading", level, page)
+
+
+def _by_words(paragraph: Paragraph, above: str) -> Block | None:
+    """A line of the letterhead or a heading without markup; None for other text."""
+    text, page = paragraph.text, paragraph.page
+    if len(text) > LONGEST_TITLE + 180:
+        return None
+    bare = (MARK.sub("", text) or text) if MARK_OPEN in text else text
+    if is_letterhead(bare):
+        return Block(text, "letterhead", 0, page)
+    if _is_lettered_heading(bare, paragraph, above):
+        return Block(text, "heading", 3 if text[0].isalpha() or text[0] == "(" else _level(text), page)
+    return Block(text, "heading", _level(text), page) if _is_heading(bare, paragraph.lines) else None
 
 
 def _series(text: str) -> str | None:

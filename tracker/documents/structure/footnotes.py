@@ -108,12 +108,7 @@ def _note_starts(
 
     The number has a mark further up, and follows that of the note before.
     """
-    places: dict[str, list[int]] = {}
-    for start, _, number in candidates:
-        places.setdefault(number, []).append(start)
-    for found in MARK.finditer(text) if MARK_OPEN in text else ():
-        if found.start() and not text[found.start() - 1].isspace():
-            places.setdefault(found[1], []).append(found.start())
+    places = _mark_places(text, candidates)
     starts: dict[int, tuple[int, str]] = {}
     used: dict[str, int] = {}
     last = 0
@@ -122,23 +117,46 @@ def _note_starts(
         if not line or line in (PAGE, SEAM):
             inside = False
             continue
-        body = BODY.match(line) if line[0].isdigit() or line[0] == MARK_OPEN else None
+        body = _note_body(lines, at, inside=inside)
         if body is None:
             continue
-        if body["bare"] and not inside and not _can_begin(line[body.end() :], lines[at - 1] if at else ""):
-            continue
         number = body["mark"] or body["bare"]
-        value = int(number)
         marks = places.get(number, [])
         free = bisect_left(marks, used.get(number, 0)) < bisect_left(marks, offsets[at])
-        next_one = value == last + 1 and last > 0
-        if not free and not (body["mark"] and value == last + 1) and not (next_one and CITING.match(line, body.end())):
-            continue
-        if body["mark"] or last < value <= last + 3 or value == 1 or (last == 0 and marks):
+        if _follows(body, int(number), last, marked=bool(marks), free=free):
             starts[at] = (body.end(), number)
             used[number] = offsets[at]
-            last, inside = value, True
+            last, inside = int(number), True
     return starts
+
+
+def _mark_places(text: str, candidates: list[tuple[int, int, str]]) -> dict[str, list[int]]:
+    """Where the marks of each number may stand."""
+    places: dict[str, list[int]] = {}
+    for start, _, number in candidates:
+        places.setdefault(number, []).append(start)
+    for found in MARK.finditer(text) if MARK_OPEN in text else ():
+        if found.start() and not text[found.start() - 1].isspace():
+            places.setdefault(found[1], []).append(found.start())
+    return places
+
+
+def _note_body(lines: list[str], at: int, *, inside: bool) -> re.Match[str] | None:
+    """The number with which a line may begin a note; `inside` when a note stands right above it."""
+    line = lines[at]
+    body = BODY.match(line) if line[0].isdigit() or line[0] == MARK_OPEN else None
+    if body and body["bare"] and not inside and not _can_begin(line[body.end() :], lines[at - 1] if at else ""):
+        return None
+    return body
+
+
+def _follows(body: re.Match[str], value: int, last: int, *, marked: bool, free: bool) -> bool:
+    """Whether a note of this number comes behind the `last`: with a mark that is still `free`, or the next in order."""
+    if not free:
+        citing = last > 0 and CITING.match(body.string, body.end()) is not None
+        if value != last + 1 or not (body["mark"] or citing):
+            return False
+    return bool(body["mark"]) or last < value <= last + 3 or value == 1 or (last == 0 and marked)
 
 
 def _can_begin(text: str, above: str) -> bool:

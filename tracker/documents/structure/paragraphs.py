@@ -195,40 +195,60 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: 
     `gap` is '' when nothing stands between, else 'blank' or 'page'; `longest` is 0 while the paragraph is too short
     to tell that its column is narrower than the text's.
     """
-    lower = line[0].islower()
-    if gap == "blank" and not lower:
+    if gap == "blank" and not line[0].islower():
         return False
-    if above[0] in HEADED and (above[0] in HEADINGS or LABEL.match(above)):
+    if _is_label(above):
         return not gap and LABEL_GOES_ON.match(line) is not None
-    wrapped = layout.wrapped
     if is_aside(tail, line) or stops_short(tail, line):
         return gap != "blank"
     unfinished = breaks_off(tail)
-    if not (gap or lower or wrapped or unfinished):
-        return False
     ended = not unfinished and ends_sentence(tail)
-    if gap and ended:
+    if (gap and ended) or not (gap or unfinished or layout.wrapped or line[0].islower()):
         return False
     width = min(layout.width, max(longest, len(line))) if longest else layout.width
-    word = line.find(" ")
-    room = width - len(tail) - (word if word > 0 else len(line)) - 1
-    full = wrapped and room < width * (NEAR if ended or (above is tail and opens(line)) else FAR)
-    if _begins(line, tail, full and not gap):
+    opening = ended or (above is tail and opens(line))
+    full = layout.wrapped and _room(tail, line, width) < width * (NEAR if opening else FAR)
+    if _begins(line, tail, full and not gap) or _opens_clause(tail, line):
         return False
-    if lower and tail[-1] in ",;" and CLAUSE.match(line):
-        return False
-    if lower and breaks_word(tail):
+    if line[0].islower() and breaks_word(tail):
         return True
-    if not gap:
-        if unfinished and len(tail) > SHORT:
-            return True
-        if not wrapped:
-            return lower and not ended and len(tail) > 40
-        return full or (lower and (not ended or tail[-1] == ".") and len(tail) > width * 0.4)
-    long = len(tail) > (width * 0.6 if wrapped else 60)
+    if gap:
+        return _joins_over_gap(tail, line, gap, layout, width, full=full)
+    return (unfinished and len(tail) > SHORT) or _joins_below(tail, line, layout, width, full=full, ended=ended)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a paragraph is a heading or a label: 'Antwoord 3'."""
+    return text[0] in HEADED and (text[0] in HEADINGS or LABEL.match(text) is not None)
+
+
+def _opens_clause(tail: str, line: str) -> bool:
+    """Whether a line opens a clause of a motion behind one that a comma or semicolon closes: 'overwegende dat'."""
+    return line[0].islower() and tail[-1] in ",;" and CLAUSE.match(line) is not None
+
+
+def _room(tail: str, line: str, width: int) -> int:
+    """How many characters the first word of `line` would have left behind `tail` in a column of this width."""
+    word = line.find(" ")
+    return width - len(tail) - (word if word > 0 else len(line)) - 1
+
+
+def _joins_below(tail: str, line: str, layout: Layout, width: int, *, full: bool, ended: bool) -> bool:
+    """Whether a line runs on from the one right above it, `full` when that ran up to the margin."""
+    lower = line[0].islower()
+    if not layout.wrapped:
+        return lower and not ended and len(tail) > 40
+    return full or (lower and (not ended or tail[-1] == ".") and len(tail) > width * 0.4)
+
+
+def _joins_over_gap(tail: str, line: str, gap: str, layout: Layout, width: int, *, full: bool) -> bool:
+    """Whether a line runs on from a long one before a blank line or a new page."""
+    if len(tail) <= (width * 0.6 if layout.wrapped else 60):
+        return False
+    lower = line[0].islower()
     if gap == "page":
-        return long and not MARGIN.match(line) and (lower or line[0] in "(“‘«\"'" or (full and not line[0].isdigit()))
-    return long and lower and (not wrapped or full)
+        return not MARGIN.match(line) and (lower or line[0] in "(“‘«\"'" or (full and not line[0].isdigit()))
+    return lower and (not layout.wrapped or full)
 
 
 def _plainly_joins(tail: str, line: str) -> bool:

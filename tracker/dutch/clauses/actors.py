@@ -187,19 +187,12 @@ def _actor(entry: _Entry, words: TokenisedSentence, start: int) -> Actor | None:
     lexicon, bare = _lexicon(), words.words
     before = bare[start - 1] if start and not words.punct_after[start - 1] else None
     preposition = before if before in lexicon.prepositions else None
-    named = end = start + len(entry.words)
-    follows = bare[end] if end < len(bare) else None
-    if (entry.alone and follows in ("van", "voor")) or before in lexicon.not_the_state:
+    named = start + len(entry.words)
+    if _is_another(entry, before, preposition, bare[named] if named < len(bare) else None):
         return None
-    if entry.oblique and preposition != "door":
+    end = _office_end(words, named) if entry.office else named
+    if end is None:
         return None
-    if entry.office:
-        bare_office = len(entry.words) == 1
-        foreign = bare_office and before is not None and not preposition and before not in lexicon.office_adjectives
-        office_end = _office_end(words, end)
-        if office_end is None or foreign or (bare_office and follows not in ("van", "voor")):
-            return None
-        end = office_end
     party = "mixed" if entry.party == "group" and _includes_us(words, end) else entry.party
     if party == "group" and (entry.part or before in lexicon.some):
         return None
@@ -209,6 +202,18 @@ def _actor(entry: _Entry, words: TokenisedSentence, start: int) -> Actor | None:
     # 'minister van JenV', as the sentence has it
     name = " ".join((entry.name, *(word.strip(",.;:") for word in words.cased[named:end])))
     return Actor(start, end, party, name, preposition, plural)
+
+
+def _is_another(entry: _Entry, before: str | None, preposition: str | None, follows: str | None) -> bool:
+    """Whether the words around an entry make it somebody else: `de Raad voor Cultuur`, `de Belgische minister`."""
+    if (entry.alone and follows in ("van", "voor")) or before in _lexicon().not_the_state:
+        return True
+    if entry.oblique and preposition != "door":
+        return True
+    if not entry.office or len(entry.words) > 1:
+        return False
+    foreign = before is not None and not preposition and before not in _lexicon().office_adjectives
+    return foreign or follows not in ("van", "voor")
 
 
 def _in_name(words: TokenisedSentence, at: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from tracker.documents.blocks import Block, BlockKind, page_break
 from tracker.documents.letterhead.masthead import QUESTION
@@ -22,6 +23,8 @@ BULLET = re.compile(r"([•▪●○◦■□➢‣·\uf000-\uf0ff]\s*|[–-]\s+
 LABEL = re.compile(r"(\(?(\d{1,2}(\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(\.\d{1,2})+)\s+(?=\S)")
 # constaterende dat / verzoekt de regering: clauses of a motion stand by themselves
 CLAUSE = re.compile(r"(gehoord|constaterende|overwegende|van mening|verzoekt|roept|spreekt|en gaat over tot)\b")
+# (a) een punt
+LETTERED = re.compile(r"\([a-z]")
 # https://www.tweedekamer.nl/: often set in another size than the footnote it belongs to
 ADDRESS = re.compile(r"(https?://|www\.)\S+$")
 # Den Haag, 3 juni 2024
@@ -140,44 +143,84 @@ def _is_row(lines: list[Line], at: int) -> bool:
     return any(len(n.starts) > 1 and abs(n.starts[1] - line.starts[1]) < 4 for n in near)
 
 
+class _Seam(NamedTuple):
+    """The last line of a paragraph and the line below it, with what their words say."""
+
+    last: Line
+    line: Line
+    lower: bool
+    """Whether the line begins in lower case."""
+    goes_on: bool
+    """Whether it goes on with the sentence: an aside, or behind an abbreviation."""
+    ended: bool
+    """Whether a sentence ended above it."""
+    begins: bool
+    """Whether it begins an item."""
+
+
 def _joins(group: list[Line], line: Line, step: float, *, row: bool) -> bool:
     """Whether a line goes on with the paragraph of `group`."""
     last, first = group[-1], group[0]
     if row:
         return False
     if first.cells and len(first.starts) > 1 and not LABEL.match(first.text):
-        return (
-            last.page == line.page and any(abs(line.x0 - x) < 3 for x in first.starts[1:]) and _near(last, line, step)
-        )
+        return _goes_on_in_cell(first, last, line, step)
     if _are_apart(last, line):
         return False
-    lower = line.text[:1].islower()
     goes_on = is_aside(last.text, line.text) or stops_short(last.text, line.text)
     ended = ENDED.search(last.text) is not None and not goes_on
-    begins = _begins(line) and not goes_on
+    seam = _Seam(last, line, line.text[:1].islower(), goes_on, ended, _begins(line) and not goes_on)
     if last.page != line.page or line.y > last.y:
-        full = last.right - last.x1 < 0.2 * (last.right - last.left)
-        return not ended and last.bold == line.bold and (lower or (full and not begins))
+        return _joins_over_page(seam)
     near = _near(last, line, step)
     if goes_on or not near:
         return near
+    if _looks_other(group, seam) or _is_item(seam) or _is_set_apart(group, seam):
+        return False
+    return _runs_on(seam)
+
+
+def _goes_on_in_cell(first: Line, last: Line, line: Line, step: float) -> bool:
+    """Whether a line stands under a cell of the row that `first` began."""
+    return last.page == line.page and any(abs(line.x0 - x) < 3 for x in first.starts[1:]) and _near(last, line, step)
+
+
+def _joins_over_page(seam: _Seam) -> bool:
+    """Whether a line goes on with the paragraph at the foot of the page or column before."""
+    last = seam.last
+    full = last.right - last.x1 < 0.2 * (last.right - last.left)
+    return not seam.ended and last.bold == seam.line.bold and (seam.lower or (full and not seam.begins))
+
+
+def _looks_other(group: list[Line], seam: _Seam) -> bool:
+    """Whether a line is set in another type than a paragraph that is all of one, and its sentence does not go on."""
     looks = {(part.bold, part.italic) for part in group[-MIXED:]}
-    if len(looks) == 1 and (line.bold, line.italic) not in looks and not (lower and not ended):
-        return False
-    if begins and (ended or line.x0 < last.x0 + 1 or BULLET.match(line.text)):
-        return False
-    if CLAUSE.match(line.text) and last.text.endswith((",", ";")):
-        return False
-    if line.x0 > last.x0 + 6 and ended and not _begins(last) and len(group) > 1:
-        return False
-    if line.x0 < last.x0 - 12 and ended:
-        return False
-    if not _could_have_fit(last, line):
+    other = len(looks) == 1 and (seam.line.bold, seam.line.italic) not in looks
+    return other and not (seam.lower and not seam.ended)
+
+
+def _is_item(seam: _Seam) -> bool:
+    """Whether a line is an item of a list, or a clause of a motion."""
+    last, line = seam.last, seam.line
+    if seam.begins and (seam.ended or line.x0 < last.x0 + 1 or BULLET.match(line.text)):
         return True
-    if re.match(r"\([a-z]", line.text) and not LABEL.match(line.text):
+    return CLAUSE.match(line.text) is not None and last.text.endswith((",", ";"))
+
+
+def _is_set_apart(group: list[Line], seam: _Seam) -> bool:
+    """Whether a line behind a whole sentence is set in or out, as the first of a paragraph is."""
+    last, line = seam.last, seam.line
+    indented = line.x0 > last.x0 + 6 and not _begins(last) and len(group) > 1
+    return seam.ended and (indented or line.x0 < last.x0 - 12)
+
+
+def _runs_on(seam: _Seam) -> bool:
+    """Whether the line above ended where the margin made it."""
+    last, line = seam.last, seam.line
+    if not _could_have_fit(last, line) or (LETTERED.match(line.text) and not LABEL.match(line.text)):
         return True
     nearly_full = last.right - last.x1 < 0.3 * (last.right - last.left) and len(last.text) > 40
-    return not ended and last.text[-1:] != "," and (lower or nearly_full)
+    return not seam.ended and last.text[-1:] != "," and (seam.lower or nearly_full)
 
 
 def _are_apart(last: Line, line: Line) -> bool:
