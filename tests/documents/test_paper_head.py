@@ -58,6 +58,14 @@ HEADS = [
     (f"{SENATE}28 676\nNAVO\n\nH\nBRIEF VAN DE MINISTER VAN DEFENSIE\n\n{BODY}", "kst-28676-H"),
     (f"Eerste Kamer der Staten-Generaal\nCXXXIX, B\n{BRIEF}{BODY}", "kst-CXXXIX-B"),
     (f"Eerste Kamer der Staten-Generaal\n\n36 259, H\n\n{BRIEF}{BODY}", "kst-36259-H"),
+    # A letter for a number, where the address alone tells the Eerste Kamer, or nothing but the sort of paper below it.
+    (f"36 600 B\nGemeentefonds\n\nK\n{BRIEF}Aan de Voorzitter van de Eerste Kamer der Staten-Generaal\n\n{BODY}", "kst-36600-B-K"),
+    (f"28 676\nNAVO\n\nH\n\n{BRIEF}Aan de Voorzitter van de Eerste Kamer der Staten-Generaal\n\n{BODY}", "kst-28676-H"),
+    (f"28 676\nNAVO\n\nH {BRIEF}{BODY}", "kst-28676-H"),
+    (f"36 600 B Gemeentefonds\n36 600 C Provinciefonds\n\nA {BRIEF}{BODY}", "kst-36600-B-A"),
+    (f"36 600\nVII\nBegroting\n\nC\n{BRIEF}{BODY}", "kst-36600-VII-C"),
+    (f"28 676\nNAVO\n\nA\nalgemeen\n\n{BODY}", None),
+    (f"28 676\nNAVO\n\nNr. 12\nA\n{BRIEF}{BODY}", "kst-28676-12"),
     # A motion sheet.
     (f"31016-367\n\nMotie van het lid Bos\n\n{MOTION}", "kst-31016-367"),
     (f"36410-V-63\n\n{MOTION}", "kst-36410-V-63"),

@@ -1,4 +1,5 @@
 """Motions that letters name in other ways than `motie van het lid X`, one table a kind."""
+# ruff: noqa: E501 (one case a line reads as the table it is)
 
 from __future__ import annotations
 
@@ -236,3 +237,48 @@ def test_a_motion_changed_in_a_debate_replaces_its_old_number() -> None:
     document = read_text(DEBATE)
     moved = [m for m in find_motions(document, find_document_citations(document)) if m.origin == "debate"]
     assert [(m.identifier, m.replaces, m.sponsors) for m in moved] == [("kst-32563-52", "kst-32563-30", ("Piri",))]
+
+
+CHANGED = [
+    ("De motie-Piri (32563, nr. 30) is in die zin gewijzigd dat zij thans luidt:", ("Piri",)),
+    ("De motie-Piri c.s. (32563, nr. 30) is in die zin gewijzigd dat zij thans luidt:", ("Piri",)),
+    ("De motie-Piri/Bos (32563, nr. 30) is in die zin gewijzigd en nader gewijzigd dat zij thans luidt:", ("Piri", "Bos")),
+    ("De motie-Van der Berg (32563, nr. 30) is in die zin nader gewijzigd dat zij thans is ondertekend en luidt:", ("Van der Berg",)),
+    ("De gewijzigde motie-Piri (32563, nr. 30) is nader gewijzigd dat zij thans luidt:", ("Piri",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "sponsors"), CHANGED)
+def test_a_motion_whose_new_text_the_chair_reads(words: str, sponsors: tuple[str, ...]) -> None:
+    clauses = DEBATE.split("Deze gewijzigde", maxsplit=1)[0]
+    record = f"Stenogram\n\nDe voorzitter:\n\n{words}\n\nMotie\n\n{clauses}Zij krijgt nr. 52, was nr. 30 (32563)."
+    document = read_text(record)
+    moved = [m for m in find_motions(document, find_document_citations(document)) if m.origin == "debate"]
+    assert [(m.identifier, m.replaces, m.sponsors) for m in moved] == [("kst-32563-52", "kst-32563-30", sponsors)]
+
+
+def test_the_house_is_no_sponsor_of_a_motion_in_a_debate() -> None:
+    document = read_text(f"Stenogram\n\nDe voorzitter:\nGoedemorgen.\n\nMotie\n\n{DEBATE}")
+    found = find_motions(document, find_document_citations(document))
+    assert [m.sponsors for m in found] == [("Piri",)]
+
+
+BARE = [
+    ("Ik heb de moties Jansen (nr. 12), De Vries (nr. 13) en Bakker (nr. 14) in dossier 29 684 uitgevoerd.", ["12", "13", "14"]),
+    ("Ik heb de moties Jansen (nr. 12) en De Vries (nr. 13) bij dossier 29 684 uitgevoerd.", ["12", "13"]),
+    ("De moties van de leden Jansen (nr. 12) en De Vries (nr. 13) in dossier 29 684 zijn uitgevoerd.", ["12", "13"]),
+    ("De motie Jansen (nr. 12) in dossier 29 684 is uitgevoerd.", ["12"]),
+    ("De moties Jansen (nr. 12) en De Vries (nr. 13) zijn uitgevoerd. In dossier 29 684 staat er meer over.", [None, None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), BARE)
+def test_bare_numbers_of_the_dossier_that_the_sentence_names_behind_them(sentence: str, numbers: list[str]) -> None:
+    motions, _ = read(sentence)
+    assert [motion.number for motion in motions] == numbers
+
+
+@pytest.mark.parametrize("dash", ["-", "–", " – ", " - ", " -", " –"])
+def test_a_dash_between_motion_and_name(dash: str) -> None:
+    (motion,), _ = read(f"Met deze brief is de motie{dash}Piri (Kamerstuk 29 684, nr. 112) uitgevoerd.")
+    assert (motion.sponsors, motion.identifier) == (("Piri",), "kst-29684-112")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block
+from tracker.documents.letterhead.debates import read_debate
 from tracker.documents.letterhead.letterhead_patterns import LABEL, NAME, OFFICE, SUBJECTS
 from tracker.documents.letterhead.meetings import read_meeting
 from tracker.documents.letterhead.paper_head import TOP
@@ -37,6 +38,8 @@ LEADING = re.compile(r"Eerstverantwoordelijk(?:e)? ministerie:?\s*(?P<ministry>.
 SENT = re.compile(r"(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage) ?, ?(.*)")
 # a label of its own line, behind one whose date the layout put elsewhere
 DATED = re.compile(r"Datum\s?:?\s(\d.*)")
+# 2 | 8 juni 2023: a day torn in two is not known
+SPLIT_DAY = re.compile(r"(?<!\d)\d $")
 VOTED = re.compile(r".*?\b(?:Voorgesteld|Ontvangen|Vastgesteld)(?: op| tijdens\b.*?| d\.d\.)? (\d.*)")
 BRIEF_OF = re.compile(
     r"(?:BRIEF|VERSLAG|NOTA|LIJST)\b.*?\bVAN (?:DE |HET )?(?P<office>(?:MINISTER|STAATSSECRETARIS|VICE)\b.*)"
@@ -99,7 +102,7 @@ def _date(head: list[str], labels: dict[str, str]) -> str | None:
     sources += [m[1] for line in head if (m := VOTED.match(line))]
     for source in sources:
         dates = [d for d in find_dates(source) if d.precision == "day"]
-        if dates:
+        if dates and not SPLIT_DAY.search(source[: dates[0].start]):
             return dates[0].date
     return next((d[0] for line in head if (d := parse_date(line)) and d[1] == "day"), None)
 
@@ -177,7 +180,8 @@ def read_letterhead(blocks: Sequence[Block], declared: Metadata = NOTHING) -> Me
 
     `declared` is what the file itself declares: what its publisher calls a paper helps to tell its kind.
     """
-    head = [_plain(b.text) for b in blocks if b.kind == "letterhead"]
+    # a margin of later pages may keep the date of an earlier draft
+    head = [_plain(b.text) for b in sorted((b for b in blocks if b.kind == "letterhead"), key=lambda b: b.page or 1)]
     headings = [text for b in blocks[:400] if b.kind == "heading" and not _is_label(text := _plain(b.text))]
     running = [_plain(b.text) for b in blocks[:120] if b.kind in RUNNING][:40]
     ordered = [_plain(b.text) for b in blocks[:120] if b.kind == "heading" or b.kind in RUNNING]
@@ -206,4 +210,7 @@ def read_letterhead(blocks: Sequence[Block], declared: Metadata = NOTHING) -> Me
     known = merge(known, numbers_of_head(head, opening, chamber, session))
     if known.chamber is None:
         known = replace(known, chamber=chamber_of_number(known.number) if known.dossier else None)
+    if paper.kind == "stenogram":
+        debate = read_debate(declared.title or title, [*opening, *running])
+        return replace(merge(debate, known), chamber=known.chamber or debate.chamber)
     return merge(known, read_meeting(title, headings, running))

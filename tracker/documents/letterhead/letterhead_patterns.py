@@ -36,6 +36,7 @@ _LINES = (
     r">? ?Retour ?adres",  # '> Retouradres Postbus 20901 2500 EX Den Haag'
     r"P ?ostbus \d",  # 'Postbus 20061'
     "Postadres|Bezoekadres",
+    r"Afschrift aan:?$",
     r"\d{4} ?[A-Z]{2}(?: |\.\.)\S",  # '2515 XP Den Haag'
     r"(?:T(?:el\.?|elefoon)?|F(?:ax)?):? {0,3}[0(+]",  # 'T 070-456 0000'
     r"(?:www\.|https?://)\S+$",

@@ -98,7 +98,7 @@ def read_paper_head(lines: Sequence[str]) -> PaperHead | None:
         named = dossier_and_title(line)
         if named is None:
             continue
-        senate = any("Eerste Kamer der" in above for above in clean[:at]) or ROMAN.fullmatch(named[0]) is not None
+        senate = any("Eerste Kamer der" in head for head in clean) or ROMAN.fullmatch(named[0]) is not None
         additions = [] if named[1] else _additions(named[0], clean[at + 1 :])
         for dossier, start in ((" ".join([named[0], *additions]), at + len(additions)), (named[0], at)):
             found = _number_below(clean, start, senate=senate)
@@ -119,13 +119,18 @@ def _number_below(lines: Sequence[str], at: int, *, senate: bool) -> tuple[int, 
             return below + 1, found
         if letter and (re.match(KINDS, line) or not ADDITION.match(line)):
             return letter
-        if senate and (found := LETTER.match(line)):
+        if (found := LETTER.match(line)) and (senate or found["rest"] or _heads_kind(lines, below)):
             if found["rest"]:
                 return below, found
             letter = below, found
         if len(line) > LONGEST_TITLE or (len(line) > 200 and line.endswith(".")):
             return None
     return letter
+
+
+def _heads_kind(lines: Sequence[str], at: int) -> bool:
+    """Whether the line below tells the sort of paper: `K` and `BRIEF VAN DE MINISTER`."""
+    return at + 1 < len(lines) and re.match(KINDS, lines[at + 1]) is not None
 
 
 def _additions(dossier: str, below: Sequence[str]) -> list[str]:

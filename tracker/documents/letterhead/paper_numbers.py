@@ -62,7 +62,7 @@ def metadata_of_margin(margin: Iterable[str]) -> Metadata:
             known = merge(known, _identified(line))
         elif spaced := SPACED.match(line):
             known = merge(known, _identified(f"ah-{spaced[1]}-{spaced[2]}-{spaced[3]}"))
-        elif foot := FOOT.match(line):
+        elif foot := FOOT.search(line):
             year = session_year(f"{foot['first']}-{foot['second']}")
             known = merge(known, Metadata(chamber=chamber_of(foot["chamber"]), session_year=year))
             if foot["dossier"]:

@@ -43,7 +43,8 @@ def _goes_on(subject: str, value: str, blocks: Sequence[Block], at: int) -> bool
         return False
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if len(block.text) > LONGEST_PART or block.text.endswith((".", "?", "!")):
-        return not value and below is not None and below.kind == "letterhead" and len(block.text) < 2 * LONGEST_PART
+        open_ended = not value or breaks_off(subject)
+        return open_ended and below is not None and below.kind == "letterhead" and len(block.text) < 2 * LONGEST_PART
     if not value or block.text[:1].islower() or breaks_off(subject):
         return True
     return len(value) > FULL_SUBJECT and below is not None and below.text.startswith("Geachte")

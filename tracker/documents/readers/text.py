@@ -10,12 +10,15 @@ from tracker.documents.letterhead.paper_numbers import metadata_of_margin
 from tracker.documents.structure import to_blocks
 from tracker.documents.structure.footnotes import extract_footnotes
 from tracker.documents.structure.furniture import PAGE, without_furniture
+from tracker.documents.structure.margin_column import take_margin
 from tracker.documents.structure.markup import strip_markup
 from tracker.documents.structure.paragraphs import measure, unwrap
 from tracker.documents.structure.tokenised import detokenise, is_tokenised
 
 NAME = "text"
 # '## Verslag', or any sign of a heading at the very top
+APART = " " * 8
+"""So much space within a line parts the columns of a page that kept its layout."""
 MARKDOWN_HEADING = re.compile(r"\A#|\n#{1,4} ")
 
 
@@ -35,6 +38,10 @@ def read_string(text: str) -> ParsedSource:
     clean = strip_markup(text)
     if PAGE in clean:
         clean = clean.replace(PAGE, f"\n{PAGE}\n")
+    beside: list[str] = []
+    if APART in clean:
+        kept, beside = take_margin(clean.split("\n"))
+        clean = "\n".join(kept)
     while "  " in clean:
         clean = clean.replace("  ", " ")
     pages = PAGE in clean
@@ -50,4 +57,4 @@ def read_string(text: str) -> ParsedSource:
         notes = extract_footnotes(lines, layout)
     blocks = to_blocks(unwrap(lines, layout))
     blocks += [Block(note.text, "footnote", number=note.number) for note in notes]
-    return ParsedSource("md" if markdown else "txt", tuple(blocks), metadata_of_margin(margin))
+    return ParsedSource("md" if markdown else "txt", tuple(blocks), metadata_of_margin([*margin, *beside]))

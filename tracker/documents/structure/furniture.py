@@ -21,7 +21,9 @@ FIXED = re.compile(
     r" \d{4}[-–—/ ]{1,3}\d{2,4}, ?[^.()?!]{0,60}(?:, nrs?\. ?[\w-]+)?(?: +\d{1,4})?"
     r"|\d{0,4} ?(?:Handelingen|Aanhangsel) (?:Tweede|Eerste) Kamer,? \d{4}[-–]\d{4}.{0,30}"
     r"|(?:kst|ah|h|kv|nds|blg|stcrt|stb|trb)-[\w-]*\d[\w-]*|(?:ah|h|kv|nds) [te]k \d{8} [\d-]+|K(?:ST|VR)\d+\w*"
-    r"|\d{4}tkkst\w+|ISSN \d{4} ?- ?\d{3}[\dX]|[’'‘]s-Gravenhage \d{4}|Sdu Uitgevers.{0,40}"
+    r"|\d{4}tkkst\w+|ISSN \d{4} ?- ?\d{3}[\dX]"
+    r"|[’'‘]s-Gravenhage \d{4}(?: (?:Tweede|Eerste) Kamer, vergaderjaar [^.()?!]{0,80}(?:, nrs?\. ?[\w-]+)?)?"
+    r"|Sdu Uitgevers.{0,40}"
     r"|[-_=*─—]{3,}|\|[-|: ]{3,})(?: +\d{1,3})?$",
 )
 FIRST_SIGNS = frozenset("PBTEHAKISkahnbst0123456789-–—_=*─|’'‘")

@@ -34,6 +34,7 @@ ADDRESS = re.compile(
     r"Aan de [Vv]oorzitter|[Dd]e [Vv]oorzitters? van (?:de|beide) (?:Tweede|Eerste|Kamers)(?: Kamer(?: der.{0,20})?)?$"
     r"|Geachte |Datum(?: \d|$)|Betreft\b|Hoogachtend|Met vriendelijke groet|Postbus \d"
     r"|On(?:s|ze) (?:kenmerk|referentie)|Uw (?:kenmerk|referentie)$|N[Rr]\.(?: ?\d{1,4})?$"
+    r"|(?:Nader )?(?:Antwoord|Mededeling) van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b"
 )
 # What stands in the margin of a letter, or above its text, on a new page: 'Ministerie van Defensie'
 MARGIN = re.compile(r"(?:Ministerie van|Directoraat|Directie|Bezoekadres|Postadres|> ?Retouradres)\b")

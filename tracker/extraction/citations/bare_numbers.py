@@ -19,10 +19,15 @@ _BRACKETED = re.compile(
 # motie op stuk nr. 52 · motie Piri, nr. 52, · motie met nummer 52: not nr. 52 (36045), not nr. 52.345
 _BARE = re.compile(
     r"(?P<between>(?:c\.s\.|[^\n().;:]){0,100}?[\s,])(?P<number>(?:[Nn]rs?\.|nummers?)\s?(?P<first>\d{1,4}))"
-    r"(?![\w…]|[.,/]\d|\s?\(|\s\d{3}(?!\d)|\.\.)(?P<second>)"
+    r"(?![\w…]|[.,/]\d|\s?\((?!was|voorheen|eerst|nader|gewijzigd)|\s\d{3}(?!\d)|\.\.)(?P<second>)"
 )
 # de motie van de leden X en Y over Z (...: what the number belongs to, in the same sentence
-_PAPER = re.compile(r"\b(?:[Mm]oties?|[Aa]mendement(?:en)?)\b(?:(?!\.\s[A-Z])[^\n()]){0,160}\Z")
+# de moties Jansen (nr. 12), De Vries (: numbers of its own kind may stand between
+_PAPER = re.compile(
+    r"\b(?:[Mm]oties?|[Aa]mendement(?:en)?)\b(?:(?!\.\s[A-Z])[^\n()]|\((?:nrs?\.|nummers?)\s?[\d en,]{1,12}\)){0,160}\Z"
+)
+# nr. 12). De
+_SENTENCE = re.compile(r"\n|[.?!)]\s[A-Z](?![a-z]+\s\()")
 # the number may be that of something else: motie over artikel 3, nr. 52
 _ANOTHER = re.compile(
     r"(?i)kamerst|handeling|aanhangsel|artikel|bijlage|staatsbl|stb|trb|verdrag|vraag|punt|zaak|\bover\b"
@@ -42,6 +47,7 @@ def find_bare_numbers(text: str, found: Sequence[Citation], own: str | None) -> 
         at = number.start("number")
         place = bisect_left(starts, at)
         near = {c.dossier for c in papers[bisect_left(starts, at - REACH) : place] if c.dossier}
+        near = near or _named_behind(text, at, papers[place : place + 1])
         dossiers = near | ({own} if own else set())
         if len(dossiers) != 1:
             continue
@@ -49,6 +55,15 @@ def find_bare_numbers(text: str, found: Sequence[Citation], own: str | None) -> 
         for name in ("first", "second"):
             if number[name]:
                 yield _citation(text, number, name, dossier, own=not near)
+
+
+def _named_behind(text: str, at: int, papers: Sequence[Citation]) -> set[str]:
+    """The dossier alone that the same sentence names behind it: `X (nr. 12) en Y (nr. 13) in dossier 29 684`."""
+    return {
+        citation.dossier
+        for citation in papers
+        if citation.dossier and citation.number is None and not _SENTENCE.search(text, at, citation.start)
+    }
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:

@@ -33,7 +33,7 @@ _BRACKETED = r"\s\((?=[^()/,]{2,40}[/,]\s?(?:[A-Z]\w*[A-Z0-9]\w*|Volt|Denk)\))"
 # motie-Bikker/Omtzigt · motie Ceder c.s. · motie van der Plas · de motie van Jasper van Dijk en Agnes Mulder
 # motie van de heer Stoffer · motie van senator Jansen · motie – De Kort c.s.
 _MENTION = re.compile(
-    rf"\b(?:[Mm]otie|MOTIE)(?P<plural>s|S)?(?:-\s?|\s[–-]\s|,?\singediend\sdoor\s|{_BRACKETED}|\s{_BETWEEN}?)"
+    rf"\b(?:[Mm]otie|MOTIE)(?P<plural>s|S)?(?:[–‑-]\s?|\s[–-]\s?|,?\singediend\sdoor\s|{_BRACKETED}|\s{_BETWEEN}?)"
     rf"(?P<role>(?:van\s)?{ROLE}|van\s(?=[A-Z]))?(?P<names>{_ONE}(?:{_LINK}{_ONE}){{0,11}})"
 )
 # the moties A c.s. (Kamerstuk 26 643, nr. 1200) | en B c.s. | (Kamerstuk 26 643, nr. 1201)

@@ -47,7 +47,7 @@ _FOOTER = re.compile(
 def read_paper(document: Document) -> Motion | None:
     """The motion that `document` is; None when the document is not a motion paper."""
     text = document.text
-    heading = _find_heading(text)
+    heading = _find_heading(text) if document.metadata.kind != "stenogram" else None
     opening = _OPENING.search(text, heading.end()) if heading else None
     if heading is None or opening is None or opening.start() - heading.end() > 400:
         return None
