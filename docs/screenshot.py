@@ -41,6 +41,8 @@ PICTURES = (
     ("ministerie", "ministerie/buitenlandse-zaken", DESK, 1000),
     ("dossier", "dossier/28676", DESK, 900),
     ("vergadering", "vergadering/kst-28676-448", DESK, 1000),
+    ("cijfers", "cijfers", DESK, 1000),
+    ("volgen", "melding/overzicht?soort=bijdrage", DESK, 800),
     ("tabellen", "tracker", DESK, 800),
     ("sql", "tracker?sql=select+soort,+count(*)+as+aantal+from+overzicht+group+by+1", DESK, 760),
     ("telefoon", "tracker/toezeggingen_open", TELEPHONE, 844),

@@ -23,7 +23,8 @@ PAGES = {
     "seats": "bewindspersoon", "seat": "bewindspersoon/minister-van-buitenlandse-zaken", "ministries": "ministerie",
     "ministry": "ministerie/buitenlandse-zaken", "committees": "commissie", "dossiers": "dossier",
     "dossier": "dossier/28676", "meetings": "vergadering", "meeting": "vergadering/kst-28676-448",
-    "followed subjects": "onderwerp", "data": "gegevens", "accessibility": "toegankelijkheid",
+    "followed subjects": "onderwerp", "figures": "cijfers", "alert": "melding/overzicht?soort=bijdrage",
+    "data": "gegevens", "accessibility": "toegankelijkheid",
 }  # fmt: skip
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 RUN = "const done = arguments[arguments.length - 1]; axe.run(document, arguments[0]).then(done);"

@@ -75,6 +75,7 @@ async def test_the_links_on_the_page_give_the_selection(hostile_site):
     assert [link.split("?")[0] for link in links] == [
         "/tracker/overzicht.xlsx",
         "/tracker/overzicht.csv",
+        "/tracker/overzicht.docx",
         "/tracker/overzicht.xlsx",
         "/tracker/overzicht.csv",
         "/tracker/overzicht.jsonl",

@@ -39,6 +39,7 @@ def addresses(seeds_db) -> list[str]:
         "/onderwerp/" + first(seeds_db, "select id from threads where title like '2%norm%'"),
         "/motie/kst-21501-02-2898", "/bewindspersoon/minister-van-buitenlandse-zaken",
         "/ministerie/buitenlandse-zaken", "/dossier/28676", "/vergadering/kst-28676-448",
+        "/cijfers",
     ]  # fmt: skip
 
 
@@ -100,6 +101,37 @@ async def test_a_motion_tells_its_life(seeds_site):
     assert "Motie Paternotte, Brekelmans" in page
     assert page.index("<strong>ingediend</strong>") < page.rindex("<strong>uitgevoerd</strong>")
     assert "Open vraag" not in page
+
+
+async def test_what_the_chamber_decided_and_who_is_silent(tmp_path):
+    path = linked(tmp_path / "m.db", plain_letter())
+    db = sqlite3.connect(path)
+    db.execute("insert into motions (id, vindplaats, title, sponsors, date, status, report_due, first_seen, last_seen) "
+               "values ('kst-1-2', 'Kamerstuk 1, nr. 2', 'meer fietsen', '[\"Jansen\"]', '2023-01-10', 'open', "
+               "'2023-11-01', '', '')")  # fmt: skip
+    for key, gone in (("o1", None), ("o2", "2024-01-01")):
+        db.execute("insert into official_motions (id, guid, title, motion_id, outcome, outcome_date, votes_for, "
+                   "votes_against, changed, deleted, first_seen, last_seen) values (?, ?, '', 'kst-1-2', 'adopted', "
+                   "'2023-02-01', 100, 50, '', ?, '', '')", [key, key, gone])  # fmt: skip
+    db.execute("insert into motion_decisions (id, official_motion_id, event, kind, text, date, position) "
+               "values ('b1', 'o1', 'adopted', '', 'Aangenomen.', '2023-02-01', 1)")  # fmt: skip
+    db.execute("insert into motion_votes (decision_id, party, choice, seats) values ('b1', 'PvdF', 'Voor', 12)")
+    db.commit()
+    db.close()
+    page = unescape((await server.build(path).client.get("/motie/kst-1-2")).text)
+    assert "aangenomen (100 voor, 50 tegen)" in page
+    assert page.index("<strong>ingediend</strong>") < page.index("Aangenomen.")
+    assert re.search(r"PvdF</td><td>Voor</td><td[^>]*>12<", page)
+    assert "was er uiterlijk 1 november 2023 te verwachten" in page
+
+
+async def test_the_figures_are_those_of_the_table(seeds_site, seeds_db):
+    page = (await seeds_site.client.get("/cijfers")).text
+    made, still = seeds_db.execute(
+        "select toezeggingen, openstaand from toezeggingen_cijfers where indeling = 'alle'"
+    ).fetchone()
+    assert f"<strong>{made}</strong> gedaan" in page
+    assert f"<strong>{still}</strong> openstaand" in page
 
 
 @pytest.mark.parametrize(

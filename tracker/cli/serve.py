@@ -32,6 +32,7 @@ def serve(
             "--allow-host", help="Name by which the site is visited, as register.example.nl; may be repeated."
         ),
     ] = None,
+    contact: Annotated[str, typer.Option(help="Mail address to which visitors report mistakes in rows.")] = "",
     sql: Annotated[bool, typer.Option("--sql/--no-sql", help="Whether visitors may write SQL of their own.")] = True,
 ) -> None:
     """Serve the database as a site, until Ctrl-C or SIGTERM; it may be written meanwhile.
@@ -64,7 +65,7 @@ def serve(
     if server.open_to_others(host):
         how = ", and write SQL of their own (--no-sql forbids it)" if sql else ""
         typer.echo(OPEN.format(host=host, port=listener.getsockname()[1], sql=how), err=True)
-    site = server.build(db, immutable=immutable or on_read_only_disk(db), base_url=base, sql=sql)
+    site = server.build(db, immutable=immutable or on_read_only_disk(db), base_url=base, sql=sql, contact=contact)
     typer.echo(f"The site of {db}: {server.address(listener, base)} (stop with Ctrl-C)")
     with suppress(KeyboardInterrupt):  # the way to stop it
         server.run(site, listener, [*(allow_host or []), *([host] if host else [])])

@@ -78,13 +78,14 @@ def build(
     immutable: bool = False,
     base_url: str = "/",
     sql: bool = True,
+    contact: str = "",
     settings: dict[str, Any] | None = None,
 ) -> Datasette:
     """The site of the database at `path`, under the name `tracker` whatever the file is called.
 
     The file may be written while it is served. `immutable` serves a file that nobody writes, from a read-only disk
     too: quicker counts, and rows that a writer still has in its log are not seen. Without `sql` visitors can't write
-    queries of their own.
+    queries of their own. `contact` is the mail address to which visitors report mistakes.
     """
     if not pm.is_registered(site):
         pm.register(site, name="tracker")
@@ -95,6 +96,7 @@ def build(
     for table in described["databases"][NAME]["tables"].values():
         table.pop("facets", None)  # counted by the site itself (site/facets.py)
         table.pop("filters", None)
+    described["contact"] = contact
     if not sql:
         described["allow_sql"] = False
     datasette = Datasette(

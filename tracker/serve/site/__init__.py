@@ -14,7 +14,21 @@ from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 from markupsafe import Markup
 
-from tracker.serve.site import cells, context, downloads, dutch, finder, headers, letter, pages, prefix, problems, start
+from tracker.serve.site import (
+    cells,
+    context,
+    downloads,
+    dutch,
+    finder,
+    headers,
+    letter,
+    openapi,
+    pages,
+    prefix,
+    problems,
+    start,
+    takeaway,
+)
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -28,9 +42,14 @@ def register_routes() -> list[Route]:
     return [
         (r"/$", start.page),
         (r"/zoeken$", finder.page),
+        (r"/openapi\.json$", openapi.page),
         (r"/(?P<database>[^/.]+)\.(?P<format>csv|xlsx)$", downloads.query),
         (r"/brief/(?P<document>[^/]+)$", letter.page),
         *pages.ROUTES,
+        (r"/melding/(?P<table>[^/]+)$", takeaway.preview),
+        (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.docx$", takeaway.report),
+        (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.atom$", takeaway.atom),
+        (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.ics$", takeaway.calendar),
         (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.(?P<format>csv|xlsx|jsonl)$", downloads.table),
     ]
 

@@ -14,7 +14,21 @@ from datasette.utils.asgi import NotFound, Request
 from tracker.parliament.dossiers import printed
 from tracker.serve import schema
 from tracker.serve.formats.cells import listed
-from tracker.serve.site import cells, dutch, facets, filters, handouts, letter, links, problems, register, start, totals
+from tracker.serve.site import (
+    cells,
+    dutch,
+    facets,
+    filters,
+    handouts,
+    letter,
+    links,
+    mistakes,
+    problems,
+    register,
+    start,
+    takeaway,
+    totals,
+)
 from tracker.serve.site.pages.frame import slug
 
 if TYPE_CHECKING:
@@ -100,6 +114,7 @@ def functions(datasette: Datasette) -> dict[str, Any]:
         "names_in": lambda value: ", ".join(str(name) for name in listed(value) or []),
         "kind_class": dutch.kind_of,
         "file_name": links.file_name,
+        "mistake_mail": lambda request, row, document: mistake_mail(datasette, request, row, document),
         "page_url": lambda *parts: datasette.urls.path(links.row_path(*parts)),
         "slug": slug,
         "dossier_printed": printed,
@@ -113,6 +128,13 @@ def functions(datasette: Datasette) -> dict[str, Any]:
         "is_late": is_late,
         "kinds": {kind: dutch.kind(kind) for kind in start.KINDS},
     }
+
+
+def mistake_mail(datasette: Datasette, request: Request, row: dict[str, Any], document: dict[str, Any]) -> str:
+    """The mail by which a visitor reports a mistake in a statement of a letter."""
+    contact = str((datasette.metadata() or {}).get("contact") or "")
+    address = datasette.absolute_url(request, datasette.urls.path(links.letter_path(document["id"], row["id"])))
+    return mistakes.mail(contact, row, letter.reference(document, row["page"]), address)
 
 
 def days_late(day: str) -> int:
@@ -222,11 +244,18 @@ def downloads(path: str, request: Request) -> dict[str, str]:
         query = urlencode([*kept, *more])
         return f"{path}.{extension}" + (f"?{query}" if query else "")
 
+    table = path.rsplit("/", 1)[-1]
+    query = urlencode(kept)
     return {
         "xlsx": address("xlsx"),
         "csv": address("csv", ("_stream", "on"), ("_dl", "on")),
         "excel_csv": address("csv", ("_stream", "on"), ("_excel", "on")),
         "jsonl": address("jsonl", ("_dl", "on")),
         "json": address("json"),
-        "whole_xlsx": address("xlsx", ("_kolommen", "alle")) if path.rsplit("/", 1)[-1] in handouts.SHEETS else "",
+        "whole_xlsx": address("xlsx", ("_kolommen", "alle")) if table in handouts.SHEETS else "",
+        "docx": address("docx") if table in takeaway.FOLLOWED else "",
+        "atom": address("atom") if table in takeaway.FOLLOWED else "",
+        "ics": address("ics") if table in takeaway.DATED else "",
+        "permanent": f"{path}?{query}" if query else path,
+        "alert": f"{table}?{query}" if query else table,
     }

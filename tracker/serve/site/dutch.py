@@ -6,7 +6,7 @@ from tracker.dutch.months import MONTH_NAMES
 from tracker.serve import schema
 from tracker.serve.vocabulary import labels, words
 
-WORDED = ("kind", "status", "chamber", "event")
+WORDED = ("kind", "status", "chamber", "event", "deadline_kind")
 """Columns whose values have a Dutch word."""
 
 

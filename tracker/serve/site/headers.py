@@ -31,6 +31,11 @@ HEADERS = (
 SECURE_HEADERS = ((b"strict-transport-security", b"max-age=31536000"),)
 """Sent as well where the visitor came over https, as the proxy in front tells."""
 
+# '/tracker/overzicht.json', '/openapi.json', '/tracker/overzicht.atom': for programs, from any site
+FOR_PROGRAMS = re.compile(r".*\.(?:json|jsonl|csv|atom|ics)")
+OPEN_TO_ALL = ((b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"link, retry-after"))
+"""A script of another site may read data; it gets what a visitor without a name gets."""
+
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 LARGEST_BODY = 64 << 10
 """Bytes of a POST; the site has no form that needs more."""
@@ -77,6 +82,7 @@ def guard(app: App, *, canned: bool = False) -> App:
             await app(scope, receive, send)
             return
         extra = HEADERS + (SECURE_HEADERS if scope.get("scheme") == "https" else ())
+        extra += OPEN_TO_ALL if FOR_PROGRAMS.fullmatch(scope["path"]) else ()
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -163,7 +163,7 @@ async def answer(datasette: Datasette, request: Request, exception: Exception) -
         if successor:
             body["successor"] = successor
         return Response.json(body, status=status, headers=headers)
-    if path.endswith((".csv", ".xlsx")):
+    if path.endswith((".csv", ".xlsx", ".docx", ".atom", ".ics")):
         return Response.text(f"{said}\n", status=status, headers=headers)
     template = datasette.jinja_env.get_template("error.html")
     context = {

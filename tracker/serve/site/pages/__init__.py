@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tracker.serve.site.pages import committee, dossier, meeting, ministry, motion, promise, seat, subject
+from tracker.serve.site.pages import committee, dossier, figures, meeting, ministry, motion, promise, seat, subject
 
 ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (r"/toezegging/(?P<promise>[^/]+)$", promise.page),
+    (r"/cijfers$", figures.page),
     (r"/onderwerp$", subject.listed),
     (r"/onderwerp/(?P<subject>[^/]+)$", subject.page),
     (r"/motie/(?P<motion>[^/]+)$", motion.page),

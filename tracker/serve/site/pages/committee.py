@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 COMMITTEES = """
 SELECT name, sum(meetings) AS meetings, sum(entries) AS entries FROM (
   SELECT committee AS name, count(*) AS meetings, 0 AS entries FROM meetings GROUP BY 1
-  UNION ALL SELECT committee, 0, count(*) FROM register WHERE deleted = 0 GROUP BY 1
+  UNION ALL SELECT committee, 0, count(*) FROM register WHERE deleted IS NULL GROUP BY 1
 ) WHERE name NOT IN ('', 'geen', 'onbekend') GROUP BY name ORDER BY name
 """
 MEETINGS = "SELECT * FROM meetings WHERE committee = ? ORDER BY date DESC, id LIMIT 25"
 ENTRIES = """
-SELECT *, count(*) OVER () AS number FROM register WHERE committee = ? AND deleted = 0
+SELECT *, count(*) OVER () AS number FROM register WHERE committee = ? AND deleted IS NULL
 ORDER BY state IN ('fulfilled', 'withdrawn'), deadline IS NULL, deadline, date DESC, id LIMIT 25
 """
 PROMISED = "p.register_id IN (SELECT id FROM register WHERE committee = :name)"

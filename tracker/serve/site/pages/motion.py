@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import NotFound, Request, Response
 
 from tracker.serve.formats.cells import listed
-from tracker.serve.site import register
+from tracker.serve.site import dutch, filters, register
 from tracker.serve.site.pages import frame
 
 if TYPE_CHECKING:
@@ -16,16 +16,27 @@ if TYPE_CHECKING:
 
 MOTION = "SELECT * FROM motions WHERE id = ?"
 EVENTS = """
-SELECT e.*, d.title AS letter, d.vindplaats, d.source AS letter_source, c.page
+SELECT * FROM (SELECT e.event, e.date, e.quote, e.commitment_id, e.document_id, NULL AS told, d.title AS letter,
+  d.vindplaats, d.source AS letter_source, c.page
 FROM motion_events e JOIN documents d ON d.id = e.document_id LEFT JOIN commitments c ON c.id = e.commitment_id
-WHERE e.motion_id = ? ORDER BY e.date IS NULL, e.date, e.rowid LIMIT 500
+WHERE e.motion_id = :id
+UNION ALL SELECT x.event, x.date, x.text, NULL, NULL, 'Tweede Kamer', NULL, NULL, NULL, NULL
+FROM motion_decisions x JOIN official_motions o ON o.id = x.official_motion_id
+WHERE o.motion_id = :id AND o.deleted IS NULL AND x.event <> 'mentioned'
+UNION ALL SELECT CASE s.state WHEN 'open' THEN 'in_progress' ELSE s.state END, s.date, s.state_text, NULL,
+  s.document_id, s.source, d.title, d.vindplaats, d.source, NULL
+FROM official_statements s LEFT JOIN documents d ON d.id = s.document_id WHERE s.motion_id = :id)
+ORDER BY date IS NULL, date, event LIMIT 500
 """
-OFFICIAL = "SELECT * FROM official_motions WHERE motion_id = ? AND deleted = 0 ORDER BY date DESC LIMIT 5"
+"""What letters say, what the chamber decided, and what annexes of budgets and rappel letters say."""
+OFFICIAL = "SELECT * FROM official_motions WHERE motion_id = ? AND deleted IS NULL ORDER BY date DESC LIMIT 5"
 VOTES = """
-SELECT v.party, v.choice, v.seats, x.event, x.date FROM motion_votes v JOIN motion_decisions x ON x.id = v.decision_id
+SELECT v.party, v.choice, sum(v.seats) AS seats FROM motion_votes v JOIN motion_decisions x ON x.id = v.decision_id
 JOIN official_motions o ON o.id = x.official_motion_id
-WHERE o.motion_id = ? AND v.person IS NULL ORDER BY x.position, v.seats DESC, v.party LIMIT 60
+WHERE o.motion_id = ? AND o.deleted IS NULL GROUP BY x.id, v.party, v.choice
+ORDER BY x.position, v.choice DESC, seats DESC, v.party LIMIT 60
 """
+"""By party, of a roll call too."""
 SETTLED = ("fulfilled", "not_fulfilled", "rejected", "withdrawn", "lapsed", "replaced")
 
 
@@ -37,7 +48,7 @@ async def page(datasette: Datasette, request: Request) -> Response:
     if not found:
         raise NotFound(f"Er is geen motie met nummer {key}.")
     motion = found[0]
-    events = await register.rows(db, EVENTS, key)
+    events = await register.rows(db, EVENTS, {"id": key})
     context = {
         "motion": motion,
         "sponsors": [str(name) for name in listed(motion["sponsors"]) or [] if name],
@@ -55,7 +66,10 @@ def question(motion: dict[str, Any], events: Sequence[dict[str, Any]]) -> str | 
     """What nobody has answered yet, in a sentence; None when the motion is settled."""
     if motion["status"] in SETTLED:
         return None
-    told = [event for event in events if event["event"] not in ("mentioned", "submitted")]
+    told = [event for event in events if event["event"] not in ("mentioned", "submitted", "adopted")]
+    due = motion.get("report_due")
+    if not told and due and due < filters.today():
+        return f"De motie is aangenomen; bericht over de uitvoering was er uiterlijk {dutch.date(due)} te verwachten."
     if not told:
         return "In de ingelezen brieven staat niet wat de regering met deze motie doet."
     if motion["status"] == "partly_fulfilled":

@@ -15,10 +15,7 @@ from tracker.serve.site.pages import frame
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-PROMISE = """
-SELECT p.*, c.kind, s.holder, s.office AS seat_office
-FROM promises p LEFT JOIN commitments c ON c.id = p.commitment_id LEFT JOIN seats s ON s.id = p.seat_id WHERE p.id = ?
-"""
+PROMISE = "SELECT * FROM promises WHERE id = ?"
 EVENTS = """
 SELECT e.*, d.title AS letter, d.vindplaats, d.source AS letter_source, d.url, c.page, c.kind AS commitment_kind,
   c.id AS standing_commitment

@@ -1,4 +1,7 @@
 // What the site can do more with script than without: copy a reference, and jump to the search box with "/".
+document.querySelectorAll("button[data-copy-address]").forEach((button) => {
+  button.dataset.copy = new URL(button.dataset.copyAddress, location.href).href;
+});
 document.querySelectorAll("button[data-copy]").forEach((button) => {
   if (!navigator.clipboard) return;
   button.hidden = false;
