@@ -9,6 +9,7 @@ from typing import Protocol
 
 from tracker.feeds.client.errors import FeedError, UnavailableError
 from tracker.feeds.context import Context, PartCounts
+from tracker.feeds.feed_state import load_state
 from tracker.feeds.pages import PageResult
 from tracker.feeds.papers import store_beside, store_paper
 from tracker.feeds.records import Paper
@@ -51,6 +52,10 @@ class Source(Protocol):
     @property
     def feed(self) -> str:
         """Name of the feed."""
+
+    @property
+    def latest_first(self) -> bool:
+        """Whether pages have what changed last in front, so that a page without news is the last."""
 
     @property
     def page_types(self) -> tuple[str, ...]:
@@ -134,9 +139,15 @@ class ListingPart:
             counts.new += self._store(context, id_, counts)
         found = len(page.ids) + len(page.odd)
         after = self.source.start_of(url) + found
-        last = not found or (page.total is not None and after >= page.total)
+        last = not found or (page.total is not None and after >= page.total) or self._is_known(context, page)
         following = None if last else self.source.at(url, after)
         return PageResult(following, len(page.ids), page.changed)
+
+    def _is_known(self, context: Context, page: Listing) -> bool:
+        """Whether nothing on a page changed since the run before, where what changed last comes first."""
+        state = load_state(context.db, self.feed, self.part, self.filter_key) if self.source.latest_first else None
+        since = (state.changed_since if state.cursor else state.high_water) if state else ""
+        return bool(since and page.changed) and page.changed < since
 
     def _store(self, context: Context, id_: str, counts: PartCounts) -> bool:
         """Fetch and store one document with its attachments; what can't be had is rejected. True when it was new."""

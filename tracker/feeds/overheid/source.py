@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 from uuid import UUID
 
+from tracker.feeds.client.dutch_time import moment
 from tracker.feeds.client.errors import ResponseError
 from tracker.feeds.listing import Listing, ListingFilter
 from tracker.feeds.records import File, Paper
@@ -39,18 +40,18 @@ class Overheid:
     """The service; see `tracker.feeds.listing.Source`."""
 
     feed: str = "overheid"
+    latest_first: bool = True
     page_types: tuple[str, ...] = JSON_TYPES
     record_types: tuple[str, ...] = JSON_TYPES
 
     def page_url(self, base: str, filter: ListingFilter, start: int = 0, changed_since: str = "") -> str:
-        """The address of a page of 50, the latest change first."""
-        since = max(filter.since, changed_since[:10])
+        """The address of a page of 50, the latest change first: no filter of the service is on the day of a change."""
         asked = {
             "zoektekst": quote(filter.query, safe=""),
             "start": str(start),
             "aantalResultaten": str(PAGE),
             "sort": "laatst-gewijzigd",
-            "publicatiedatumVan": _dutch_day(since),
+            "publicatiedatumVan": _dutch_day(filter.since),
             "publicatiedatumTot": _dutch_day(filter.until),
             "documentsoort": _twice(filter.kind),
             "organisatie": _twice(filter.organisation),
@@ -80,7 +81,7 @@ class Overheid:
         return Listing(
             tuple(dict.fromkeys(id_ for id_ in ids if id_)),
             total if isinstance(total, int) and not isinstance(total, bool) else None,
-            max((_day(each.get("openbaarmakingsdatum")) or "" for each in documents), default=""),
+            max((_changed(each) for each in documents), default=""),
             tuple(str(place) for place, id_ in enumerate(ids) if id_ is None),
         )
 
@@ -97,9 +98,9 @@ class Overheid:
         if id_ is None or not versions:
             raise ResponseError(where, "a record without an id or a version", "een record zonder id of versie")
         plain = re.sub(r"_\d+$", "", id_)
-        last = versions[-1]
+        last = max(versions, key=_version)
         published = _day(last.get("openbaarmakingsdatum")) or ""
-        changed = f"{published}#{len(versions):03}"
+        changed = f"{_changed(last)}#{max(len(versions), _version(last)[0]):03}"
         files = [f for each in _list(last.get("bestanden")) if (f := _file(_dict(each), base, plain)) is not None]
         metadata = _metadata(document, plain, published)
         papers = [Paper(_key(plain), changed, plain, metadata, tuple(files[:1]))]
@@ -127,12 +128,13 @@ def _metadata(document: dict[str, Any], id_: str, published: str) -> Metadata:
     titles = [_dict(document.get("titelcollectie")).get("officieleTitel"), *_list(document.get("titels"))]
     title = next((str(each) for each in [*titles, document.get("titel")] if each), None)
     kinds = " ".join(_labels(_dict(document.get("classificatiecollectie")).get("documentsoorten"))).casefold()
-    publisher = _dict(document.get("publisher")).get("label") or document.get("publisher")
+    organisations = [document.get("verantwoordelijke"), document.get("publisher"), document.get("opsteller")]
+    named = [_dict(each).get("label") or each for each in organisations]
     return Metadata(
         title=title,
         kind=next((kind for word, kind in _KINDS if word in kinds), "overig"),
         date=_day(document.get("creatiedatum")) or published or None,
-        ministry=ministry_of(publisher) if isinstance(publisher, str) else None,
+        ministry=next((found for name in named if isinstance(name, str) and (found := ministry_of(name))), None),
         url=f"https://open.overheid.nl/details/{id_}",
     )
 
@@ -146,6 +148,17 @@ def _file(record: dict[str, Any], base: str, id_: str) -> File | None:
     sha1 = str(record.get("hash") or record.get("sha1") or "").lower()
     own = url if isinstance(url, str) and url.startswith("https://") else f"{base.rstrip('/')}/documenten/{id_}"
     return File(own, kind, sha1 if _SHA1.fullmatch(sha1) else "")
+
+
+def _version(record: dict[str, Any]) -> tuple[int, str]:
+    """What orders the versions of a document: `nummer`, and the moment of change where that is missing."""
+    number = record.get("nummer")
+    return (number if isinstance(number, int) else 0), _changed(record)
+
+
+def _changed(record: dict[str, Any]) -> str:
+    """When a record changed: `mutatiedatumtijd`, else the day it was made public; empty for neither."""
+    return moment(str(record.get("mutatiedatumtijd") or "")) or _day(record.get("openbaarmakingsdatum")) or ""
 
 
 def _id_in(document: dict[str, Any]) -> str | None:

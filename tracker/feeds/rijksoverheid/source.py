@@ -36,6 +36,7 @@ class Rijksoverheid:
     """The service; see `tracker.feeds.listing.Source`."""
 
     feed: str = "rijksoverheid"
+    latest_first: bool = False
     page_types: tuple[str, ...] = XML_TYPES
     record_types: tuple[str, ...] = XML_TYPES
 
