@@ -26,6 +26,7 @@ from tracker.serve.site import (
     pages,
     prefix,
     problems,
+    provenance,
     start,
     takeaway,
 )
@@ -45,6 +46,7 @@ def register_routes() -> list[Route]:
         (r"/openapi\.json$", openapi.page),
         (r"/(?P<database>[^/.]+)\.(?P<format>csv|xlsx)$", downloads.query),
         (r"/brief/(?P<document>[^/]+)$", letter.page),
+        (r"/herkomst/(?P<id>[^/]+)\.json$", provenance.page),
         *pages.ROUTES,
         (r"/melding/(?P<table>[^/]+)$", takeaway.preview),
         (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.docx$", takeaway.report),
