@@ -1,7 +1,8 @@
-"""Write metadata.yml and docs/{schema,cli,evaluation}.md, which are generated. `--check` says what is out of date."""
+"""Write metadata.yml, docs/{schema,cli,evaluation}.md and the manual of the site. `--check` says what is stale."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import typer
+from markdown_it import MarkdownIt
 from sqlite_utils import Database
 from typer.testing import CliRunner
 
@@ -175,6 +177,29 @@ def evaluation_page() -> str:
     return EVALUATION_HEAD.format(letters=_deeper(letters), seeds=_deeper(seeds))
 
 
+SITE_PAGE = """\
+{{% extends "base.html" %}}
+{{# Written by `make docs` from docs/handleiding.md: change that, not this file. #}}
+{{% block title %}}Handleiding - {{{{ site().title }}}}{{% endblock %}}
+{{% block crumbs %}}<p class="crumbs"><a href="{{{{ urls.instance() }}}}">Begin</a></p>{{% endblock %}}
+{{% block content %}}
+<div class="manual">
+{{% raw %}}{body}{{% endraw %}}
+</div>
+{{% endblock %}}
+"""
+PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)\n\n?", re.MULTILINE)
+BESIDE = re.compile(r"\[([^\]]*)\]\((?!https?:)[^)]*\)")
+"""Pictures, and links to pages that stand beside the handleiding and not on the site."""
+
+
+def manual_page() -> str:
+    """The handleiding as a page of the site, without its pictures."""
+    text = (ROOT / "docs" / "handleiding.md").read_text("utf-8")
+    body = MarkdownIt("commonmark").enable("table").render(BESIDE.sub(r"\1", PICTURE.sub("", text)))
+    return SITE_PAGE.format(body=body.strip())
+
+
 def _deeper(markdown: str) -> str:
     """Headings one level down, so that a report fits under a heading."""
     return "\n".join(f"#{line}" if line.startswith("#") else line for line in markdown.strip().splitlines())
@@ -185,6 +210,7 @@ PAGES = {
     "docs/schema.md": schema_page,
     "docs/cli.md": cli_page,
     "docs/evaluation.md": evaluation_page,
+    "tracker/serve/site/templates/pages/handleiding.html": manual_page,
 }
 
 

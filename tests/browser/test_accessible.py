@@ -24,7 +24,7 @@ PAGES = {
     "ministry": "ministerie/buitenlandse-zaken", "committees": "commissie", "dossiers": "dossier",
     "dossier": "dossier/28676", "meetings": "vergadering", "meeting": "vergadering/kst-28676-448",
     "followed subjects": "onderwerp", "figures": "cijfers", "alert": "melding/overzicht?soort=bijdrage",
-    "data": "gegevens", "accessibility": "toegankelijkheid",
+    "manual": "handleiding", "data": "gegevens", "accessibility": "toegankelijkheid",
 }  # fmt: skip
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 RUN = "const done = arguments[arguments.length - 1]; axe.run(document, arguments[0]).then(done);"

@@ -93,6 +93,14 @@ async def test_kept_answers_last_until_the_database_changes(tmp_path):
     assert await state.kept(database, "k", make) == len(made)
 
 
+async def test_the_manual_stands_on_the_site(seeds_site):
+    page = (await seeds_site.client.get("/handleiding")).text
+    assert 'href="/handleiding"' in (await seeds_site.client.get("/")).text
+    assert "<h2>Zoeken en filteren</h2>" in page
+    assert ".md" not in page
+    assert "<img" not in page
+
+
 @pytest.mark.parametrize("path", ["/gegevens", "/toegankelijkheid"])
 async def test_pages_about_the_site(seeds_site, path):
     page = (await seeds_site.client.get(path)).text

@@ -7,6 +7,9 @@ from html import unescape
 
 import pytest
 
+from tests.serve.conftest import commitment, stored
+from tracker.models import Amount, Document, Extraction, Metadata
+from tracker.serve import server
 from tracker.serve.site.totals import Total, summed
 
 
@@ -45,5 +48,25 @@ async def test_the_seeds_come_to_four_point_two_billion(seeds_site):
         page = unescape((await seeds_site.client.get(path)).text)
         assert "Samen € 4.200.000.000" in page
     page = unescape((await seeds_site.client.get("/tracker/bijdragen?status=voldaan")).text)
-    assert re.search(r"<td>voldaan</td><td class=\"r number\">1\.600\.000\.000</td>", page)
+    assert re.search(
+        r"<td>voldaan <span class=\"soft\">\(geleverd\)</span></td><td class=\"r number\">1\.600\.000\.000</td>", page
+    )
     assert "Samen € 1.600.000.000" in page
+
+
+async def test_what_is_for_receivers_in_the_country_is_no_contribution_to_others(tmp_path):
+    text = "Ik stel 10 miljoen euro beschikbaar aan gemeenten. Ik stel 5 miljoen euro beschikbaar aan Moldavië."
+    at = {name: text.index(name) for name in ("10 miljoen euro", "5 miljoen euro")}
+    rows = [
+        commitment(text, text[:50], kind="pledge", status="announced", beneficiary="gemeenten",
+                   beneficiary_class="binnenland", amount=Amount(1e7, "EUR", at["10 miljoen euro"], 30)),
+        commitment(text, text[51:], kind="pledge", status="announced", beneficiary="Moldavië",
+                   beneficiary_class="buitenland", amount=Amount(5e6, "EUR", at["5 miljoen euro"], 80)),
+    ]  # fmt: skip
+    letter = Extraction(
+        Document("1.txt", "3" * 64, "txt", text, Metadata(title="Steun", date="2024-01-31")), tuple(rows)
+    )
+    site = server.build(stored(tmp_path / "b.db", letter))
+    found = (await site.client.get("/tracker/bijdragen.json?_shape=objects")).json()["rows"]
+    assert [(row["begunstigde"], row["bestemming"]) for row in found] == [("Moldavië", "buitenland")]
+    assert "gemeenten" in (await site.client.get("/tracker/overzicht?soort=bijdrage")).text

@@ -65,6 +65,8 @@ def facet_label(column: str, label: object) -> str:
     """How a value of a facet is called in the list of filters."""
     if column in YEARS and str(label) == "0":
         return "onbekend"
+    if column in PERCENTAGES and isinstance(label, int | float):
+        return f"{dutch.number(label)}%"
     return dutch.value(column, label) or "-"
 
 
