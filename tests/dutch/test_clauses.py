@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tracker.dutch.clauses.actors import find_actors
-from tracker.dutch.clauses.clause import clause_of, fallback_clause, is_reported
+from tracker.dutch.clauses.clause import clause_of, fallback_clause, is_reported, other_acts
 from tracker.dutch.clauses.finite import closing_participle, governor
 from tracker.dutch.clauses.parse import Parse
-from tracker.dutch.clauses.subject import agent_of, subject_of
+from tracker.dutch.clauses.subject import agent_of, finite_beside, has_foreign_agent, subject_of
 from tracker.dutch.tokens import tokenise
 from tracker.dutch.verbs import FormType
 
@@ -119,3 +119,137 @@ def test_whose_deed_is_read_back_over_the_paragraph() -> None:
     assert Parse(tokenise("Daarbij richt ik een meldpunt in."), before=second).experiencer((0, 1)) == "government"
     assert Parse(tokenise("Er wordt een meldpunt ingericht."), before=second).experiencer((0, 1)) == "government"
     assert Parse(tokenise("Dit wordt ingericht."), before="Plannen van de branche").experiencer((0, 1)) == "other"
+
+
+REPORTED = [
+    # who says it decides, and whether the main clause has come back
+    ("De commissie stelt dat het kabinet dit zal steunen.", True),
+    ("Door de sector is aangegeven dat het kabinet dit zal steunen.", True),
+    ("De commissie stelt dat dit helpt en het kabinet zal dit steunen.", True),
+    ("De commissie stelt dat dit helpt, het kabinet zal dit steunen.", True),
+    ("Mocht blijken dat dit helpt, dan zal ik dit steunen.", False),
+    ("De commissie stelt dat dit helpt, dan zal ik dit steunen.", False),
+    ("De commissie stelt dat dit helpt, maar het kabinet zal dit steunen.", False),
+    ("In dat gesprek is aangegeven dat het kabinet dit zal steunen.", False),
+    ("Laat ik zeggen dat het kabinet dit zal steunen.", False),
+    ("Zoals ik stelde dat het kabinet dit zal steunen.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "reported"), REPORTED, ids=[row[0] for row in REPORTED])
+def test_what_another_says(sentence: str, reported: bool) -> None:
+    parse = parsed(sentence)
+    assert is_reported(parse, parse.lower.index("zal")) is reported
+
+
+OTHERS_ACT = [
+    ("De VN heeft geld vrijgemaakt.", True),
+    ("De VN heeft vandaag snel Nederland geholpen.", True),
+    ("De VN heeft vandaag Nederland geholpen.", False),
+    ("Nederland heeft geld vrijgemaakt.", False),
+    ("Met de VN heeft Nederland geld vrijgemaakt.", False),
+    ("De VN zal geld vrijmaken.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "others"), OTHERS_ACT, ids=[row[0] for row in OTHERS_ACT])
+def test_who_is_subject_of_a_perfect(sentence: str, others: bool) -> None:
+    assert other_acts(parsed(sentence)) is others
+
+
+INHERITED = [
+    ("Nederland is tegen, omdat het duur is, bepleit uitstel en steunt dit.", "bepleit", None),
+    ("Nederland is tegen, bepleit uitstel.", "bepleit", None),
+    ("Daarom is Nederland tegen, bepleit uitstel en steunt dit.", "steunt", "Nederland"),
+    ("Nederland steunt dit en zal het bepleiten.", "zal", "Nederland"),
+    ("Nederland steunt dit maar ook zal het bepleiten.", "zal", "Nederland"),
+    ("De raad en wij steunen dit en zullen het bepleiten.", "zullen", "wij"),
+    ("Omdat Nederland dit steunt.", "steunt", "Nederland"),
+    ("Omdat ook Nederland dit steunt.", "steunt", "Nederland"),
+    ("Toen Nederland dit had gesteund, zei de commissie dit.", "had", "Nederland"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "finite", "name"), INHERITED, ids=[row[0] for row in INHERITED])
+def test_a_subject_that_stands_further_off(sentence: str, finite: str, name: str | None) -> None:
+    parse = parsed(sentence)
+    subject = subject_of(parse, parse.lower.index(finite))
+    assert (subject.name if subject else None) == name
+
+
+BESIDE = [
+    ("Ik steun dit.", 1),
+    ("Dit steun ik.", 1),
+    ("Dit werken ik.", None),
+    ("Dit steunt het kabinet.", 1),
+    ("Dit steunen het kabinet.", None),
+    ("Dit steunen de lidstaten.", 1),
+    ("Dit steunt de lidstaten.", None),
+    ("Dit steunde het kabinet.", 1),
+    ("Dit achtte het kabinet.", 1),
+    ("Dit zal het kabinet.", 1),
+    ("Dat dit het kabinet.", None),
+    ("Die steunt het kabinet.", None),
+    ("Maar het kabinet steunt.", 3),
+    ("Met 2024 het kabinet.", None),
+    ("Dit steunt zeker, het kabinet.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "finite"), BESIDE, ids=[row[0] for row in BESIDE])
+def test_the_finite_verb_beside_a_subject(sentence: str, finite: int | None) -> None:
+    parse = parsed(sentence)
+    assert finite_beside(parse, parse.actors[0]) == finite
+
+
+AGENTS = [
+    ("Dit wordt door het kabinet onderzocht.", "kabinet", False),
+    ("Dit wordt vanuit het kabinet onderzocht.", "kabinet", False),
+    ("Dit wordt vanuit de lidstaten onderzocht.", None, False),
+    ("Dit wordt onderzocht door de gemeente.", None, True),
+    ("Dit wordt door middel van cijfers onderzocht.", None, False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "agent", "foreign"), AGENTS, ids=[row[0] for row in AGENTS])
+def test_who_does_what_a_passive_says(sentence: str, agent: str | None, foreign: bool) -> None:
+    parse = parsed(sentence)
+    at = parse.lower.index("wordt"), parse.lower.index("onderzocht")
+    found = agent_of(parse, *at)
+    assert (found.name if found else None, has_foreign_agent(parse, *at)) == (agent, foreign)
+
+
+def test_namesakes_and_pronouns_of_a_document() -> None:
+    words = tokenise("De Raad en het kabinet steunen dit.")
+    assert [actor.name for actor in Parse(words).actors] == ["Raad", "kabinet"]
+    assert [actor.name for actor in Parse(words, namesakes=frozenset(("Raad",))).actors] == ["kabinet"]
+    (kabinet,) = parsed("Het kabinet steunt dit.").actors
+    assert Parse(tokenise("Hij steunt dit."), kabinet).has_antecedent is True
+    assert Parse(tokenise("Men steunt dit."), kabinet).has_antecedent is False
+    assert Parse(tokenise("Hij steunt dit.")).has_antecedent is False
+    (he,) = Parse(tokenise("Hij steunt dit."), kabinet).actors
+    assert (he.name, he.start, he.end, he.preposition) == ("kabinet", 0, 1, None)
+
+
+NAMED = [
+    # words, party, name, preposition, plural
+    ("Dit wordt door mij gesteund.", [(3, 4, "dutch", "ik", "door", False)]),
+    ("Dit is aan mij gericht.", []),
+    (
+        "De minister van Economische Zaken en Klimaat zegt dit.",
+        [(0, 7, "dutch", "minister van Economische Zaken en Klimaat", None, False)],
+    ),
+    ("De Raad voor Cultuur zegt dit.", []),
+    ("De Raad zegt dit.", [(0, 2, "group", "Raad", None, True)]),
+    ("De leden, Nederland incluis, zeggen dit.", [(2, 4, "mixed", "groep", None, True)]),
+    (
+        "Bondgenoten, waaronder Nederland, zeggen dit.",
+        [(0, 1, "mixed", "bondgenoten", None, True), (2, 3, "dutch", "Nederland", "waaronder", False)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "actors"), NAMED, ids=[row[0] for row in NAMED])
+def test_an_actor_with_all_that_is_known_of_it(sentence: str, actors: list[tuple[object, ...]]) -> None:
+    found = find_actors(tokenise(sentence))
+    assert [(a.start, a.end, a.party, a.name, a.preposition, a.plural) for a in found] == actors

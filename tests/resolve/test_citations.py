@@ -33,3 +33,24 @@ def test_cited_by_counts_citations_a_document() -> None:
         1: 2,
         2: 1,
     }
+
+
+def test_a_number_of_a_register_leads_to_a_document_by_its_other_names() -> None:
+    known = [KnownDocument(4, aliases=("2024Z1", "2024D2", "2024A3", "TZ202603-130"))]
+    kinds = {"zaak": "2024Z1", "document": "2024D2", "activiteit": "2024A3", "toezegging": "TZ202603-130"}
+    citations = [CitationRecord(kind, number=number, kind=kind) for kind, number in kinds.items()]
+    assert link_citations(citations, known) == dict.fromkeys(kinds, Target(4, "number"))
+    others = [
+        CitationRecord("a", number="2024Z1"),
+        CitationRecord("b", kind="zaak"),
+        CitationRecord("c", number="2024Z9", kind="zaak"),
+    ]
+    assert link_citations(others, known) == {}
+
+
+def test_the_first_of_documents_with_one_name_is_meant() -> None:
+    twice = [KnownDocument(1, "kst-1-1", aliases=("2024Z1",)), KnownDocument(2, "kst-1-1", aliases=("2024Z1",))]
+    found = link_citations([CitationRecord("a", "kst-1-1"), CitationRecord("b", number="2024Z1", kind="zaak")], twice)
+    assert found == {"a": Target(1, "identifier"), "b": Target(1, "number")}
+    assert link_citations([CitationRecord("a", "kst-1-1-n2")], twice) == {"a": Target(1, "reprint")}
+    assert link_citations([CitationRecord("a", "kst-1-2-h1")], twice) == {}
