@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from tracker.documents import Unreadable, read, read_text
+from tracker.documents import UnreadableError, read, read_text
 from tracker.evaluation.compare import reduced
 from tracker.models import Document
 
@@ -79,7 +79,7 @@ def annotated_samples(folder: Path) -> Iterator[Annotated]:
         if name in called:
             try:
                 yield Annotated(name, read_text(row["answer"]), called[name])
-            except Unreadable as error:
+            except UnreadableError as error:
                 print(f"{name}: {error.reason}", file=sys.stderr)
     for path in sorted(path for name in LETTERS for path in (folder / name).iterdir()):
         if path.name in called:

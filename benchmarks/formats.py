@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tracker.documents import readers as formats
-from tracker.documents.blocks import Unreadable
+from tracker.documents.blocks import UnreadableError
 from tracker.ingestion.archives import unpack
 
 ROUNDS = 3
@@ -39,7 +39,7 @@ def ours(paths: list[Path]) -> Callable[[], int]:
         for path in paths:
             try:
                 total += sum(len(block.text) for block in formats.read(path.read_bytes(), path.name).blocks)
-            except Unreadable:
+            except UnreadableError:
                 continue
         return total
 
@@ -84,7 +84,7 @@ def main(folders: list[str]) -> None:
         if unpack(data, path.name) is None and data:
             try:
                 by_format.setdefault(formats.read(data, path.name).format, []).append(path)
-            except Unreadable:
+            except UnreadableError:
                 continue
     for name, found in sorted(by_format.items()):
         report(f"tracker {name}", len(found), *best(ours(found)))

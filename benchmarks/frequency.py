@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from tracker.documents import Unreadable, read_text
+from tracker.documents import UnreadableError, read_text
 from tracker.extraction.commitments.scan import find_matches
 from tracker.lexicon import load, load_folder
 
@@ -33,7 +33,7 @@ def main() -> None:
     for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
         try:
             document = read_text(json.loads(line)["answer"])
-        except Unreadable:
+        except UnreadableError:
             continue
         answers += 1
         for found in find_matches(document):

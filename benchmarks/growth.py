@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from math import log
 
-from tracker.documents import Unreadable, read_text
+from tracker.documents import UnreadableError, read_text
 from tracker.extraction import extract_document
 from tracker.extraction.commitments.rules import rules
 
@@ -62,7 +62,7 @@ def seconds(text: str, times: int = 1) -> float:
         begun = time.process_time()
         try:
             extract_document(read_text(text))
-        except Unreadable:
+        except UnreadableError:
             return 0.0
         found.append(time.process_time() - begun)
     return min(found)

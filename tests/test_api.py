@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import tracker
+from tracker.errors import TrackerError
 
 SEED = Path(__file__).parents[1] / "seeds" / "001_d12a5a1dc8c81460.txt"
 
@@ -37,7 +38,7 @@ def test_a_file_says_what_its_text_says():
 
 
 def test_what_can_not_be_read():
-    with pytest.raises(tracker.Unreadable):
+    with pytest.raises(tracker.UnreadableError):
         tracker.extract("   ")
     with pytest.raises(FileNotFoundError):
         tracker.extract_file("nergens.txt")
@@ -72,3 +73,11 @@ def test_extract_goes_through_a_pool():
         found = pool.map(tracker.extract, texts)
     assert [len(each.commitments) for each in found] == [1, 0]
     assert pickle.loads(pickle.dumps(tracker.find_citations)) is tracker.find_citations
+
+
+def test_the_former_name_of_an_error_is_still_understood() -> None:
+    assert tracker.Unreadable is tracker.UnreadableError
+    assert issubclass(tracker.UnreadableError, TrackerError)
+    error = tracker.UnreadableError("leeg bestand")
+    assert (str(error), error.reason, error.dutch) == ("leeg bestand", "leeg bestand", "leeg bestand")
+    assert str(pickle.loads(pickle.dumps(error))) == "leeg bestand"

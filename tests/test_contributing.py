@@ -110,7 +110,7 @@ def test_a_format_is_a_module_among_the_readers() -> None:
     assert "Ik zal uw Kamer voor de zomer informeren." in document.text
     message.clear_content()
     message.set_content(b"%PDF", "application", "pdf")
-    with pytest.raises(documents.Unreadable, match="geen gewone tekst"):
+    with pytest.raises(documents.UnreadableError, match="geen gewone tekst"):
         documents.read(bytes(message), "brief.eml")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.api import extract, extract_file
-    from tracker.documents import Unreadable
+    from tracker.documents import UnreadableError
     from tracker.extraction.citations import find_citations
     from tracker.ingestion.run import ingest
     from tracker.models import Citation, Commitment, Document, Extraction, Motion, MotionEvent
@@ -25,7 +25,7 @@ __all__ = [
     "Extraction",
     "Motion",
     "MotionEvent",
-    "Unreadable",
+    "UnreadableError",
     "extract",
     "extract_file",
     "find_citations",
@@ -35,7 +35,7 @@ __all__ = [
 
 _HOMES = {
     "tracker.api": ("extract", "extract_file"),
-    "tracker.documents": ("Unreadable",),
+    "tracker.documents": ("UnreadableError",),
     "tracker.extraction.citations": ("find_citations",),
     "tracker.models": ("Citation", "Commitment", "Document", "Extraction", "Motion", "MotionEvent"),
     "tracker.ingestion.run": ("ingest",),
@@ -43,7 +43,12 @@ _HOMES = {
 }
 
 
+_FORMER = {"Unreadable": "UnreadableError"}
+"""Names of the first version that are still understood."""
+
+
 def __getattr__(name: str) -> object:
+    name = _FORMER.get(name, name)
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(home), name)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.documents.blocks import Unreadable
+from tracker.documents.blocks import UnreadableError
 from tracker.documents.decode import TYPOGRAPHY, decode, is_text, normalise
 
 TEXT = "Oekraïne, één jaar: € 2,5 miljard – ‘steun’ aan Servië.\nFinanciën"
@@ -30,7 +30,7 @@ def test_big_endian_with_mark():
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", bytes(range(32)) * 20, b"MZ\x90\0\x03\0\0\0"])
 def test_binary_is_refused_with_a_remedy(data):
     assert not is_text(data)
-    with pytest.raises(Unreadable, match="lever het document aan") as refused:
+    with pytest.raises(UnreadableError, match="lever het document aan") as refused:
         decode(data)
     assert "\n" not in refused.value.reason
 

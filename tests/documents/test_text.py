@@ -7,7 +7,7 @@
 import pytest
 
 from tracker.documents import read_text
-from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Unreadable
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, UnreadableError
 from tracker.documents.readers import text as reader
 from tracker.documents.structure.split_fused_blocks import split_blocks
 
@@ -216,7 +216,7 @@ def test_blocks(name):
 
 @pytest.mark.parametrize("data", [b" \n \n", b"\f\f", b"\xef\xbb\xbf"])
 def test_nothing_to_read(data):
-    with pytest.raises(Unreadable, match="geen tekst"):
+    with pytest.raises(UnreadableError, match="geen tekst"):
         reader.read(data)
 
 

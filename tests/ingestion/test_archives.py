@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from tests.documents.readers.makers import FILLER, make_docx, make_eml, make_odt, make_zip, paragraph
-from tracker.documents.blocks import Unreadable
+from tracker.documents.blocks import UnreadableError
 from tracker.ingestion import archives as containers
 from tracker.ingestion.archives import Member, safe_name, unpack
 
@@ -21,7 +21,7 @@ def members(data: bytes, source: str = "a.zip") -> list[Member]:
 
 
 def reasons(found: list[Member]) -> list[str]:
-    return [content.reason for _, content in found if isinstance(content, Unreadable)]
+    return [content.reason for _, content in found if isinstance(content, UnreadableError)]
 
 
 def test_members_of_a_zip_without_folders_and_litter() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.documents import Unreadable, read
+from tracker.documents import UnreadableError, read
 from tracker.lexicon import load
 from tracker.parliament.offices import read_office
 from tracker.parliament.seats import (
@@ -144,7 +144,7 @@ def test_signatures_of_letters_agree_with_the_seats(shared: Path) -> None:
     for path in [*sorted((shared / "samples/ministry-letters").iterdir()), *sorted((shared / "documents").iterdir())]:
         try:
             known = read(path.read_bytes(), path.name).metadata
-        except Unreadable:
+        except UnreadableError:
             continue
         name, day = known.signatory, known.date
         if not name or not day or name.isupper():

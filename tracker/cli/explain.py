@@ -49,14 +49,14 @@ def _read(source: str) -> Document:
     import sys
     from pathlib import Path
 
-    from tracker.documents import Unreadable, read
+    from tracker.documents import UnreadableError, read
 
     try:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         return read(data, source)
     except OSError as error:
         stop(f"{source}: {error.strerror or error}; check the path")
-    except Unreadable as error:
+    except UnreadableError as error:
         stop(f"{source}: {error.reason}", REJECTED)
 
 

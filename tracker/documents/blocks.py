@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tracker.errors import TrackerError
 from tracker.models import Metadata
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "footnote", "letterhead"]
@@ -44,12 +45,16 @@ class ParsedSource:
     metadata: Metadata = field(default_factory=Metadata)
 
 
-class Unreadable(Exception):  # noqa: N818 - a public name since the first version
+class UnreadableError(TrackerError):
     """A source that can't be read; `reason` is one line that says why and what to do about it."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+Unreadable = UnreadableError
+"""What it was called first, for programs that use that name."""
 
 
 def page_break(page: int) -> str:

@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 
-from tracker.documents.blocks import Unreadable
+from tracker.documents.blocks import UnreadableError
 
 PRINTABLE = bytes(code for code in range(256) if code in b"\t\n\v\f\r\x1b" or code >= 32)
 """All bytes but those that no text in an eight-bit encoding holds."""
@@ -83,10 +83,10 @@ def utf16_without_bom(head: bytes) -> str | None:
 
 
 def decode(data: bytes) -> str:
-    """The text in these bytes, with `\\n` for every line break, NFC; raises Unreadable for what is no text."""
+    """The text in these bytes, with `\\n` for every line break, NFC; raises UnreadableError for what is no text."""
     encoding = next((name for bom, name in BOMS if data.startswith(bom)), None) or utf16_without_bom(data[:SAMPLE])
     if encoding is None and is_binary(data[:SAMPLE]):
-        raise Unreadable("geen tekst maar binaire gegevens: lever het document aan als PDF, DOCX of platte tekst")
+        raise UnreadableError("geen tekst maar binaire gegevens: lever het document aan als PDF, DOCX of platte tekst")
     try:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError:

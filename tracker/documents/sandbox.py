@@ -19,7 +19,7 @@ import time
 from dataclasses import asdict
 from typing import IO
 
-from tracker.documents.blocks import Block, ParsedSource, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, UnreadableError
 from tracker.models import Metadata
 
 SECONDS = 28
@@ -83,7 +83,7 @@ _children: list[_Child] = []
 
 
 def read(module: str, data: bytes, *, seconds: float = SECONDS) -> ParsedSource:
-    """The rendition that `read` of this reader module gives, made in the child; raises Unreadable.
+    """The rendition that `read` of this reader module gives, made in the child; raises UnreadableError.
 
     `module` is the full name of the module, as `tracker.documents.readers.pdf`.
     """
@@ -98,13 +98,13 @@ def read(module: str, data: bytes, *, seconds: float = SECONDS) -> ParsedSource:
             raise
         if reply is None:
             _discard()
-            raise Unreadable(f"te zwaar of beschadigd bestand ({why}): sla het opnieuw op of splits het")
+            raise UnreadableError(f"te zwaar of beschadigd bestand ({why}): sla het opnieuw op of splits het")
         if child.served >= FILES:
             _discard()
     if "crash" in reply:
-        raise Unreadable(f"fout in de lezer ({reply['crash']}): meld dit met het bestand erbij")
+        raise UnreadableError(f"fout in de lezer ({reply['crash']}): meld dit met het bestand erbij")
     if "reason" in reply:
-        raise Unreadable(str(reply["reason"]))
+        raise UnreadableError(str(reply["reason"]))
     return _rendition(reply)
 
 
@@ -134,7 +134,7 @@ def _rendition(reply: dict[str, object]) -> ParsedSource:
     """The rendition in an answer."""
     blocks, metadata = reply["blocks"], reply["metadata"]
     if not isinstance(blocks, list) or not isinstance(metadata, dict):
-        raise Unreadable("de lezer gaf geen geldig antwoord: probeer het opnieuw")
+        raise UnreadableError("de lezer gaf geen geldig antwoord: probeer het opnieuw")
     return ParsedSource(str(reply["format"]), tuple(Block(*fields) for fields in blocks), Metadata(**metadata))
 
 
@@ -157,7 +157,7 @@ def _answer(module: str, data: bytes) -> dict[str, object]:
     """What a reader says of a file, ready for JSON."""
     try:
         rendition: ParsedSource = importlib.import_module(module).read(data)
-    except Unreadable as error:
+    except UnreadableError as error:
         return {"reason": error.reason}
     except (MemoryError, RecursionError):
         return {"reason": "te zwaar of beschadigd bestand (te veel geheugen nodig): sla het opnieuw op of splits het"}

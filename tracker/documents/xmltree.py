@@ -9,7 +9,7 @@ from html.entities import name2codepoint
 
 from lxml import etree
 
-from tracker.documents.blocks import Unreadable
+from tracker.documents.blocks import UnreadableError
 
 Element = etree._Element
 
@@ -36,10 +36,10 @@ def root_name(head: bytes) -> str | None:
 
 
 def parse_xml(data: bytes) -> Element:
-    """The root of an XML document; raises Unreadable when it's damaged, too large or grows when read."""
+    """The root of an XML document; raises UnreadableError when it's damaged, too large or grows when read."""
     _check(data)
     if b"<!ENTITY" in data[:65536] or b"<\0!\0E\0N\0T\0I\0T\0Y" in data[:65536]:
-        raise Unreadable("XML met eigen entiteiten (mogelijk een XML-bom): wordt om veiligheid niet gelezen")
+        raise UnreadableError("XML met eigen entiteiten (mogelijk een XML-bom): wordt om veiligheid niet gelezen")
     try:
         return etree.fromstring(data.lstrip(), _xml_parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
@@ -48,7 +48,7 @@ def parse_xml(data: bytes) -> Element:
             return parse_xml(named)
         where = getattr(error, "lineno", None)
         at = f" op regel {where}" if where else ""
-        raise Unreadable(f"beschadigde XML{at}: haal het bestand opnieuw op") from None
+        raise UnreadableError(f"beschadigde XML{at}: haal het bestand opnieuw op") from None
 
 
 def _xml_parser() -> etree.XMLParser:
@@ -65,7 +65,7 @@ def _numeric(found: re.Match[bytes]) -> bytes:
 
 
 def parse_html(data: bytes | str) -> Element:
-    """The root of an HTML document, however sloppy; raises Unreadable when there is nothing in it."""
+    """The root of an HTML document, however sloppy; raises UnreadableError when there is nothing in it."""
     if isinstance(data, str):
         data = data.encode("utf-8", "replace")
         encoding: str | None = "utf-8"
@@ -80,7 +80,7 @@ def parse_html(data: bytes | str) -> Element:
     except (etree.XMLSyntaxError, ValueError, LookupError):
         root = None
     if root is None:
-        raise Unreadable("HTML zonder inhoud: sla de pagina opnieuw op")
+        raise UnreadableError("HTML zonder inhoud: sla de pagina opnieuw op")
     return root
 
 
@@ -121,9 +121,9 @@ def _pieces(
 
 
 def _check(data: bytes) -> None:
-    """Raise Unreadable for markup that is too large to parse in bounded memory."""
+    """Raise UnreadableError for markup that is too large to parse in bounded memory."""
     if len(data) > LARGEST:
-        raise Unreadable(f"opgemaakt bestand van meer dan {LARGEST // 2**20} MB: splits het op")
+        raise UnreadableError(f"opgemaakt bestand van meer dan {LARGEST // 2**20} MB: splits het op")
 
 
 def _html_encoding(data: bytes) -> str | None:

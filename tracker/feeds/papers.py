@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from hashlib import sha1
 
 from tracker import documents
-from tracker.documents import Unreadable
+from tracker.documents import UnreadableError
 from tracker.extraction import extract_document
 from tracker.feeds.client.errors import FeedError, NotCachedError, ResponseError, UnavailableError
 from tracker.feeds.context import Context, PartCounts
@@ -107,7 +107,7 @@ def _store(context: Context, feed: str, paper: Paper, file: File, data: bytes, r
     try:
         document = documents.read(data, file.url)
         extraction = extract_document(replace(document, metadata=filled(document.metadata, theirs)))
-    except Unreadable as error:
+    except UnreadableError as error:
         reasons.append(f"{file.url}: {error.reason}")
         return False
     except Exception as error:  # one paper must not end a run of a million; the reason names it

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from email.message import EmailMessage
 
-from tracker.documents.blocks import Unreadable
+from tracker.documents.blocks import UnreadableError
 
-Member = tuple[str, bytes | Unreadable]
+Member = tuple[str, bytes | UnreadableError]
 """The name of a member (`zending.zip!map/brief.pdf`) and its bytes, or why they can't be had."""
 
 MEMBERS = 20_000
@@ -44,7 +44,7 @@ def unpack(data: bytes, source: str) -> Iterator[Member] | None:
     """The members of the ZIP or EML in `data`, archives within it unpacked too; None when `data` is neither.
 
     Names are `source` + `!` + the member's own path without leading slashes, drives and `..`. Directories and the
-    litter of operating systems are left out. What can't be read (encrypted, damaged, a bomb) comes as Unreadable in
+    what operating systems leave are left out. What can't be read (encrypted, a bomb) comes as UnreadableError in
     the place of its bytes, so that every member is either read or rejected.
     """
     found = _unpack(data, source, DEPTH, Budget(min(RATIO * len(data) + FREE, MOST)))
@@ -67,7 +67,7 @@ def _named_apart(members: Iterator[Member], source: str) -> Iterator[Member]:
 
 
 def _unpack(data: bytes, source: str, depth: int, budget: Budget) -> Iterator[Member] | None:
-    """The members of `data`, or None; archives nested deeper than `depth` come as Unreadable."""
+    """The members of `data`, or None; archives nested deeper than `depth` come as UnreadableError."""
     if data[:4] == b"PK\x03\x04" or data[:4] == b"PK\x05\x06":
         return _zip(data, source, depth, budget)
     if is_message(data[:4096]):
@@ -88,11 +88,13 @@ def _zip(data: bytes, source: str, depth: int, budget: Budget) -> Iterator[Membe
         archive = zipfile.ZipFile(io.BytesIO(data))
         names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return iter([(source, Unreadable("beschadigd ZIP-bestand: haal het opnieuw op"))])
+        return iter([(source, UnreadableError("beschadigd ZIP-bestand: haal het opnieuw op"))])
     if any(name in names for name in PACKAGES):
         return None
     if len(names) > MEMBERS:
-        return iter([(source, Unreadable(f"ZIP-bestand met {len(names)} bestanden, meer dan {MEMBERS}: pak het uit"))])
+        return iter(
+            [(source, UnreadableError(f"ZIP-bestand met {len(names)} bestanden, meer dan {MEMBERS}: pak het uit"))]
+        )
     return _members(archive, source, depth, budget)
 
 
@@ -108,27 +110,27 @@ def _members(archive: zipfile.ZipFile, source: str, depth: int, budget: Budget) 
         yield from _leaf(name, content, depth, budget)
 
 
-def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes | Unreadable:
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes | UnreadableError:
     """The bytes of one file of an archive, or why it can't be read."""
     if info.flag_bits & 0x1:
-        return Unreadable("versleuteld bestand in een ZIP: pak het uit met het wachtwoord")
+        return UnreadableError("versleuteld bestand in een ZIP: pak het uit met het wachtwoord")
     try:
         with archive.open(info) as file:
             content = file.read(most + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
-        return Unreadable("beschadigd bestand in een ZIP: haal het archief opnieuw op")
+        return UnreadableError("beschadigd bestand in een ZIP: haal het archief opnieuw op")
     if len(content) > most:
-        return Unreadable("uitgepakt buiten verhouding groot (een zipbom?): niet verder uitgepakt")
+        return UnreadableError("uitgepakt buiten verhouding groot (een zipbom?): niet verder uitgepakt")
     return content
 
 
-def _leaf(name: str, content: bytes | Unreadable, depth: int, budget: Budget) -> Iterator[Member]:
+def _leaf(name: str, content: bytes | UnreadableError, depth: int, budget: Budget) -> Iterator[Member]:
     """A member, or what it holds in turn when it is an archive or a message itself."""
     inner = _unpack(content, name, depth - 1, budget) if isinstance(content, bytes) else None
     if inner is None:
         yield name, content
     elif depth <= 1:
-        yield name, Unreadable(f"archief dat {DEPTH} archieven diep zit: pak het uit")
+        yield name, UnreadableError(f"archief dat {DEPTH} archieven diep zit: pak het uit")
     else:
         yield from inner
 
@@ -136,7 +138,7 @@ def _leaf(name: str, content: bytes | Unreadable, depth: int, budget: Budget) ->
 def _message(data: bytes, source: str, depth: int, budget: Budget) -> Iterator[Member]:
     """The text of an e-mail and its attachments."""
     if len(PART.findall(data)) > PARTS:
-        yield source, Unreadable(f"e-mailbericht met meer dan {PARTS} onderdelen: bewaar de bijlagen apart")
+        yield source, UnreadableError(f"e-mailbericht met meer dan {PARTS} onderdelen: bewaar de bijlagen apart")
         return
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
@@ -145,7 +147,7 @@ def _message(data: bytes, source: str, depth: int, budget: Budget) -> Iterator[M
         content = body.get_content() if body is not None else ""
         attachments = list(message.iter_attachments())
     except (LookupError, ValueError, AttributeError, TypeError, KeyError):
-        yield source, Unreadable("beschadigd e-mailbericht: bewaar het opnieuw als .eml")
+        yield source, UnreadableError("beschadigd e-mailbericht: bewaar het opnieuw als .eml")
         return
     if isinstance(content, str) and content.strip():
         kind = "html" if body is not None and body.get_content_subtype() == "html" else "txt"
@@ -162,7 +164,7 @@ def _attachment(part: EmailMessage, ordinal: int, source: str, depth: int, budge
         name = f"{source}!{safe_name(part.get_filename() or f'bijlage-{ordinal}')}"
         payload = part.get_content()
     except (LookupError, ValueError, AttributeError, TypeError, KeyError):
-        yield f"{source}!bijlage-{ordinal}", Unreadable("beschadigde bijlage: bewaar het bericht opnieuw als .eml")
+        yield f"{source}!bijlage-{ordinal}", UnreadableError("beschadigde bijlage: bewaar het bericht opnieuw als .eml")
         return
     if isinstance(payload, EmailMessage):
         payload = payload.as_bytes()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tracker.documents import Unreadable
+from tracker.documents import UnreadableError
 from tracker.documents import read as read_document
 from tracker.documents.sandbox import SECONDS
 from tracker.ingestion.archives import unpack
@@ -154,7 +154,7 @@ def _members(job: Job, data: bytes) -> Iterator[Result]:
         container = rendition_key(place, "")
         while (member := _in_time(lambda: next(members, None))) is not None:
             name, content = member
-            if isinstance(content, Unreadable):
+            if isinstance(content, UnreadableError):
                 yield Rejected(name, content.reason)
             else:
                 yield _read(job, content, name, place + name[len(source) :], container)
@@ -183,7 +183,7 @@ def _read(job: Job, data: bytes, source: str, place: str, container: str | None)
     try:
         with stage("reading"), deadline(SECONDS + GRACE):
             document = read_document(data, source)
-    except (Unreadable, DeadlineExceeded, Exception) as error:
+    except (UnreadableError, DeadlineExceeded, Exception) as error:
         return _rejected(error, "read", source, sha256, len(data))
     found = _extract(document, key, container, len(data), job.versions, b"")
     return replace(found, again="read") if same and isinstance(found, Incoming) else found
@@ -197,7 +197,7 @@ def _extract(
         with stage("extraction"), deadline(SECONDS):
             made = rows(extract_document(document))
             reading = reading or pack(document)
-    except (Unreadable, DeadlineExceeded, Exception) as error:
+    except (UnreadableError, DeadlineExceeded, Exception) as error:
         return _rejected(error, "extract", document.source, document.sha256, size)
     return Incoming(
         document.source, key, container, document.format, document.sha256, size, made, reading, versions.reader
@@ -213,7 +213,7 @@ def extract_document(document: Document) -> Extraction:
 
 def _rejected(error: BaseException, stage: str, source: str, sha256: str, size: int) -> Rejected:
     """Why a document gives no rows; a fault of the program names the place to mend, and costs one document."""
-    if isinstance(error, Unreadable):
+    if isinstance(error, UnreadableError):
         reason = error.reason
     elif isinstance(error, DeadlineExceeded):
         what = "lezen" if stage == "read" else "zoeken van uitspraken"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from makers import FILLER, W, make_docx, make_zip, paragraph
 
-from tracker.documents.blocks import ParsedSource, Unreadable, footnote_ref, page_break
+from tracker.documents.blocks import ParsedSource, UnreadableError, footnote_ref, page_break
 from tracker.documents.readers import read
 from tracker.documents.readers.office import word97
 
@@ -154,7 +154,7 @@ def test_pages_follow_the_marks_word_left() -> None:
     ],
 )
 def test_what_can_not_be_read_says_why(data: bytes, reason: str) -> None:
-    with pytest.raises(Unreadable, match=reason):
+    with pytest.raises(UnreadableError, match=reason):
         read(data, "x.docx")
 
 
@@ -205,5 +205,5 @@ def test_an_encrypted_document_is_called_so(monkeypatch: pytest.MonkeyPatch) -> 
             return name == "EncryptedPackage"
 
     monkeypatch.setattr(word97.olefile, "OleFileIO", Encrypted)
-    with pytest.raises(Unreadable, match="met een wachtwoord beveiligd"):
+    with pytest.raises(UnreadableError, match="met een wachtwoord beveiligd"):
         word97.read_story(b"")

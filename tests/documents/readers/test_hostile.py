@@ -14,7 +14,7 @@ from makers import FILLER, make_docx, make_eml, make_odt, make_pdf, make_zip, pa
 from test_markup_formats import OLDER, PAGE, PAPER, VLOS
 
 from tracker import documents
-from tracker.documents.blocks import ParsedSource, Unreadable
+from tracker.documents.blocks import ParsedSource, UnreadableError
 from tracker.documents.readers import read
 from tracker.documents.readers.office.word97 import DAMAGED, _story
 from tracker.ingestion.archives import unpack
@@ -45,13 +45,13 @@ BITS = (
 
 
 def outcome(data: bytes) -> str:
-    """Read every member of a file; any exception but Unreadable is a failure."""
+    """Read every member of a file; any exception but UnreadableError is a failure."""
     reasons: list[str] = []
     for name, content in unpack(data, "x") or [("x", data)]:
         assert "\n" not in name
         try:
             rendition = read(content, name) if isinstance(content, bytes) else None
-        except Unreadable as error:
+        except UnreadableError as error:
             reasons.append(error.reason)
             continue
         if rendition is not None:
@@ -93,7 +93,7 @@ def test_random_bytes(head: bytes, tail: bytes) -> None:
 def test_streams_of_a_damaged_word_document(word: bytes, table: bytes) -> None:
     try:
         _story(b"\xec\xa5\xc1\x00" + word, b"\x02" + table)
-    except (Unreadable, struct.error, ValueError, IndexError):
+    except (UnreadableError, struct.error, ValueError, IndexError):
         return
 
 
@@ -130,7 +130,7 @@ def test_a_text_longer_than_any_paper_is_refused(monkeypatch: pytest.MonkeyPatch
     text = f"{FILLER}\n\n".encode() * 20
     assert documents.read(text, "x.txt").sentences
     monkeypatch.setattr(documents, "LONGEST", 1000)
-    with pytest.raises(Unreadable, match="te lang"):
+    with pytest.raises(UnreadableError, match="te lang"):
         documents.read(text, "x.txt")
 
 

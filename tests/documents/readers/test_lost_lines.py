@@ -12,7 +12,7 @@ import pytest
 from fpdf import FPDF
 from makers import FILLER, make_pdf, put, wrap
 
-from tracker.documents.blocks import BREAK, Unreadable
+from tracker.documents.blocks import BREAK, UnreadableError
 from tracker.documents.readers import read
 from tracker.documents.readers.pdf.document import read_whole
 
@@ -59,7 +59,7 @@ def test_no_line_of_a_sample_is_lost(shared: Path) -> None:
     for path in sorted((shared / "samples").glob("*pdf/*.pdf")):
         try:
             found = lost_lines(path.read_bytes())
-        except Unreadable:
+        except UnreadableError:
             continue
         if found:
             lost[path.name] = found

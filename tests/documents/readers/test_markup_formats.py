@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from makers import FILLER, make_odt
 
-from tracker.documents.blocks import ParsedSource, Unreadable, footnote_ref
+from tracker.documents.blocks import ParsedSource, UnreadableError, footnote_ref
 from tracker.documents.readers import read
 
 PAPER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -199,7 +199,7 @@ LAUGHS += "<officiele-publicatie><al>&b;</al></officiele-publicatie>"
     ],
 )
 def test_what_can_not_be_read_says_why(data: bytes, reason: str) -> None:
-    with pytest.raises(Unreadable, match=reason):
+    with pytest.raises(UnreadableError, match=reason):
         read(data, "x")
 
 

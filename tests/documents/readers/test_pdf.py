@@ -6,7 +6,7 @@ import pytest
 from fpdf import FPDF
 from makers import FILLER, make_mapped_pdf, make_pdf, make_unmapped_pdf, put, wrap
 
-from tracker.documents.blocks import ParsedSource, Unreadable, footnote_ref, page_break
+from tracker.documents.blocks import ParsedSource, UnreadableError, footnote_ref, page_break
 from tracker.documents.readers import read
 from tracker.documents.readers.pdf.document import is_legible
 
@@ -157,7 +157,7 @@ def test_the_imprint_of_an_official_paper_is_metadata() -> None:
     ],
 )
 def test_what_can_not_be_read_says_why(data: bytes, reason: str) -> None:
-    with pytest.raises(Unreadable, match=reason):
+    with pytest.raises(UnreadableError, match=reason):
         read(data, "x.pdf")
 
 
@@ -189,7 +189,7 @@ def test_ten_thousand_pages_are_refused_at_once() -> None:
         data += f"{number} 0 obj{content}endobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     data += f"xref\n0 4\n0000000000 65535 f \n{table}trailer<</Size 4/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
-    with pytest.raises(Unreadable, match="10000 bladzijden"):
+    with pytest.raises(UnreadableError, match="10000 bladzijden"):
         read(data.encode(), "x.pdf")
 
 
@@ -205,5 +205,5 @@ def test_a_bullet_that_is_no_character_kills_no_letter(bullet: str) -> None:
 
 
 def test_a_pdf_without_a_table_of_characters_is_called_so() -> None:
-    with pytest.raises(Unreadable, match=r"niet te herleiden.*\(OCR\)"):
+    with pytest.raises(UnreadableError, match=r"niet te herleiden.*\(OCR\)"):
         read(make_unmapped_pdf([FILLER] * 20), "x.pdf")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker import documents, store
-from tracker.documents.blocks import BREAK, MARK_CLOSE, MARK_OPEN, ParsedSource, Unreadable
+from tracker.documents.blocks import BREAK, MARK_CLOSE, MARK_OPEN, ParsedSource, UnreadableError
 from tracker.documents.readers import read
 from tracker.evaluation.compare import Evaluation, evaluate
 from tracker.ingestion.archives import unpack
@@ -55,7 +55,7 @@ def test_every_sample_is_read_or_rejected_with_a_reason(shared: Path) -> None:
             assert unpack(data, path.name) is None
             try:
                 read_count += bool(read(data, path.name).blocks)
-            except Unreadable as error:
+            except UnreadableError as error:
                 reasons.append((path.name, error.reason))
     told = [name for name, _ in reasons]
     assert read_count >= 150

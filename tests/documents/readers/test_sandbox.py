@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from tracker.documents import sandbox
-from tracker.documents.blocks import Block, ParsedSource, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, UnreadableError
 from tracker.ingestion.deadline import DeadlineExceeded, deadline
 
 READER = """
 import os, time
-from tracker.documents.blocks import Block, ParsedSource, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, UnreadableError
 from tracker.models import Metadata
 def read(data):
     if data == b"crash": os.abort()
@@ -24,7 +24,7 @@ def read(data):
     if data == b"fault": return [][1]
     if data == b"memory": return bytearray(2**40)
     if data == b"much": return bytearray(1200 * 2**20)
-    if data == b"no": raise Unreadable("om een reden")
+    if data == b"no": raise UnreadableError("om een reden")
     return ParsedSource("txt", (Block("tekst \\ue0001\\ue001 ok", "item", 2, 3, "4"),), Metadata(title="T"))
 """
 
@@ -57,7 +57,7 @@ def test_a_rendition_comes_through_whole(reader: str) -> None:
     ],
 )
 def test_each_failure_has_its_reason_and_the_next_file_is_read(reader: str, data: bytes, reason: str) -> None:
-    with pytest.raises(Unreadable, match=reason):
+    with pytest.raises(UnreadableError, match=reason):
         sandbox.read(reader, data, seconds=2)
     assert sandbox.read(reader, b"goed").format == "txt"
 

@@ -62,7 +62,7 @@ def test_without_its_first_member_the_manifest_tells_what_it_is() -> None:
 @pytest.mark.parametrize("kind", ["spreadsheet", "presentation", "text-web"])
 def test_other_opendocument_is_not_taken_for_text(kind: str) -> None:
     found = [("content.xml", b"<x/>"), ("mimetype", f"application/vnd.oasis.opendocument.{kind}".encode())]
-    from tracker.documents import Unreadable
+    from tracker.documents import UnreadableError
 
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableError):
         read(zipped(found), "x")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.documents import Unreadable, read_text
+from tracker.documents import UnreadableError, read_text
 from tracker.extraction import extract_document
 from tracker.extraction.commitments.matcher import match
 from tracker.extraction.commitments.rules import rules
@@ -33,7 +33,7 @@ def test_any_order_of_words_is_judged(words: list[str]) -> None:
 def test_any_text_gives_rows_whose_spans_hold(text: str) -> None:
     try:
         document = read_text(text)
-    except Unreadable:
+    except UnreadableError:
         return
     for row in extract_document(document).commitments:
         assert document.text[row.start : row.end] == row.quote

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Protocol, cast
 
 from tracker.documents import sandbox
-from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, ParsedSource, Unreadable
+from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block, ParsedSource, UnreadableError
 from tracker.documents.decode import normalise
 from tracker.documents.letterhead.masthead import reclassify
 from tracker.documents.readers.office.package import zip_summary
@@ -37,7 +37,7 @@ class Reader(Protocol):
         ...
 
     def read(self, data: bytes) -> ParsedSource:
-        """The blocks of a source of this format; raises Unreadable."""
+        """The blocks of a source of this format; raises UnreadableError."""
         ...
 
 
@@ -50,9 +50,9 @@ def readers() -> tuple[Reader, ...]:
 
 
 def read(data: bytes, name: str) -> ParsedSource:
-    """The blocks of a source, by the first reader that recognises its content; raises Unreadable."""
+    """The blocks of a source, by the first reader that recognises its content; raises UnreadableError."""
     if not data.strip():
-        raise Unreadable("leeg bestand: er staat geen tekst in")
+        raise UnreadableError("leeg bestand: er staat geen tekst in")
     head = data[:HEAD] + zip_summary(data)
     for reader in readers():
         if reader.sniff(head, name):
@@ -60,7 +60,7 @@ def read(data: bytes, name: str) -> ParsedSource:
             rendition = sandbox.read(cast(ModuleType, reader).__name__, data) if isolate else reader.read(data)
             plain = rendition.blocks if reader.NAME == LAST else tuple(map(_plain, rendition.blocks))
             return classified(replace(rendition, blocks=plain))
-    raise Unreadable("onbekend bestandsformaat: lever het aan als PDF, DOCX, ODT, HTML, XML of platte tekst")
+    raise UnreadableError("onbekend bestandsformaat: lever het aan als PDF, DOCX, ODT, HTML, XML of platte tekst")
 
 
 def classified(rendition: ParsedSource) -> ParsedSource:

@@ -26,7 +26,7 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes) -> ParsedSource:
-    """The blocks of a Word 97-2003 document; raises Unreadable when it is damaged, encrypted or something else."""
+    """The blocks of a Word 97-2003 document; raises UnreadableError when it is damaged, encrypted or something else."""
     story = read_story(data)
     head = (Block(t, "letterhead", page=1) for t in _lines(story.headers) if not PAGE_NUMBER.match(t))
     blocks = [*dict.fromkeys(head), *_blocks(story)]

@@ -11,7 +11,7 @@ from tracker.documents.blocks import (
     Block,
     BlockKind,
     ParsedSource,
-    Unreadable,
+    UnreadableError,
     footnote_ref,
     page_break,
     pop_page_breaks,
@@ -90,18 +90,18 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes) -> ParsedSource:
-    """The blocks of a Word document; raises Unreadable when it is damaged, protected or something else."""
+    """The blocks of a Word document; raises UnreadableError when it is damaged, protected or something else."""
     package = Package(data, "Word")
     root = package.xml("word/document.xml")
     if root is None:
-        raise Unreadable("geen Word-document maar een ander Office-bestand: sla het op als DOCX of PDF")
+        raise UnreadableError("geen Word-document maar een ander Office-bestand: sla het op als DOCX of PDF")
     body = root.find(W + "body")
     rendered = next(root.iter(W + "lastRenderedPageBreak"), None) is not None
     styles, numbering = read_styles(package.xml("word/styles.xml")), read_numbering(package.xml("word/numbering.xml"))
     word = Word(styles, numbering, rendered)
     blocks = [block for block in _blocks(body, word, "paragraph") if block.text] if body is not None else []
     if not any(block.kind != "letterhead" for block in blocks):
-        raise Unreadable("Word-document zonder tekst: neem de PDF, of haal het opnieuw op")
+        raise UnreadableError("Word-document zonder tekst: neem de PDF, of haal het opnieuw op")
     footnotes = _footnotes(package, word)
     return ParsedSource(NAME, (*_letterhead(package, blocks), *_merged(blocks), *footnotes))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tracker.documents.blocks import Block, BlockKind, ParsedSource, Unreadable, footnote_ref
+from tracker.documents.blocks import Block, BlockKind, ParsedSource, UnreadableError, footnote_ref
 from tracker.documents.letterhead.publication import from_terms
 from tracker.documents.xmltree import Element, head_text, parse_html, plain, tag
 from tracker.models import Metadata
@@ -70,16 +70,18 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes) -> ParsedSource:
-    """The blocks and metadata of a page; raises Unreadable when it has no running text."""
+    """The blocks and metadata of a page; raises UnreadableError when it has no running text."""
     root = parse_html(data)
     page = _survey(root)
     content = _content(root)
     blocks = [block for block in _blocks(content, page, "paragraph") if block.text]
     text = " ".join(block.text for block in blocks)
     if TECHNICAL.search(text):
-        raise Unreadable("alleen de technische informatie over een publicatie: haal de tekst zelf op (.html of .xml)")
+        raise UnreadableError(
+            "alleen de technische informatie over een publicatie: haal de tekst zelf op (.html of .xml)"
+        )
     if sum(c.isalpha() for c in text) < LINE:
-        raise Unreadable("webpagina zonder tekst: sla de pagina op nadat ze helemaal geladen is")
+        raise UnreadableError("webpagina zonder tekst: sla de pagina op nadat ze helemaal geladen is")
     footnotes = [Block(_text(note, page), "footnote", number=number) for note, number in page.notes.items()]
     return ParsedSource(NAME, (*blocks, *footnotes), _metadata(root, blocks))
 

@@ -10,7 +10,7 @@ from tracker.documents.blocks import (
     Block,
     BlockKind,
     ParsedSource,
-    Unreadable,
+    UnreadableError,
     footnote_ref,
     page_break,
     pop_page_breaks,
@@ -48,19 +48,19 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes) -> ParsedSource:
-    """The blocks of an OpenDocument text; raises Unreadable when it is damaged, encrypted or empty."""
+    """The blocks of an OpenDocument text; raises UnreadableError when it is damaged, encrypted or empty."""
     package = Package(data, "ODT")
     manifest = package.part("META-INF/manifest.xml") or b""
     if b"encryption-data" in manifest:
-        raise Unreadable("met een wachtwoord beveiligd ODT-bestand: sla het op zonder wachtwoord")
+        raise UnreadableError("met een wachtwoord beveiligd ODT-bestand: sla het op zonder wachtwoord")
     root = package.xml("content.xml")
     body = next(root.iter("{*}text"), None) if root is not None else None
     if root is None or body is None:
-        raise Unreadable("ODT-bestand zonder tekst: haal het opnieuw op")
+        raise UnreadableError("ODT-bestand zonder tekst: haal het opnieuw op")
     writer = Writer(_bold_styles(root))
     blocks = [block for block in _blocks(body, writer, "paragraph") if block.text]
     if not any(block.kind != "letterhead" for block in blocks):
-        raise Unreadable("ODT-bestand zonder tekst: haal het opnieuw op")
+        raise UnreadableError("ODT-bestand zonder tekst: haal het opnieuw op")
     imprint = [block.text for block in blocks if IMPRINT.match(block.text)]
     kept = [block for block in blocks if not IMPRINT.match(block.text)]
     return ParsedSource(NAME, (*kept, *writer.notes), _metadata(imprint))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.documents.blocks import Block, BlockKind, ParsedSource, Unreadable, footnote_ref
+from tracker.documents.blocks import Block, BlockKind, ParsedSource, UnreadableError, footnote_ref
 from tracker.documents.letterhead.publication import from_terms
 from tracker.documents.xmltree import Element, inline, parse_xml, plain, root_name, tag
 from tracker.models import Metadata
@@ -37,12 +37,12 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes) -> ParsedSource:
-    """The blocks and metadata of an official publication; raises Unreadable when it's damaged or has no text."""
+    """The blocks and metadata of an official publication; raises UnreadableError when it's damaged or has no text."""
     root = parse_xml(data)
     notes: list[Block] = []
     blocks = [block for block in _blocks(root, notes, 1, "paragraph") if block.text]
     if not any(block.kind in ("paragraph", "item", "row") for block in blocks):
-        raise Unreadable("officiële publicatie zonder tekst (alleen metadata of een afbeelding): neem de PDF")
+        raise UnreadableError("officiële publicatie zonder tekst (alleen metadata of een afbeelding): neem de PDF")
     return ParsedSource(NAME, (*blocks, *notes), _metadata(root))
 
 

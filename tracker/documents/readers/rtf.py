@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tracker.documents.blocks import Block, BlockKind, ParsedSource, Unreadable, footnote_ref
+from tracker.documents.blocks import Block, BlockKind, ParsedSource, UnreadableError, footnote_ref
 from tracker.documents.readers.office.headings import is_title
 
 NAME = "rtf"
@@ -103,15 +103,15 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes) -> ParsedSource:
-    """The blocks of an RTF document; raises Unreadable when it is too large, nested too deep or empty."""
+    """The blocks of an RTF document; raises UnreadableError when it is too large, nested too deep or empty."""
     if len(data) > LARGEST:
-        raise Unreadable("RTF-bestand van meer dan 64 MB: sla het op als DOCX zonder afbeeldingen")
+        raise UnreadableError("RTF-bestand van meer dan 64 MB: sla het op als DOCX zonder afbeeldingen")
     text = data.decode("latin-1")
     writer = Writer()
     _walk(text, _encoding(text), writer)
     writer.paragraph()
     if not writer.blocks:
-        raise Unreadable("RTF-bestand zonder tekst: sla het opnieuw op, of als DOCX")
+        raise UnreadableError("RTF-bestand zonder tekst: sla het opnieuw op, of als DOCX")
     return ParsedSource(NAME, (*dict.fromkeys(writer.head), *writer.blocks, *writer.notes))
 
 
@@ -127,7 +127,7 @@ def _encoding(text: str) -> str:
 
 
 def _walk(text: str, encoding: str, writer: Writer) -> None:
-    """Read all tokens; raises Unreadable for groups nested too deep."""
+    """Read all tokens; raises UnreadableError for groups nested too deep."""
     stack: list[State] = []
     state = State()
     skip = 0
@@ -137,7 +137,7 @@ def _walk(text: str, encoding: str, writer: Writer) -> None:
         if brace == "{":
             stack.append(state)
             if len(stack) > DEPTH:
-                raise Unreadable("beschadigd RTF-bestand: sla het opnieuw op, of als DOCX")
+                raise UnreadableError("beschadigd RTF-bestand: sla het opnieuw op, of als DOCX")
         elif brace == "}":
             before, state = state, stack.pop() if stack else State()
             _close(before, state, writer)

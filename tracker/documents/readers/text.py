@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.documents.blocks import Block, ParsedSource, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, UnreadableError
 from tracker.documents.decode import decode, is_text
 from tracker.documents.letterhead.paper_numbers import metadata_of_margin
 from tracker.documents.structure import to_blocks
@@ -28,12 +28,12 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes) -> ParsedSource:
-    """The blocks of a text; raises Unreadable when there is no text in it."""
+    """The blocks of a text; raises UnreadableError when there is no text in it."""
     return read_string(decode(data))
 
 
 def read_string(text: str) -> ParsedSource:
-    """The blocks of a text that is already decoded; raises Unreadable when there is nothing in it."""
+    """The blocks of a text that is already decoded; raises UnreadableError when there is nothing in it."""
     markdown = ("*" in text and "**" in text) or ("#" in text and MARKDOWN_HEADING.search(text) is not None)
     clean = strip_markup(text)
     if PAGE in clean:
@@ -47,7 +47,7 @@ def read_string(text: str) -> ParsedSource:
     pages = PAGE in clean
     lines = [line if line == PAGE else line.strip() for line in clean.split("\n")]
     if not any(line and line != PAGE for line in lines):
-        raise Unreadable("er staat geen tekst in: is het een scan, laat die dan eerst door tekstherkenning lezen")
+        raise UnreadableError("er staat geen tekst in: is het een scan, laat die dan eerst door tekstherkenning lezen")
     lines, margin = without_furniture(lines)
     if is_tokenised(clean):
         notes, lines = detokenise(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.documents.blocks import ParsedSource, Unreadable
+from tracker.documents.blocks import ParsedSource, UnreadableError
 
 NAME = "unsupported"
 
@@ -34,8 +34,8 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes) -> ParsedSource:
-    """Always raises Unreadable, with the reason."""
-    raise Unreadable(_reason(data[:64]) or "geen document")
+    """Always raises UnreadableError, with the reason."""
+    raise UnreadableError(_reason(data[:64]) or "geen document")
 
 
 def _reason(head: bytes) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.documents.blocks import Block, ParsedSource, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, UnreadableError
 from tracker.documents.xmltree import Element, inline, parse_xml, root_name, tag
 from tracker.models import Metadata
 from tracker.parliament.chambers import chamber_of
@@ -19,14 +19,14 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes) -> ParsedSource:
-    """The speeches of a debate, each under a heading with its speaker; raises Unreadable."""
+    """The speeches of a debate, each under a heading with its speaker; raises UnreadableError."""
     root = parse_xml(data)
     meeting = next(root.iter("{*}vergadering"), None)
     if meeting is None:
-        raise Unreadable("debatverslag zonder vergadering: haal het opnieuw op")
+        raise UnreadableError("debatverslag zonder vergadering: haal het opnieuw op")
     blocks = [block for part in root.iter("{*}tekst") for block in _text(part) if block.text]
     if not blocks:
-        raise Unreadable("debatverslag zonder tekst: het debat is nog niet uitgewerkt, probeer het later opnieuw")
+        raise UnreadableError("debatverslag zonder tekst: het debat is nog niet uitgewerkt, probeer het later opnieuw")
     title = _value(meeting, "titel")
     heading = (Block(title, "heading", level=1),) if title else ()
     return ParsedSource(NAME, (*heading, *blocks), _metadata(meeting))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.documents.blocks import Block, ParsedSource, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, UnreadableError
 from tracker.documents.readers import html
 from tracker.documents.xmltree import Element, head_text, parse_xml, plain, root_name, tag
 from tracker.models import Metadata
@@ -29,14 +29,16 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes) -> ParsedSource:
-    """The text of a document record of rijksoverheid.nl; raises Unreadable for any other XML."""
+    """The text of a document record of rijksoverheid.nl; raises UnreadableError for any other XML."""
     name = root_name(data[:8192]) or ""
     if name in REASONS:
-        raise Unreadable(REASONS[name])
+        raise UnreadableError(REASONS[name])
     root = parse_xml(data)
     if tag(root) == "document" and root.find("content") is not None:
         return _record(root)
-    raise Unreadable(f"XML van een onbekende soort ('{tag(root)[:40]}'): lever de publicatie aan als XML, PDF of HTML")
+    raise UnreadableError(
+        f"XML van een onbekende soort ('{tag(root)[:40]}'): lever de publicatie aan als XML, PDF of HTML"
+    )
 
 
 def _record(root: Element) -> ParsedSource:
@@ -52,7 +54,7 @@ def _record(root: Element) -> ParsedSource:
         elif text.strip():
             blocks.extend(html.fragment(text))
     if not any(block.kind != "heading" for block in blocks):
-        raise Unreadable("documentbeschrijving zonder tekst: neem het bestand waarnaar ze verwijst")
+        raise UnreadableError("documentbeschrijving zonder tekst: neem het bestand waarnaar ze verwijst")
     day = (root.findtext("issued") or root.findtext("available") or root.findtext("lastmodified") or "")[:10]
     url = root.find("canonical")
     metadata = Metadata(title=title, date=day if len(day) == 10 else None, url=plain(url) if url is not None else None)

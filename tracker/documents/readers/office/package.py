@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 
-from tracker.documents.blocks import Unreadable
+from tracker.documents.blocks import UnreadableError
 from tracker.documents.xmltree import LARGEST, Element, parse_xml
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -24,33 +24,33 @@ class Package:
     """A zipped document whose parts are read on demand, each of at most LARGEST bytes."""
 
     def __init__(self, data: bytes, what: str) -> None:
-        """Open the package in `data`; `what` names the format in the reasons of Unreadable."""
+        """Open the package in `data`; `what` names the format in the reasons of UnreadableError."""
         self.what = what
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self.names = frozenset(self._archive.namelist())
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-            raise Unreadable(f"beschadigd {what}-bestand: haal het opnieuw op") from None
+            raise UnreadableError(f"beschadigd {what}-bestand: haal het opnieuw op") from None
 
     def part(self, name: str) -> bytes | None:
-        """The bytes of a part, None when the package has no such part; raises Unreadable."""
+        """The bytes of a part, None when the package has no such part; raises UnreadableError."""
         if name not in self.names:
             return None
         try:
             with self._archive.open(name) as file:
                 content = file.read(LARGEST + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
-            raise Unreadable(f"beschadigd {self.what}-bestand: haal het opnieuw op") from None
+            raise UnreadableError(f"beschadigd {self.what}-bestand: haal het opnieuw op") from None
         except RuntimeError:
-            raise Unreadable(
+            raise UnreadableError(
                 f"met een wachtwoord beveiligd {self.what}-bestand: sla het op zonder wachtwoord"
             ) from None
         if len(content) > LARGEST:
-            raise Unreadable(f"{self.what}-bestand dat uitgepakt te groot is (een zipbom?): niet gelezen")
+            raise UnreadableError(f"{self.what}-bestand dat uitgepakt te groot is (een zipbom?): niet gelezen")
         return content
 
     def xml(self, name: str) -> Element | None:
-        """The root of an XML part, None when the package has no such part; raises Unreadable."""
+        """The root of an XML part, None when the package has no such part; raises UnreadableError."""
         content = self.part(name)
         return None if content is None else parse_xml(content.replace(STRICT, TRANSITIONAL))
 

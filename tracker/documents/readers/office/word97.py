@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import olefile  # type: ignore[import-untyped]
 
-from tracker.documents.blocks import Unreadable
+from tracker.documents.blocks import UnreadableError
 
 DAMAGED = "beschadigd Word-bestand (.doc): open het in Word of LibreOffice en sla het op als DOCX"
 MAGIC = 0xA5EC
@@ -32,33 +32,33 @@ class Story:
 
 
 def read_story(data: bytes) -> Story:
-    """The parts of the Word document in `data`; raises Unreadable when it's damaged, encrypted or something else."""
+    """The parts of the Word document in `data`; raises UnreadableError when it is damaged, encrypted or another."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
             if file.exists("__properties_version1.0"):
-                raise Unreadable("Outlook-bericht (.msg): bewaar het bericht als .eml")
+                raise UnreadableError("Outlook-bericht (.msg): bewaar het bericht als .eml")
             if file.exists("EncryptedPackage"):
-                raise Unreadable("met een wachtwoord beveiligd Office-bestand: sla het op zonder wachtwoord")
+                raise UnreadableError("met een wachtwoord beveiligd Office-bestand: sla het op zonder wachtwoord")
             if not file.exists("WordDocument"):
-                raise Unreadable("Office-bestand dat geen Word-document is: sla het op als DOCX of PDF")
+                raise UnreadableError("Office-bestand dat geen Word-document is: sla het op als DOCX of PDF")
             word = file.openstream("WordDocument").read(LARGEST)
             flags = struct.unpack_from("<H", word, 0x0A)[0]
             if flags & 0x0100:
-                raise Unreadable("met een wachtwoord beveiligd Word-bestand: sla het op zonder wachtwoord")
+                raise UnreadableError("met een wachtwoord beveiligd Word-bestand: sla het op zonder wachtwoord")
             name = "1Table" if flags & 0x0200 else "0Table"
             table = file.openstream(name).read(LARGEST) if file.exists(name) else b""
         return _story(word, table)
-    except Unreadable:
+    except UnreadableError:
         raise
     except (struct.error, OSError, ValueError, IndexError, KeyError, TypeError, OverflowError, AttributeError):
-        raise Unreadable(DAMAGED) from None
+        raise UnreadableError(DAMAGED) from None
 
 
 def _story(word: bytes, table: bytes) -> Story:
     """The parts of a document out of its two streams; raises struct.error and the like for damaged ones."""
     magic, version = struct.unpack_from("<HH", word, 0)
     if magic != MAGIC or version < 0x00C1:
-        raise Unreadable("Word-bestand van vóór Word 97: open het in LibreOffice en sla het op als DOCX")
+        raise UnreadableError("Word-bestand van vóór Word 97: open het in LibreOffice en sla het op als DOCX")
     main, footnotes, headers, _, comments, endnotes, boxes = struct.unpack_from("<7i", word, 0x4C)
     start, length = struct.unpack_from("<ii", word, 0x01A2)
     text = _pieces(word, table[start : start + length])
@@ -69,7 +69,9 @@ def _story(word: bytes, table: bytes) -> Story:
         parts.append(text[at : at + size])
         at += size
     if not parts[0].strip():
-        raise Unreadable("Word-bestand (.doc) zonder tekst: open het in Word of LibreOffice en sla het op als DOCX")
+        raise UnreadableError(
+            "Word-bestand (.doc) zonder tekst: open het in Word of LibreOffice en sla het op als DOCX"
+        )
     return Story(parts[0], parts[1], parts[2], parts[4], parts[5])
 
 

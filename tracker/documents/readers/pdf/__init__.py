@@ -13,7 +13,7 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes) -> ParsedSource:
-    """The blocks and metadata of a PDF; raises Unreadable for a scan, an encrypted, damaged or enormous one."""
+    """The blocks and metadata of a PDF; raises UnreadableError for a scan, an encrypted, damaged or enormous one."""
     from tracker.documents.readers.pdf.document import read_document  # noqa: PLC0415 (the C library, only where it's used)
 
     return read_document(data)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2 as pdfium2  # type: ignore[import-untyped]
 
-from tracker.documents.blocks import Block, ParsedSource, Unreadable
+from tracker.documents.blocks import Block, ParsedSource, UnreadableError
 from tracker.documents.readers.pdf import flow, letter, margins
 from tracker.documents.readers.pdf.lines import Line, body_size, columns, segments, split_margin
 from tracker.documents.readers.pdf.runs import Run, page_runs
@@ -34,7 +34,7 @@ class Dropped:
 
 
 def read_document(data: bytes) -> ParsedSource:
-    """The blocks and metadata of a PDF; raises Unreadable for a scan, an encrypted, damaged or enormous one."""
+    """The blocks and metadata of a PDF; raises UnreadableError for a scan, an encrypted, damaged or enormous one."""
     return read_whole(data)[0]
 
 
@@ -43,7 +43,7 @@ def read_whole(data: bytes) -> tuple[ParsedSource, list[Dropped]]:
     with _opened(data) as document:
         count = len(document)
         if count > PAGES:
-            raise Unreadable(f"PDF van {count} bladzijden, meer dan {PAGES}: splits het bestand")
+            raise UnreadableError(f"PDF van {count} bladzijden, meer dan {PAGES}: splits het bestand")
         sizes: list[tuple[float, float]] = []
         pages: list[list[Run]] = []
         glyphs = 0
@@ -57,11 +57,11 @@ def read_whole(data: bytes) -> tuple[ParsedSource, list[Dropped]]:
     letters = sum(len(run.text) for runs in pages for run in runs)
     few = LETTERS_A_PAGE * max(count, 1)
     if letters < few <= glyphs:
-        raise Unreadable(UNMAPPED)
+        raise UnreadableError(UNMAPPED)
     if letters < few:
-        raise Unreadable("gescande PDF zonder tekst: maak er met tekstherkenning (OCR) een doorzoekbare PDF van")
+        raise UnreadableError("gescande PDF zonder tekst: maak er met tekstherkenning (OCR) een doorzoekbare PDF van")
     if not is_legible("".join(run.text for runs in pages[:20] for run in runs)):
-        raise Unreadable(UNMAPPED)
+        raise UnreadableError(UNMAPPED)
     return _rendition(pages, sizes)
 
 
@@ -80,17 +80,17 @@ def is_legible(text: str) -> bool:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Any]:
-    """The PDF in `data`, closed afterwards; raises Unreadable."""
+    """The PDF in `data`, closed afterwards; raises UnreadableError."""
     try:
         document = pdfium2.PdfDocument(data)
     except pdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == PASSWORD or "password" in str(error).lower():
-            raise Unreadable("met een wachtwoord beveiligde PDF: sla hem op zonder wachtwoord") from None
-        raise Unreadable("beschadigde of onvolledige PDF: haal het bestand opnieuw op") from None
+            raise UnreadableError("met een wachtwoord beveiligde PDF: sla hem op zonder wachtwoord") from None
+        raise UnreadableError("beschadigde of onvolledige PDF: haal het bestand opnieuw op") from None
     try:
         yield document
     except pdfium2.PdfiumError:
-        raise Unreadable("PDF met een beschadigde bladzijde: haal het bestand opnieuw op") from None
+        raise UnreadableError("PDF met een beschadigde bladzijde: haal het bestand opnieuw op") from None
     finally:
         document.close()
 
