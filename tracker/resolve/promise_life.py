@@ -102,6 +102,10 @@ def promises(tree: Sequence[Mention], links: Mapping[Hashable, Link]) -> Iterato
     again: Mention | None = None
     instance = 0
     for mention in tree:
+        if again and _state(events) == "fulfilled" and not _same_report(mention, held[-1]):
+            yield Promise(tuple(m.key for m in held), tuple(events), instance)
+            instance += 1
+            held, events = [again], [_next_instance(again, events)]
         if events and _begins_anew(mention, events):
             yield Promise(tuple(m.key for m in held), tuple(events), instance)
             held, events, again, instance = [], [], None, 0
@@ -109,12 +113,15 @@ def promises(tree: Sequence[Mention], links: Mapping[Hashable, Link]) -> Iterato
             again = mention
         held.append(mention)
         events += _events_of(mention, tuple(events), links.get(mention.key))
-        if again and _state(events) == "fulfilled":
-            yield Promise(tuple(m.key for m in held), tuple(events), instance)
-            instance += 1
-            held, events = [again], [_next_instance(again, events)]
     if held:
         yield Promise(tuple(m.key for m in held), tuple(events), instance)
+    if again and _state(events) == "fulfilled":
+        yield Promise((again.key,), (_next_instance(again, events),), instance + 1)
+
+
+def _same_report(mention: Mention, before: Mention) -> bool:
+    """Whether a sentence tells of the same keeping as one before it in its letter, and not of the next time."""
+    return mention.document == before.document and mention.status in EVENT_OF_STATUS
 
 
 def makes_again(mention: Mention) -> bool:

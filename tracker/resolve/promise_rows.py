@@ -51,7 +51,9 @@ def save_promise(
     id_ = digest("promise", promise.mentions[0], *number)
     ids = [str(key) for key in promise.mentions]
     db.conn.execute(SAVE_PROMISE, _promise(id_, promise, known, rows, moment))
-    _settle_mentions(db, id_, tree, ids, last=max(ids, key=lambda i: known[i].order))
+    own = ids[1:] if promise.instance else ids  # what made the first instance stays with that
+    if own:
+        _settle_mentions(db, id_, tree, own, last=max(own, key=lambda i: known[i].order))
     events = [_event(id_, event, rows[str(event.mention)], moment) for event in promise.events]
     _forget(
         db, f"promise_id = ? AND {DERIVED} AND event <> 'dated' AND id NOT {IN_JSON_ARRAY}",

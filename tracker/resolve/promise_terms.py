@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import combinations
-from typing import Literal
+from typing import Literal, get_args
 
 import snowballstemmer
 
 from tracker.lexicon import load
 
+Signal = Literal["recalls", "postpones", "refers", "continues", "keeps", "adds", "tells"]
+"""What a sentence may say of its promise by the words of the lexicon."""
 Role = Literal["government", "chamber", "register", "reviewer", "rule"]
 
 HEAVIEST = 6
@@ -21,6 +23,11 @@ HEAVIEST = 6
 LEAST_SHARED = 3.0
 """Weight of the terms two mentions must share: one long compound and a word, or three words."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# 'de minister voor Primair en Voortgezet Onderwijs': who, not what about
+_OFFICE = re.compile(
+    r"\b(?:minister|staatssecretaris|ministerie|ambtgenoot|collega) (?:van|voor) [A-Z][\w’-]*"
+    r"(?:(?:,? en |, | )[A-Z][\w’-]*)*"
+)
 _stemmer = snowballstemmer.stemmer("dutch")
 
 
@@ -52,18 +59,19 @@ class Mention:
     recurring: str | None = None
     """How often what it promises comes back: jaarlijks, halfjaarlijks."""
 
-    @property
-    def order(self) -> tuple[str, str, int, str]:
-        """Where it comes among all mentions."""
-        return self.date, self.document, self.start, str(self.key)
+    order: tuple[str, str, int, str] = field(init=False, repr=False, compare=False)
+    """Where it comes among all mentions."""
+
+    def __post_init__(self) -> None:
+        """Keep where it comes: that is asked for often."""
+        object.__setattr__(self, "order", (self.date, self.document, self.start, str(self.key)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
     shortest: int
     common: frozenset[str]
-    recalls: re.Pattern[str]
-    postpones: re.Pattern[str]
+    patterns: Mapping[Signal, re.Pattern[str]]
 
 
 @cache
@@ -72,8 +80,7 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(
         data["shortest"],
         frozenset(map(_fold, data["common"])),
-        re.compile("|".join(data["recalls"])),
-        re.compile("|".join(data["postpones"])),
+        {signal: re.compile("|".join(data[signal])) for signal in get_args(Signal)},
     )
 
 
@@ -96,7 +103,7 @@ def terms(text: str) -> Mapping[str, float]:
     """
     vocabulary = _vocabulary()
     found: dict[str, float] = {}
-    for word in _WORD.findall(text):
+    for word in _WORD.findall(_OFFICE.sub(" ", text)):
         folded = _fold(word)
         if len(folded) < vocabulary.shortest or folded in vocabulary.common or folded.isdigit():
             continue
@@ -110,16 +117,65 @@ def months_of(recurring: str | None) -> int | None:
     return months
 
 
+def says(signal: Signal, text: str) -> bool:
+    """Whether a sentence holds a signal of the lexicon, as that it recalls what was said before."""
+    return _vocabulary().patterns[signal].search(" ".join(text.casefold().split())) is not None
+
+
 def recalls(text: str) -> bool:
     """Whether a sentence recalls what was said before."""
-    return _vocabulary().recalls.search(text.casefold()) is not None
+    return says("recalls", text)
+
+
+# 'de toegezegde eindevaluatie': what was promised is that, not what the sentence says of other things
+_PROMISED_NOUN = re.compile(r"\b(?:toegezegde|beloofde|aangekondigde) (?P<noun>[\w-]+)", re.IGNORECASE)
+
+
+def promised_nouns(text: str) -> frozenset[str]:
+    """The stems of what a sentence calls promised, where it recalls by that alone; none for `toegezegde brief`."""
+    if recalls(_PROMISED_NOUN.sub("", text)):
+        return frozenset()
+    return frozenset(stem for found in _PROMISED_NOUN.finditer(text) for stem in terms(found["noun"]))
 
 
 def postpones(text: str) -> bool:
     """Whether a sentence says that something comes later than it was to."""
-    return _vocabulary().postpones.search(text.casefold()) is not None
+    return says("postpones", text)
 
 
+def points_back(mention: Mention, earlier: Mention) -> float:
+    """How sure it is that a sentence speaks of a promise before it in its letter because it points back to it, 0 to 1.
+
+    `Met deze brief voldoe ik aan deze toezegging`; `Deze brief ontvangt u binnenkort`, of the very sentence before.
+    """
+    if not stands_near(mention, earlier):
+        return 0.0
+    recalled = recalls(earlier.text)
+    if says("refers", mention.text):
+        return POINTED if recalled else POINTED - 0.1
+    if mention.start - earlier.start - len(earlier.text) > NEXT:
+        return 0.0
+    keeps = mention.status == "fulfilled" and recalled and says("keeps", mention.text)
+    return POINTED if keeps or says("continues", mention.text) else 0.0
+
+
+def stands_near(mention: Mention, earlier: Mention) -> bool:
+    """Whether an earlier mention stands near enough before one in its letter to be what that speaks of."""
+    return mention.document == earlier.document and 0 < mention.start - earlier.start <= REACH
+
+
+def shared_weight(one: Mention, other: Mention) -> float:
+    """What the terms weigh that two sentences of one letter have in common."""
+    first, second = terms(one.text), terms(other.text)
+    return sum(min(first[term], second[term]) for term in first.keys() & second.keys())
+
+
+POINTED = 0.8
+"""How sure it is that a sentence that points back means the promise before it."""
+NEXT = 60
+"""Characters between two sentences that follow each other, at most: a note, a heading."""
+REACH = 1200
+"""Characters back in its letter within which a sentence points to a promise."""
 BETWEEN = "+"
 """Stands between the two words of a key, and in no other key."""
 
@@ -131,23 +187,36 @@ def keys(mention: Mention) -> frozenset[str]:
     weighed = _terms_of(mention, across=True)
     heaviest = sorted(weighed, key=lambda term: (-weighed[term], -len(term), term))[:HEAVIEST]
     pairs = (pair for pair in combinations(heaviest, 2) if sum(weighed[term] for term in pair) >= LEAST_SHARED)
-    return frozenset((*(BETWEEN.join(sorted(pair)) for pair in pairs), *mention.numbers))
+    return frozenset((*(BETWEEN.join(sorted(pair)) for pair in pairs), *mention.numbers, *_places(mention)))
+
+
+def _places(mention: Mention) -> tuple[str, ...]:
+    """Where in its letter a sentence stands: its stretch and the one before, so that neighbours share one."""
+    if mention.role != "government":
+        return ()
+    stretch = mention.start // REACH
+    return tuple(f"{mention.document} {n}" for n in (stretch, stretch - 1))
 
 
 def _terms_of(mention: Mention, *, across: bool) -> Mapping[str, float]:
     """The terms of a sentence; `across` letters also those of what stands over it, at half their weight."""
-    own = terms(mention.text)
-    if not across or not mention.heading:
-        return own
-    return {**{term: weight / 2 for term, weight in terms(mention.heading).items()}, **own}
+    return _weighed(mention.text, mention.heading if across else "")[0]
+
+
+@lru_cache(2**14)
+def _weighed(text: str, heading: str) -> tuple[Mapping[str, float], float]:
+    """The terms of a sentence and of what stands over it, with what they weigh together."""
+    own = terms(text)
+    both = {**{term: weight / 2 for term, weight in terms(heading).items()}, **own} if heading else own
+    return both, sum(both.values())
 
 
 def likeness(one: Mention, other: Mention) -> float:
     """How much two mentions are about the same, 0 to 1: the weight of what they share, of the lesser and of both."""
     across = one.document != other.document
-    first, second = _terms_of(one, across=across), _terms_of(other, across=across)
-    shared = sum(min(weight, second[term]) for term, weight in first.items() if term in second)
+    first, weight = _weighed(one.text, one.heading if across else "")
+    second, other_weight = _weighed(other.text, other.heading if across else "")
+    shared = sum(min(first[term], second[term]) for term in first.keys() & second.keys())
     if shared < LEAST_SHARED:
         return 0.0
-    weights = sum(first.values()), sum(second.values())
-    return 0.5 * shared / min(weights) + 0.5 * 2 * shared / sum(weights)
+    return 0.5 * shared / min(weight, other_weight) + shared / (weight + other_weight)

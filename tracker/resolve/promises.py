@@ -13,8 +13,21 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as calendar_date
+from functools import lru_cache
 
-from tracker.resolve.promise_terms import Mention, keys, likeness, recalls
+from tracker.resolve.promise_terms import (
+    Mention,
+    keys,
+    likeness,
+    points_back,
+    postpones,
+    promised_nouns,
+    recalls,
+    says,
+    shared_weight,
+    stands_near,
+    terms,
+)
 
 __all__ = ["Link", "Mention", "antecedent", "days_between", "keys", "trees"]
 
@@ -22,6 +35,8 @@ SETTLES = frozenset(("fulfilled", "partly_fulfilled", "not_fulfilled", "transfer
 """Statuses of sentences that say what became of a promise, and so speak of an earlier one."""
 RECALLED, ALIKE = 0.55, 0.75
 """From which likeness a sentence that recalls belongs to an earlier one, and one that does not."""
+ONE_COMPOUND = 2.5
+"""Weight of what neighbours in a letter must share: one long word, or two."""
 YEARS_BACK = 6
 """How long a promise is remembered: the longest time between two mentions."""
 SAME_PROMISE_DAYS = 400
@@ -30,7 +45,7 @@ SAME_PROMISE_DAYS = 400
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The earlier mention that a mention speaks of; `method` is `number`, `sum`, `recall` or `wording`."""
+    """The earlier mention that a mention speaks of; `method` is `number`, `sum`, `reference`, `recall` or `wording`."""
 
     mention: Hashable
     antecedent: Hashable
@@ -44,35 +59,66 @@ def antecedent(mention: Mention, candidates: Iterable[Mention]) -> Link | None:
     `candidates` are the mentions that share a key with it, in any order; what is not earlier is passed over. Of several
     the likeliest is taken, of equals the latest: so mentions make chains.
     """
+    recalling = recalls(mention.text) or mention.status in SETTLES or mention.role == "register"
     scored = (
         (score, other.order, other.key, method)
         for other in candidates
-        if other.order < mention.order and (judged := _same_promise(mention, other)) is not None
+        if other.order < mention.order and (judged := _judged(mention, other, recalling=recalling)) is not None
         for score, method in (judged,)
     )
     best = max(scored, key=lambda each: (each[0], each[1]), default=None)
     return None if best is None else Link(mention.key, best[2], best[3], round(best[0], 3))
 
 
-def _same_promise(mention: Mention, earlier: Mention) -> tuple[float, str] | None:
-    """How sure it is that two mentions speak of one promise, and by what; None when they do not seem to."""
+def _judged(mention: Mention, earlier: Mention, *, recalling: bool) -> tuple[float, str] | None:
+    """How sure it is that two mentions speak of one promise: by their words, or as neighbours in one letter."""
+    found = _same_promise(mention, earlier, recalling=recalling)
+    if mention.document != earlier.document:
+        return found
+    if found and found[1] != "number" and says("continues", mention.text):
+        found = None  # what it speaks of stands right before it
+    if not stands_near(mention, earlier) or mention.amount != earlier.amount or mention.numbers != earlier.numbers:
+        return found
+    if says("adds", mention.text):
+        return found if found and found[1] == "number" else None
+    near = None
+    if score := points_back(mention, earlier):
+        near = score, "reference"
+    elif _goes_on(mention) and shared_weight(mention, earlier) >= ONE_COMPOUND:
+        near = RECALLED, "recall"
+    return max((each for each in (found, near) if each is not None), default=None)
+
+
+def _goes_on(mention: Mention) -> bool:
+    """Whether a sentence speaks of what its letter promised or recalled before, and not of one more promise."""
+    return (recalls(mention.text) or postpones(mention.text)) and not says("tells", mention.text)
+
+
+def _same_promise(mention: Mention, earlier: Mention, *, recalling: bool) -> tuple[float, str] | None:
+    """How sure it is that two mentions speak of one promise, and by what; None when they do not seem to.
+
+    `recalling` says that the later one speaks of something that was said before.
+    """
     if mention.numbers & earlier.numbers:
         return 1.0, "number"
     if mention.amount != earlier.amount:
         return None
     if mention.amount is not None and mention.receiver is not None:
         return (0.9, "sum") if mention.receiver == earlier.receiver else None
-    days = days_between(earlier.date, mention.date)
-    if (mention.numbers and earlier.numbers) or days is None or days > YEARS_BACK * 366:
+    days = 0 if recalling and mention.document == earlier.document else days_between(earlier.date, mention.date)
+    longest = YEARS_BACK * 366 if recalling else SAME_PROMISE_DAYS
+    if (mention.numbers and earlier.numbers) or days is None or days > longest:
+        return None
+    if not recalling and mention.deadline is not None and mention.deadline < (earlier.deadline or ""):
         return None
     score = likeness(mention, earlier)
-    if score == 0.0:
+    nouns = promised_nouns(mention.text) if score and recalling else frozenset()
+    if score == 0.0 or (nouns and nouns.isdisjoint(terms(earlier.text))):
         return None
     score += 0.1 * _agree(mention.dossier, earlier.dossier) + 0.05 * _agree(mention.ministry, earlier.ministry)
-    if recalls(mention.text) or mention.status in SETTLES or mention.role == "register":
-        return (min(score, 0.99), "recall") if score >= RECALLED else None
-    near = days <= SAME_PROMISE_DAYS and (mention.deadline is None or mention.deadline >= (earlier.deadline or ""))
-    return (min(score, 0.99), "wording") if near and score >= ALIKE else None
+    if score < (RECALLED if recalling else ALIKE):
+        return None
+    return min(score, 0.99), "recall" if recalling else "wording"
 
 
 def _agree(one: str | None, other: str | None) -> int:
@@ -82,8 +128,14 @@ def _agree(one: str | None, other: str | None) -> int:
 
 def days_between(earlier: str, later: str) -> int | None:
     """Days from one ISO date to another; None when one is not a day."""
+    first, last = _ordinal(earlier), _ordinal(later)
+    return None if first is None or last is None else last - first
+
+
+@lru_cache(2**15)
+def _ordinal(day: str) -> int | None:
     try:
-        return (calendar_date.fromisoformat(later) - calendar_date.fromisoformat(earlier)).days
+        return calendar_date.fromisoformat(day).toordinal()
     except ValueError:
         return None
 

@@ -16,9 +16,11 @@ from tracker.resolve.promise_candidates import near, too_common
 from tracker.resolve.promise_life import promises
 from tracker.resolve.promise_mentions import BATCH, details, enter_new, mentions_with
 from tracker.resolve.promise_rows import remove_promises, save_promise
-from tracker.resolve.promises import Link, antecedent, keys, trees
+from tracker.resolve.promises import Link, Mention, antecedent, keys, trees
 from tracker.sql import IN_JSON_ARRAY, json_array, now, portions
 
+REMEMBERED = 20_000
+"""Mentions that are kept from one portion to the next."""
 _WORK = (
     "CREATE TEMP TABLE IF NOT EXISTS touched_keys (key TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TEMP TABLE IF NOT EXISTS concerned (id TEXT PRIMARY KEY) WITHOUT ROWID",
@@ -90,9 +92,13 @@ def _enter(db: Database) -> None:
 def _relink(db: Database) -> None:
     """Choose the antecedent of each mention concerned anew; notes those of which it changed, and old antecedents."""
     concerned = [id_ for (id_,) in db.conn.execute("SELECT id FROM temp.concerned ORDER BY id")]
+    known: dict[str, Mention] = {}
     for part in portions(concerned, BATCH):
         others_of = near(db, part)
-        known = mentions_with(db, {*part, *(other for others in others_of.values() for other in others)})
+        wanted = {*part, *(other for others in others_of.values() for other in others)}
+        if len(known) > REMEMBERED:
+            known.clear()
+        known |= mentions_with(db, wanted - known.keys())
         before = dict(
             db.conn.execute(
                 f"SELECT id, antecedent FROM promise_mentions WHERE id {IN_JSON_ARRAY}", (json_array(part),)
