@@ -65,7 +65,7 @@ def test_ingest_and_status_as_json(tmp_path: Path) -> None:
     read = runner.invoke(app, ["ingest", str(SEEDS), str(tmp_path / "weg.txt"), "--db", path, "--json"])
     assert read.exit_code == 1
     assert json.loads(read.stdout)["rejects"] == [
-        {"source": str(tmp_path / "weg.txt"), "reason": "bestaat niet: controleer het pad"}
+        {"source": str(tmp_path / "weg.txt"), "reason": "does not exist: check the path"}
     ]
     holds = json.loads(runner.invoke(app, ["status", "--db", path, "--json"]).stdout)
     assert (holds["documents"], holds["rejects"], holds["run"]["status"]) == (5, 1, "finished")
@@ -184,7 +184,7 @@ def test_verbose_tells_the_steps_on_standard_error(tmp_path: Path) -> None:
 
 def test_each_command_is_one_module() -> None:
     folder = ROOT / "tracker" / "cli"
-    shared = {"__init__", "options", "output"}
+    shared = {"__init__", "options", "output", "reasons"}
     assert {path.stem for path in folder.glob("*.py")} - shared == {
         c[0] for c in commands() if len(c) == 1 and not (folder / c[0]).is_dir()
     }

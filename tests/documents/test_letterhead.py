@@ -210,3 +210,25 @@ def test_names(text, name):
 )
 def test_offices(text, office):
     assert (OFFICE.match(text) is not None) is office
+
+
+SHEET = (
+    "Vergaderjaar 2023-2024\nTweede Kamer der Staten-Generaal\n2\n27 858\nDijken\nNr.\n697\n{}\n"
+    "De Kamer,\ngehoord de beraadslaging,\n"
+)
+CLAUSES = "verzoekt de regering de dijken te verhogen voordat het water in de winter weer gaat stijgen,\n" * 3
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "GEWIJZIGDE MOTIE VAN HET LID BOS TER VERVANGING VAN DIE GEDRUKT ONDER NR. 693\nVoorgesteld\n4 juni 2024",
+        "GEWIJZIGDE MOTIE VAN HET LID BOS C.S. TER VERVANGING VAN DIE GEDRUKT ONDER NR. 9\nVoorgesteld 4 juni 2024",
+        "MOTIE VAN DE LEDEN BOS EN VAN DER BERG\nVoorgesteld tijdens het Notaoverleg\n4 juni 2024",
+        "MOTIE VAN DE LEDEN BOS EN VAN DER BERG\nVoorgesteld tijdens het Wetgevingsoverleg van\n4 juni 2024",
+        "MOTIE VAN HET LID BOS\nVoorgesteld 4 juni 2024",
+    ],
+)
+def test_the_day_on_which_a_motion_was_moved(lines):
+    text = SHEET.format(lines) + CLAUSES + "en gaat over tot de orde van de dag.\nBos\n"
+    assert read_text(text).metadata.date == "2024-06-04"

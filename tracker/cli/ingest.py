@@ -56,11 +56,14 @@ def tell(report: Report, db: Path, *, json: bool) -> None:
     """Print what a run did, and leave with the exit code that says so when it did not do all."""
     from dataclasses import asdict
 
-    for source, reason in report.rejects:
+    from tracker.cli.reasons import in_english
+
+    rejects = [(source, in_english(reason)) for source, reason in report.rejects]
+    for source, reason in rejects:
         typer.echo(f"{source}: {reason}", err=True)
     if json:
         found = asdict(report)
-        found["rejects"] = [{"source": source, "reason": reason} for source, reason in report.rejects]
+        found["rejects"] = [{"source": source, "reason": reason} for source, reason in rejects]
         output.as_json(found)
     else:
         _print(report, db)

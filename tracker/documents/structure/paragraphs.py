@@ -34,8 +34,11 @@ ADDRESS = re.compile(
     r"Aan de [Vv]oorzitter|[Dd]e [Vv]oorzitters? van (?:de|beide) (?:Tweede|Eerste|Kamers)(?: Kamer(?: der.{0,20})?)?$"
     r"|Geachte |Datum(?: \d|$)|Betreft\b|Hoogachtend|Met vriendelijke groet|Postbus \d"
     r"|On(?:s|ze) (?:kenmerk|referentie)|Uw (?:kenmerk|referentie)$|N[Rr]\.(?: ?\d{1,4})?$"
+    r"|(?:Voorgesteld|Vastgesteld)(?: tijdens\b| op\b|$)"
     r"|(?:Nader )?(?:Antwoord|Mededeling) van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b"
 )
+# 'Voorgesteld tijdens het Notaoverleg' and '24 juni 2024' below it
+TABLED = re.compile(r"(?:Voorgesteld|Vastgesteld) tijdens\b.{3,60}(?<!\d)$")
 # What stands in the margin of a letter, or above its text, on a new page: 'Ministerie van Defensie'
 MARGIN = re.compile(r"(?:Ministerie van|Directoraat|Directie|Bezoekadres|Postadres|> ?Retouradres)\b")
 # Clauses of a motion stand on lines of their own: 'constaterende dat', 'verzoekt de regering'
@@ -200,7 +203,7 @@ def _joins(above: str, tail: str, line: str, gap: str, layout: Layout, longest: 
         return False
     if _is_label(above):
         return not gap and LABEL_GOES_ON.match(line) is not None
-    if is_aside(tail, line) or stops_short(tail, line):
+    if is_aside(tail, line) or stops_short(tail, line) or (TABLED.match(tail) and line[0].isdigit()):
         return gap != "blank"
     unfinished = breaks_off(tail)
     ended = not unfinished and ends_sentence(tail)
