@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -91,27 +90,24 @@ def test_a_citation_form_is_a_row_of_its_module(monkeypatch: pytest.MonkeyPatch)
 @pytest.fixture
 def with_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The readers with the format of the page among them."""
-    (tmp_path / "eml.py").write_text(block("A format"), "utf-8")
+    (tmp_path / "srt.py").write_text(block("A format"), "utf-8")
     monkeypatch.setattr(readers, "__path__", [*readers.__path__, str(tmp_path)])
     readers.readers.cache_clear()
     yield
     monkeypatch.undo()
     readers.readers.cache_clear()
-    sys.modules.pop("tracker.documents.readers.eml", None)
+    sys.modules.pop("tracker.documents.readers.srt", None)
 
 
 @pytest.mark.usefixtures("with_format")
 def test_a_format_is_a_module_among_the_readers() -> None:
-    message = EmailMessage()
-    message["From"], message["Subject"] = "minister@example.org", "Toezegging"
-    message.set_content("Geachte voorzitter,\n\nIk zal uw Kamer voor de zomer informeren.\n")
-    document = documents.read(bytes(message), "brief.eml")
-    assert document.format == "eml"
-    assert "Ik zal uw Kamer voor de zomer informeren." in document.text
-    message.clear_content()
-    message.set_content(b"%PDF", "application", "pdf")
-    with pytest.raises(documents.UnreadableError, match="geen gewone tekst"):
-        documents.read(bytes(message), "brief.eml")
+    subtitles = "1\n00:00:01,000 --> 00:00:04,000\nIk zal uw Kamer\n\n2\n00:00:04,000 --> 00:00:06,000\ninformeren.\n"
+    document = documents.read(subtitles.encode(), "debat.srt")
+    assert document.format == "srt"
+    assert "-->" not in document.text
+    assert "Ik zal uw Kamer" in document.text
+    with pytest.raises(documents.UnreadableError):
+        documents.read(b"1\n00:00:01,000 --> 00:00:04,000\n", "leeg.srt")
 
 
 async def test_a_page_is_a_template_and_a_link_to_it(seeds_path: Path) -> None:
