@@ -34,7 +34,9 @@ RULES = (
 """What decides the rows that a document gives, once it is read."""
 NO_RULES = tuple(
     f"lexicon/{name}"
-    for name in "check.py labels.yml locate.py rule_shapes.py schema.py shapes.py status_shape.py".split()
+    for name in (
+        "check.py labels.yml locate.py parliament_shapes.py rule_shapes.py schema.py shapes.py status_shape.py"
+    ).split()
 )
 """Words for what is shown, and what refuses a lexicon that is not sound."""
 SCHEMA = ("store/sql", "store/tables", "store/migrations.py", "store/derived.py")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from tracker.lexicon.parliament_shapes import MINISTRIES, PAPERS, SEATS, SPEAKERS
 from tracker.lexicon.rule_shapes import ACTOR_CLASSES, EXCLUDED, FRAMES, PHRASES, VERBS
 from tracker.lexicon.schema import (
     DAY,
@@ -19,15 +20,13 @@ from tracker.lexicon.schema import (
     ListOf,
     MapOf,
     Record,
-    Scalar,
     Shape,
 )
 from tracker.lexicon.status_shape import STATUS
-from tracker.models import Author, Chamber, Kind, MotionEventKind, SpeakerSide, Status
+from tracker.models import Chamber, Kind, MotionEventKind, Status
 
 _NUMBERS = MapOf(NUMBER)
 _NAMES = MapOf(TEXT)
-_ANYTHING = Scalar((type(None),), "nothing")
 _EXAMPLE = {"pattern": EXPRESSION, "example": TEXT}
 _EXAMPLES = ListOf(Record(_EXAMPLE, {"counter": TEXT}))
 _KINDS = get_args(Kind)
@@ -119,7 +118,6 @@ _LABELS = Record(
         "outcome": MapOf(TEXT, _EVENT),
     }
 )
-_MINISTRIES = MapOf(Record({"example": TEXT}, {"short": WORDS, "offices": WORDS, "names": WORDS, "since": INTEGER}))
 _MONEY = Record(
     {
         "before": _NAMES,
@@ -144,24 +142,6 @@ _MOTION_EVENTS = Record(
                 {"unless": EXPRESSION, "alone": FLAG},
             )
         )
-    }
-)
-_AUTHOR = Choice(get_args(Author), "author")
-_NO_AUTHOR = Either((_ANYTHING, _AUTHOR))
-_PAPER = {"kind": TEXT, "author": _NO_AUTHOR}
-_PAPERS = Record(
-    dict.fromkeys(("official", "titles", "headings"), ListOf(Record(_PAPER | _EXAMPLE)))
-    | {
-        "letters": ListOf(
-            Record({"author": _AUTHOR, "where": Choice(("any", "head", "foot"), "place"), **_EXAMPLE}),
-        ),
-        "ministry": ListOf(Record({"strong": FLAG, **_EXAMPLE})),
-        "voices": Record(
-            {"least": INTEGER, "verbs": WORDS, "example": TEXT}
-            | dict.fromkeys(("body", "government", "own"), EXPRESSION)
-        ),
-        "letter": ListOf(Record(_EXAMPLE)),
-        "publisher": MapOf(Record(_PAPER)),
     }
 )
 _PERIODS = Record(
@@ -199,35 +179,6 @@ _QUALIFIERS = Record(
         ),
         _EXAMPLES,
     )
-)
-_HELD = Record(
-    {"name": TEXT, "from": DAY},
-    {"to": DAY},
-    (lambda held: "it ends before it begins" if "to" in held and held["to"] <= held["from"] else None,),
-)
-_SEATS = Record(
-    {
-        "government": WORDS,
-        "seats": ListOf(
-            Record(
-                {"office": TEXT, "ministry": TEXT, "from": DAY, "holders": ListOf(_HELD)},
-                {"to": DAY, "also": WORDS, "successors": WORDS},
-                _HELD.contradictions,
-            )
-        ),
-        "first_names": _NAMES,
-    }
-)
-_SIDE = Choice(get_args(SpeakerSide), "side")
-_SPEAKERS = Record(
-    {
-        "labels": ListOf(Record({"side": _SIDE, "titles": WORDS, "named": FLAG, "example": TEXT}, {"guest": _SIDE})),
-        "consultation": ListOf(Record({"side": _SIDE, **_EXAMPLE}, {"part": FLAG, "subpart": FLAG})),
-        "others": ListOf(Record(_EXAMPLE)),
-        "government": ListOf(Record(_EXAMPLE)),
-        "parties": WORDS,
-    }
-    | dict.fromkeys(("fractions", "answers", "question"), EXPRESSION)
 )
 _THREADS = Record(
     {
@@ -273,7 +224,7 @@ SHAPES: dict[str, Shape] = {
     "grammar": _GRAMMAR,
     "labels": _LABELS,
     "member_names": Record(dict.fromkeys(("first_names", "double_surnames", "double_hyphenated"), WORDS)),
-    "ministries": _MINISTRIES,
+    "ministries": MINISTRIES,
     "money": _MONEY,
     "motion_events": _MOTION_EVENTS,
     "motion_terms": ListOf(
@@ -284,7 +235,7 @@ SHAPES: dict[str, Shape] = {
     "numbers": Record(
         dict.fromkeys(("units", "teens", "tens", "parts", "signs", "scales", "ordinals"), _NUMBERS) | {"few": WORDS}
     ),
-    "papers": _PAPERS,
+    "papers": PAPERS,
     "periods": _PERIODS,
     "promises": Record(
         {
@@ -302,8 +253,8 @@ SHAPES: dict[str, Shape] = {
         }
     ),
     "qualifiers": _QUALIFIERS,
-    "seats": _SEATS,
-    "speakers": _SPEAKERS,
+    "seats": SEATS,
+    "speakers": SPEAKERS,
     "spelling": Record({"words": _NAMES, "den": WORDS}),
     "status": STATUS,
     "threads": _THREADS,

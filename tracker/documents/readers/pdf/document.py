@@ -11,7 +11,8 @@ import pypdfium2 as pdfium2  # type: ignore[import-untyped]
 
 from tracker.documents.blocks import Block, ParsedSource, UnreadableError
 from tracker.documents.readers.pdf import flow, letter, margins
-from tracker.documents.readers.pdf.lines import Line, body_size, columns, segments, split_margin
+from tracker.documents.readers.pdf.columns import columns, split_margin
+from tracker.documents.readers.pdf.lines import Line, body_size, segments
 from tracker.documents.readers.pdf.runs import Run, page_runs
 
 PAGES = 3000
