@@ -25,6 +25,10 @@ def ingest(
     ],
     db: options.Database = options.DEFAULT_DATABASE,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read and extract; one process stores.")] = 1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Address of a Dask scheduler, whose workers read and extract."),
+    ] = None,
     json: options.Json = False,
     profile: Annotated[bool, typer.Option("--profile", help="Say where the time went, by stage.")] = False,
 ) -> None:
@@ -39,14 +43,17 @@ def ingest(
       tracker ingest seeds
       tracker ingest letters/*.pdf --db data/2024.db --workers 4
       curl -s https://example.org/brief.txt | tracker ingest -
+      tracker ingest archive --scheduler tcp://10.0.0.1:8786
 
     \b
     Exit codes: 0 all read, 1 something was rejected, 2 wrong use, 130 stopped with Ctrl-C (the database is whole).
     """
     from tracker.ingestion.run import ingest as read_all
 
+    if scheduler and workers > 1:
+        options.stop("--scheduler and --workers exclude one another: the cluster has its own workers")
     with options.errors_in_one_line(db), progress_bar() as progress:
-        report = read_all(paths, db, workers=workers, progress=progress)
+        report = read_all(paths, db, workers=workers, scheduler=scheduler, progress=progress)
     if profile and not json:
         _print_profile(report)
     tell(report, db, json=json)

@@ -103,7 +103,7 @@ def read_file(work: Work) -> list[Result]:
     """Everything one file gives: one result, or as many as an archive has members."""
     if isinstance(work, Reextraction):
         return [reextract(work)]
-    data = _bytes(work.file) if work.data is None else work.data
+    data = file_bytes(work.file) if work.data is None else work.data
     if isinstance(data, bytes) and work.data is not None and len(data) > LARGEST:
         data = Rejected(work.file.source, f"te groot (meer dan {LARGEST / 2**20:.0f} MB): splits het", size=len(data))
     if isinstance(data, Rejected):
@@ -126,7 +126,7 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read(LARGEST + 1)
 
 
-def _bytes(file: Found) -> bytes | Rejected:
+def file_bytes(file: Found) -> bytes | Rejected:
     """The bytes of a file, or why they can't be had."""
     try:
         size = os.stat(file.place).st_size

@@ -13,6 +13,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from tracker import stages, store
+from tracker.ingestion.cluster import read_on_cluster
 from tracker.ingestion.paths import STDIN, Found, Refused, printable, walk
 from tracker.ingestion.reader import (
     Job,
@@ -62,15 +63,24 @@ Progress = Callable[[store.Counts, int], None]
 """Called after each file with what was done so far, and how many files there are."""
 
 
-def ingest(paths: Sequence[str], db_path: str | Path, *, workers: int = 1, progress: Progress | None = None) -> Report:
+def ingest(
+    paths: Sequence[str],
+    db_path: str | Path,
+    *,
+    workers: int = 1,
+    scheduler: str | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Read the documents at these paths into the database at `db_path`; returns what that did.
+
+    `workers` are processes of this machine; `scheduler` is the address of a Dask cluster that reads instead.
 
     A file read before by this reader is not read again; when the rules changed since, they are applied to its stored
     text. What can't be read is kept in `rejects` and the run goes on. Ctrl-C, SIGTERM and SIGHUP end the run with
     status `interrupted`; every document is in the database whole or not at all. Raises store.DatabaseError when the
-    database can't be used.
+    database can't be used, ClusterError when the cluster can't.
     """
-    return _run(db_path, "ingest", paths, workers, progress, lambda run: run.read(paths))
+    return _run(db_path, "ingest", paths, workers, progress, lambda run: run.read(paths), scheduler)
 
 
 def refresh(db_path: str | Path, *, workers: int = 1, progress: Progress | None = None) -> Report:
@@ -88,12 +98,13 @@ def _run(
     workers: int,
     progress: Progress | None,
     work: Callable[[_Run], None],
+    scheduler: str | None = None,
 ) -> Report:
     begun, _ = time.monotonic(), stages.take()
     db = store.open_database(db_path)
     try:
         with stops_as_interrupt():
-            run = _Run(db, command, paths, workers, progress)
+            run = _Run(db, command, paths, workers, progress, scheduler)
             try:
                 work(run)
             except KeyboardInterrupt:
@@ -112,9 +123,15 @@ class _Run:
     """One run: what was read and is not stored yet, and what was done so far."""
 
     def __init__(
-        self, db: Database, command: str, paths: Sequence[str], workers: int, progress: Progress | None
+        self,
+        db: Database,
+        command: str,
+        paths: Sequence[str],
+        workers: int,
+        progress: Progress | None,
+        scheduler: str | None,
     ) -> None:
-        self.db, self.workers, self.progress = db, workers, progress
+        self.db, self.workers, self.progress, self.scheduler = db, workers, progress, scheduler
         self.versions = Versions(reader_version(), extractor_version())
         self.report = Report()
         self.report.run_id = store.start_run(
@@ -151,7 +168,8 @@ class _Run:
             self.report.status = "interrupted"
 
     def _work(self, chunks: Iterable[list[Work]], total: int) -> None:
-        for results in read_all(chunks, self.workers):
+        reader = read_on_cluster(chunks, self.scheduler) if self.scheduler else read_all(chunks, self.workers)
+        for results in reader:
             for result in results:
                 self._take(result)
             if self.progress is not None:

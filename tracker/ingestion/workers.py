@@ -140,11 +140,16 @@ def _one_by_one(works: Iterable[Work]) -> Iterator[list[Result]]:
             try:
                 yield future.result()[0]
             except BrokenProcessPool:
-                reason = "beëindigt het programma (te groot of beschadigd): lever het in een ander formaat aan"
-                yield [Rejected(work.file.source if isinstance(work, Job) else work.source, reason)]
+                yield [killed(work)]
                 pool = _pool(1)
     finally:
         _end(pool)
+
+
+def killed(work: Work) -> Rejected:
+    """What becomes of a file that ends the process that reads it."""
+    reason = "beëindigt het programma (te groot of beschadigd): lever het in een ander formaat aan"
+    return Rejected(work.file.source if isinstance(work, Job) else work.source, reason)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
