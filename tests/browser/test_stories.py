@@ -90,6 +90,37 @@ def test_the_norm_through_time(browser, site):
     assert len(browser.find_elements(By.CSS_SELECTOR, "table.register tbody tr")) == 3
 
 
+def test_from_the_seat_to_the_promise_and_its_sentence(browser, site):
+    """A minister's seat, what a predecessor left open there, what became of it, and the sentence."""
+    browser.get(site)
+    browser.find_element(By.CSS_SELECTOR, ".cards").find_element(By.LINK_TEXT, "Bewindspersoon").click()
+    browser.find_element(By.LINK_TEXT, "minister van Buitenlandse Zaken").click()
+    assert "1 openstaand" in text(browser).replace("\n", " ")
+    (row,) = browser.find_elements(By.CSS_SELECTOR, ".agenda li")
+    assert "W.B. Hoekstra" in row.text
+    assert "dagen te laat" in row.text
+    row.find_element(By.TAG_NAME, "a").click()
+    assert "/toezegging/" in browser.current_url
+    (event,) = browser.find_elements(By.CSS_SELECTOR, ".timeline li")
+    assert event.text.startswith("1 juni 2023")
+    event.find_element(By.CSS_SELECTOR, "a.passage").click()
+    anchor = browser.find_element(By.ID, browser.current_url.split("#")[1])
+    assert "Defence Investment Pledge" in anchor.find_element(By.XPATH, "following-sibling::mark[1]").text
+
+
+def test_a_choice_that_is_followed(browser, site):
+    """From the list to the preview of an alert, whose feed has the rows that the preview counts."""
+    browser.get(f"{site}tracker/overzicht?soort=bijdrage")
+    browser.find_element(By.LINK_TEXT, "Volgen").click()
+    assert "3 regels tot nu toe" in text(browser).replace("\n", " ")
+    copied = browser.find_element(By.CSS_SELECTOR, "button[data-copy$='overzicht.atom?soort=bijdrage']")
+    assert copied.is_displayed()
+    feed = browser.execute_async_script(
+        "fetch(arguments[0]).then(a => a.text()).then(arguments[1])", copied.get_attribute("data-copy")
+    )
+    assert feed.count("<entry>") == 3
+
+
 def test_a_story_by_keyboard_alone(browser, site):
     """The search box with '/', a filter reached by tabs, the sentence with Enter."""
     browser.get(f"{site}tracker/overzicht")
@@ -122,7 +153,14 @@ def test_a_story_without_script(browser, site):
 
 
 @pytest.mark.parametrize(
-    "path", ["tracker/overzicht?soort=bijdrage", "tracker/toezeggingen_open", "tracker/moties_uitgevoerd"]
+    "path",
+    [
+        "tracker/overzicht?soort=bijdrage",
+        "tracker/toezeggingen_open",
+        "tracker/moties_uitgevoerd",
+        "vergadering/kst-28676-448",
+        "cijfers",
+    ],
 )
 def test_print_loses_no_column(browser, site, path):
     """As PDF in landscape: no table wider than its page, every heading there."""

@@ -15,7 +15,7 @@ from tracker.serve.site.links import is_official
 ALLOWED_TAGS = set(
     "html head meta title link body a div header nav ul li main p h1 h2 h3 h4 h5 footer form label input select option "
     "details summary section span dl dt dd table thead tbody tr th td mark article aside ol br strong code pre em b "
-    "button textarea script svg rect line text".split()
+    "button textarea script svg rect line text fieldset legend".split()
 ) - {"b"}
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sqlite3
 from html import unescape
 
+import docx
 import pytest
 
 from tests.serve.conftest import many_letter, plain_letter, stored
@@ -301,6 +303,20 @@ async def test_a_meeting_of_the_feed(tmp_path):
     assert "voor de zomer informeren" in page
     committee = (await site.client.get("/commissie/defensie")).text
     assert 'href="/vergadering/m1"' in committee
+
+
+async def test_a_meeting_to_take_along(seeds_site):
+    page = unescape((await seeds_site.client.get("/vergadering/kst-28676-448")).text)
+    (address,) = re.findall(r'href="([^"]+\.docx)"', page)
+    answer = await seeds_site.client.get(address)
+    assert re.search(r'filename="vergadering-[\w-]+-2023-11-28\.docx"', answer.headers["content-disposition"])
+    document = docx.Document(io.BytesIO(answer.content))
+    said = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for heading in ("Stukken", "Openstaande toezeggingen", "Moties", "Wat het verslag zegt", "Wat eerder is gezegd"):
+        assert f"\n{heading}" in said
+    told = page[page.index("<h2>Wat het verslag zegt") : page.index("<h2>Wat eerder over")]
+    assert len(document.tables[1].rows) - 1 == told.count('<span class="tag state">') > 10
+    assert (await seeds_site.client.get("/vergadering/nergens.docx")).status_code == 404
 
 
 def test_points_over_time():

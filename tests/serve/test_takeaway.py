@@ -173,3 +173,16 @@ async def test_a_mistake_is_reported_with_row_quote_and_version(seeds_path):
 def test_a_long_quote_is_cut_for_the_mail():
     row = {"quote": "woord " * 1_000, "id": "1", "extractor_version": "v"}
     assert len(mistakes.mail("", row, "Kamerstuk 1, nr. 2", "https://x.nl")) < 4_000
+
+
+async def test_a_choice_of_columns(seeds_site):
+    page = (await seeds_site.client.get("/tracker/overzicht?_weergave=tabel&soort=bijdrage")).text
+    form = page[page.index("Kolommen kiezen") :]
+    assert form.count('name="_col"') == form.count(" checked>") > 30
+    assert '<input type="hidden" name="soort" value="bijdrage">' in form
+    chosen = "/tracker/overzicht?soort=bijdrage&_weergave=tabel&_col=datum&_col=citaat"
+    page = unescape((await seeds_site.client.get(chosen)).text)
+    assert re.findall(r'data-column="(\w+)"', page)[-2:] == ["datum", "citaat"]
+    assert re.findall(r'name="_col" value="(\w+)" checked>', page) == ["datum", "citaat"]
+    for address in re.findall(r'href="(/tracker/overzicht\.(?:docx|atom|ics|xlsx|csv)[^"]*|/melding/[^"]+)"', page):
+        assert (await seeds_site.client.get(address)).status_code == 200, address

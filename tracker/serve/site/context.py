@@ -199,6 +199,7 @@ async def selection(datasette: Datasette, request: Request, table: str, path: st
     db = datasette.get_database(register.NAME)
     given = facets.pairs(request)
     names = await filters.columns_of(db, table)
+    asked = set(request.args.getlist("_col"))
     context = None
     if "kern" in names:
         rest = [(name, value) for name, value in given if name not in ("_context", "_next")]
@@ -211,6 +212,8 @@ async def selection(datasette: Datasette, request: Request, table: str, path: st
         "norms": await norms.norms(datasette, db, table, request) if table == "norm_2_procent" else None,
         "totals": await totals.totals(db, table, request) if table == "bijdragen" else None,
         "dated": "datum" in names or "date" in names,
+        "columns": [(name, not asked or name in asked) for name in names],
+        "kept_for_columns": [pair for pair in given if pair[0] not in ("_col", "_nocol", "_next", "_weergave")],
         "kept_arguments": [pair for pair in given if pair[0] not in ("_search", "_next", "_van", "_tot")],
     }
 
@@ -242,8 +245,11 @@ def downloads(path: str, request: Request) -> dict[str, str]:
         if name not in ("_next", "_size", "_weergave") and not name.startswith("_facet")
     ]
 
-    def address(extension: str, *more: tuple[str, str]) -> str:
-        query = urlencode([*kept, *more])
+    # What is followed or written as a report has columns of its own.
+    rows = [pair for pair in kept if pair[0] not in ("_col", "_nocol")]
+
+    def address(extension: str, *more: tuple[str, str], of: list[tuple[str, str]] = kept) -> str:
+        query = urlencode([*of, *more])
         return f"{path}.{extension}" + (f"?{query}" if query else "")
 
     table = path.rsplit("/", 1)[-1]
@@ -255,9 +261,9 @@ def downloads(path: str, request: Request) -> dict[str, str]:
         "jsonl": address("jsonl", ("_dl", "on")),
         "json": address("json"),
         "whole_xlsx": address("xlsx", ("_kolommen", "alle")) if table in handouts.SHEETS else "",
-        "docx": address("docx") if table in takeaway.FOLLOWED else "",
-        "atom": address("atom") if table in takeaway.FOLLOWED else "",
-        "ics": address("ics") if table in takeaway.DATED else "",
+        "docx": address("docx", of=rows) if table in takeaway.FOLLOWED else "",
+        "atom": address("atom", of=rows) if table in takeaway.FOLLOWED else "",
+        "ics": address("ics", of=rows) if table in takeaway.DATED else "",
         "permanent": f"{path}?{query}" if query else path,
-        "alert": f"{table}?{query}" if query else table,
+        "alert": f"{table}?{urlencode(rows)}" if rows else table,
     }

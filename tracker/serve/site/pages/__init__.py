@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tracker.serve.site.pages import committee, dossier, figures, meeting, ministry, motion, promise, seat, subject
+from tracker.serve.site.pages import (
+    committee,
+    dossier,
+    figures,
+    meeting,
+    meeting_sheet,
+    ministry,
+    motion,
+    promise,
+    seat,
+    subject,
+)
 
 ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (r"/toezegging/(?P<promise>[^/]+)$", promise.page),
@@ -22,6 +33,7 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (r"/dossier$", dossier.listed),
     (r"/dossier/(?P<dossier>[^/]+)$", dossier.page),
     (r"/vergadering$", meeting.listed),
+    (r"/vergadering/(?P<meeting>[^/]+)\.docx$", meeting_sheet.page),
     (r"/vergadering/(?P<meeting>[^/]+)$", meeting.page),
 ]
 """Address and page; the ones without a part behind the slash list what there is."""

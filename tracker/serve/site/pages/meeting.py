@@ -53,12 +53,18 @@ async def listed(datasette: Datasette, request: Request) -> Response:
 
 async def page(datasette: Datasette, request: Request) -> Response:
     """The page of a meeting."""
+    context = await found(datasette, request)
+    return await frame.shown(datasette, request, "meeting.html", context)
+
+
+async def found(datasette: Datasette, request: Request) -> dict[str, Any]:
+    """What the page of a meeting shows, in ten queries at most."""
     db = await frame.opened(datasette, request)
     key = frame.asked(request, "meeting")
-    found = await register.rows(db, OF_FEED, key) or await register.rows(db, OF_LETTER, {"key": key})
-    if not found:
+    rows = await register.rows(db, OF_FEED, key) or await register.rows(db, OF_LETTER, {"key": key})
+    if not rows:
         raise NotFound(f"Er is geen vergadering met kenmerk {key}.")
-    return await frame.shown(datasette, request, "meeting.html", await _context(db, found[0]))
+    return await _context(db, rows[0])
 
 
 async def _context(db: Database, meeting: dict[str, Any]) -> dict[str, Any]:
