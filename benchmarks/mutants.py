@@ -48,7 +48,7 @@ AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             *(
                 f"tests/extraction/commitments/test_{name}.py"
-                for name in "addressee beneficiary persons status topic totals scan".split()
+                for name in "addressee beneficiary persons receiver_names status topic totals scan".split()
             ),
             "tests/extraction/test_deadlines.py",
             *HELD,
