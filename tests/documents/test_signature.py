@@ -68,3 +68,21 @@ CHAMBERS = [
 def test_the_chamber_a_letter_is_sent_to(lines: str, chamber: str) -> None:
     text = OPENING.replace("De Voorzitter van de Tweede Kamer\nder Staten-Generaal", lines)
     assert read_text(text).metadata.chamber == chamber
+
+
+WRITERS = [
+    ("Amsterdam, 4 juni 2024", "Met vriendelijke groet,\n\nJ. Bos\nVoorzitter Vereniging van Dijken"),
+    ("Utrecht, 4 juni 2024", "Hoogachtend,\n\nmr. J. Bos\nDirecteur"),
+    ("Bergen op Zoom, 4 juni 2024", "Met vriendelijke groet,\n\nJ. Bos"),
+    ("Rotterdam, dinsdag 4 juni 2024", "Met hoogachting,\n\nJ. Bos\nBestuurder FNV"),
+]
+
+
+@pytest.mark.parametrize(("sent", "closing"), WRITERS)
+def test_the_writer_and_the_day_of_a_letter_of_others(sent: str, closing: str) -> None:
+    metadata = read_text(
+        f"Vereniging van Dijken\nPostbus 1\n\nAan de vaste commissie voor Infrastructuur\n\n{sent}\n\n"
+        "Geachte leden,\n\nHierbij vragen wij uw aandacht voor de dijken, die dringend versterkt moeten worden.\n\n"
+        f"Wij zullen u daarover informeren.\n\n{closing}\n"
+    ).metadata
+    assert (metadata.date, metadata.signatory, metadata.author) == ("2024-06-04", "J. Bos", "outsider")

@@ -35,7 +35,9 @@ FICHE = re.compile(r"Fiche(?: ?\d{1,2})? ?[:.–-]+ ?(?P<title>.+)")
 MINISTRY = re.compile(r"[Mm]inisterie van\b.{0,120}")
 LEADING = re.compile(r"Eerstverantwoordelijk(?:e)? ministerie:?\s*(?P<ministry>.*)")
 # 'Den Haag, 18 december 2023', "'s-Gravenhage, 3 mei 1996"
-SENT = re.compile(r"(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage) ?, ?(.*)")
+SENT = re.compile(
+    r"(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage|[A-Z][\w’'-]+(?: [\w’'-]+){0,2}(?=, (?:[a-z]{3,6}dag )?\d)) ?, ?(.*)"
+)
 # a label of its own line, behind one whose date the layout put elsewhere
 DATED = re.compile(r"Datum\s?:?\s(\d.*)")
 # 2 | 8 juni 2023: a day torn in two is not known

@@ -50,6 +50,7 @@ _LINES = (
     r"(?:Directoraat|Directie |(?:Hoofd)?[Aa]fdeling ).{0,60}$",
     r"(?:Binnenhof|Plein) \d",
     r"(?:Den Haag|DEN HAAG|['’‘]s-Gravenhage)(?: ?,.{0,30})?$",  # 'Den Haag, 18 december 2023'
+    r"[A-Z][\w’'-]+(?: [\w’'-]+){0,2}, (?:[a-z]{3,6}dag )?\d{1,2} [a-z]{3,9} \d{4}$",  # 'Amsterdam, 4 juni 2024'
     r"Geachte .{3,60}$",
     r"Hoogachtend,?$",
     r"Met (?:vriendelijke groet|hoogachting|gevoelens).{0,30}$",

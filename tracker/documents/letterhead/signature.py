@@ -99,6 +99,15 @@ def _alone(blocks: Sequence[Block], begun: int) -> Signature | None:
     return None
 
 
+def _below_closing(blocks: Sequence[Block], begun: int) -> Signature | None:
+    """A name alone right below `Met vriendelijke groet,`: of a writer whose office is none of the government."""
+    for at in range(begun + 1, len(blocks) - 1):
+        if CLOSING.match(blocks[at].text) and _is_line(blocks[at]) and _is_line(blocks[at + 1]):
+            name = _name(_line(blocks[at + 1]))
+            return Signature(None, name, at + 1, at + 1) if name else None
+    return None
+
+
 def find_signature(blocks: Sequence[Block]) -> Signature | None:
     """The first signature behind the first sentence of a letter; None for a text without one. Footnotes left out."""
     begun = next((at for at, b in enumerate(blocks) if b.kind == "paragraph" and len(b.text) > SHORT), None)
@@ -107,6 +116,9 @@ def find_signature(blocks: Sequence[Block]) -> Signature | None:
     for at in range(begun + 1, len(blocks)):
         if _is_line(blocks[at]) and (found := _behind_office(blocks, at) or _behind_name(blocks, at)):
             return found
+    closed = _below_closing(blocks, begun)
+    if closed is not None:
+        return closed
     heads = any(block.kind == "letterhead" for block in blocks[:begun])
     return _alone(blocks, begun) if heads else None
 
