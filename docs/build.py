@@ -78,10 +78,12 @@ precision is 0.69 and recall 0.72, in that half the same. The figures of that ha
 mended, never its sentences. These annotators called fewer sentences may than those of the set below, so precision reads
 lower here than there.
 
-In December 2026 twenty-six more letters and reports were read by one annotator, what the program found kept before: 180
-must, precision 0.67, recall 0.73. Half of the false alarms stood in reports of an inspectorate, a council or an agency,
-which it had taken for the government's, and a third of the misses in memos to ministers, where *u* is the minister.
-Since both were mended (so that these letters are unseen no longer) it has 0.83 and 0.85 there, weights cross-validated.
+In December 2026 forty-four more letters and reports were read, eight of them by two annotators (who agreed on must
+with F1 0.93), what the program found kept before: 342 must, precision 0.76, recall 0.78 (kinds 0.94, states 0.92,
+deadlines 35 of 44, beneficiaries 6 of 19). In eighteen letters of ministers among them it had 0.87 and 0.83. A third
+of the false alarms stood in reports of an inspectorate, a council or an agency, taken for the government's, and many
+misses in memos to ministers, where *u* is the minister. Both were mended since, so that these letters are unseen no
+longer: 0.85 and 0.78.
 
 On a letter it was not made with, expect one commitment in six to be missed and one row in six to be none; more in
 papers of a sort not met before. The thresholds were chosen with the figures of the set below in view.

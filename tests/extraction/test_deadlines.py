@@ -363,3 +363,20 @@ def test_a_part_of_a_month_needs_no_date_of_the_letter() -> None:
     assert period is not None
     assert period.date == "2022-11"
     assert find_period("De brief van 12 november 2021 is bekend.", None) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("In mijn brief van 1 juli heb ik toegezegd uw Kamer in het begin van 2023 te informeren.", "2023-03"),
+        ("Zoals aangegeven in de brief van 3 maart zal ik u informeren.", None),
+        ("Conform mijn brief van 12 november zal ik de Kamer voor 1 juni informeren.", "2023-06-01"),
+        ("Het verslag van 1 mei meldt dat ik u uiterlijk 1 september informeer.", "2023-09-01"),
+        ("Naar aanleiding van de motie van 20 december kom ik in april met een voorstel.", "2023-04"),
+        ("Het advies d.d. 15 oktober neem ik over en werk ik voor de zomer uit.", "2023-07-07"),
+        ("Ik zal u informeren voor het debat van 5 juni.", "2023-06-05"),
+    ],
+)
+def test_the_day_of_a_paper_that_is_there_is_no_deadline(sentence: str, date: str | None) -> None:
+    found = find_period(sentence, "2023-02-10")
+    assert (found.date if found else None) == date

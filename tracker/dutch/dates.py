@@ -62,6 +62,12 @@ MONTH_ENDS = frozenset(name[-3:] for name in MONTHS)
 # What every date holds, and every date in digits.
 # 'uiterlijk 31 december' looks ahead, 'de brief van 3 mei' to wherever it is nearest
 _LIMIT = re.compile(rf"\b(?:uiterlijk|voor|vóór|tegen|binnen|tot|tot en met|t/m)\s(?:op\s)?{_WEEKDAY}$", re.IGNORECASE)
+# 'mijn brief van' 1 juli: a paper that is there already
+_PAPER_OF = re.compile(
+    r"(?:brief|brieven|rapport|rapportage|verslag|motie|nota|advies|antwoorden|beantwoording|toezegging)"
+    r" (?:van|d\.d\.|dd\.?) $",
+    re.IGNORECASE,
+)
 _OF = re.compile(rf"\b(?:van|d\.d\.|dd\.?|sinds|sedert)\s{_WEEKDAY}$", re.IGNORECASE)
 _OLD = 70
 _LEAP_DAY = (2, 29)
@@ -150,7 +156,9 @@ def _direction(found: re.Match[str], asked: Direction) -> Direction:
     before = found.string[max(0, found.start() - 30) : found.start()]
     if _LIMIT.search(before):
         return "next"
-    return "nearest" if _OF.search(before) else asked
+    if _PAPER_OF.search(before):
+        return "last"
+    return "nearest" if asked == "next" and _OF.search(before) else asked
 
 
 def _joins_second(found: re.Match[str]) -> bool:
