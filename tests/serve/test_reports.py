@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from sqlite_utils import Database
 from typer.testing import CliRunner
 
+from tests.resolve.test_motion_terms import adopted
 from tests.store.records import commitment, document, letter
 from tracker import store
 from tracker.cli import app
@@ -121,3 +122,26 @@ def test_wrong_use_is_one_line(arguments: list[str], says: str, path: Path) -> N
     done = CliRunner().invoke(app, [*arguments, "--db", str(path)])
     assert done.exit_code == 2
     assert says in done.output
+
+
+def test_a_letter_without_number_is_named_by_its_date_and_the_second_list_has_no_days_late(tmp_path: Path) -> None:
+    made = commitment(LATE, LATE, "undertaking", status="open", core=True,
+                      deadline=Period("voor 1 mei 2024", 0, 5, date="2024-04-30", last="2024-04-30"))  # fmt: skip
+    with store.open_database(tmp_path / "t.db") as db:
+        store.save_document(db, Extraction(document(LATE, "x.txt", date="2024-02-01"), (made,)))
+        store.link_over_time(db)
+    passed, passing = report(tmp_path / "t.db", "rappel", "2024-03-01").sections
+    assert passing.rows[0][1] == "brief van 1 februari 2024"
+    assert (passed.columns[-1], passing.columns[-1]) == ("Dagen te laat", "Termijn")
+    assert len(passing.rows[0]) == len(passing.columns)
+
+
+def test_an_adopted_motion_without_a_report_is_asked_after(tmp_path: Path) -> None:
+    with store.open_database(tmp_path / "t.db") as db:
+        store.save_document(db, adopted())
+        store.link_over_time(db)
+    told = {day: str(report(tmp_path / "t.db", "annex", day).sections[1].rows[0][2]) for day in
+            ("2024-12-31", "2025-03-01")}  # fmt: skip
+    assert "Geen bericht" not in told["2024-12-31"]
+    assert "Geen bericht over de uitvoering vóór 28 februari 2025 gevonden" in told["2025-03-01"]
+    assert not report(tmp_path / "t.db", "annex", "2024-01-01").sections[1].rows

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from tracker.resolve.promise_terms import BETWEEN
 from tracker.sql import IN_JSON_ARRAY, json_array
 
-COMMON = 300
+COMMON = 100
 """Two words that more mentions than this have in common tell nothing, and are not looked for; numbers and sums are."""
 
 

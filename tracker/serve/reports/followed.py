@@ -63,7 +63,7 @@ def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Follow
         events = list(_events(db, id_))
         standing = state_on([event for event, _, _ in events], day)
         told = [(event, where) for event, _, where in events if event.kind in SETTLED and event.date[:10] <= day]
-        place = vindplaats or (f"toezegging {register}" if register else letter or "")
+        place = vindplaats or (f"toezegging {register}" if register else letter or _letter_of(date))
         who = _who(person, office, date, standing.ministry, day) or (seat if seat != UNKNOWN else ministry)
         found.append(
             Followed(
@@ -72,6 +72,11 @@ def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Follow
             )
         )  # fmt: skip
     return found
+
+
+def _letter_of(date: str | None) -> str:
+    """What a letter without number and title is called: by its date."""
+    return f"brief van {long_date(date)}" if date else "brief zonder datum"
 
 
 def _who(person: str, office: str, made: str | None, handed: str | None, day: str) -> str:
@@ -87,14 +92,15 @@ def _who(person: str, office: str, made: str | None, handed: str | None, day: st
 def motions(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Followed]:
     """The motions of which a letter or a vote is known by a day, with what was last said of each."""
     sql = (
-        "SELECT m.id, m.title, m.sponsors, m.vindplaats, m.date, m.chamber FROM motions m "
-        "WHERE coalesce(m.date, '') <= :day"
+        "SELECT m.id, m.title, m.sponsors, m.vindplaats, m.date, m.report_due, m.report_ground FROM motions m "
+        "WHERE coalesce(m.date, (SELECT min(d.date) FROM motion_links l JOIN documents d ON d.id = l.document_id "
+        "WHERE l.motion_id = m.id), '') <= :day"
     )
     clauses, values = _chosen(Selection(chamber=chosen.chamber, dossier=chosen.dossier, since=chosen.since,
                                         until=chosen.until), "m", "m")  # fmt: skip
     states, labels = load("labels")["motion_status"], load("labels")["event"]
     found = []
-    for id_, title, sponsors, vindplaats, date, _ in db.execute(
+    for id_, title, sponsors, vindplaats, date, due, ground in db.execute(
         f"{sql}{clauses} ORDER BY m.date, m.id", {"day": day, **values}
     ):
         events = db.execute(
@@ -106,14 +112,18 @@ def motions(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Followe
         if chosen.ministry and not any(chosen.ministry.casefold() in (each[4] or "").casefold() for each in events):
             continue
         told = "; ".join(
-            f"{labels[event]} ({', '.join(filter(None, (long_date(when), place or letter)))})"
-            for event, when, _, place, _, letter in events
+            dict.fromkeys(
+                f"{labels[event]} ({', '.join(filter(None, (long_date(when), place or letter)))})"
+                for event, when, _, place, _, letter in events
+            )
         )
         state = states[events[-1][0]] if events else "unknown"
         people = ", ".join(_names(sponsors))
         description = f"Motie {people}: {title}" if title else f"Motie {people}"
-        found.append(Followed(id_, description, vindplaats or id_, date, people, state, f"{told[:1].upper()}{told[1:]}."
-                              if told else "Geen bericht over de uitvoering gevonden."))  # fmt: skip
+        standing = f"{told[:1].upper()}{told[1:]}." if told else "Geen bericht over de uitvoering gevonden."
+        if due and due < day:
+            standing += f" Geen bericht over de uitvoering vóór {long_date(due)} gevonden: {ground}."
+        found.append(Followed(id_, description, vindplaats or id_, date, people, state, standing))
     return found
 
 

@@ -16,17 +16,14 @@ _READ_FROM = "Samengesteld uit brieven aan de Kamer door een programma; de brief
 
 def annex(db: sqlite3.Connection, chosen: Selection, day: str, before: str | None = None) -> Report:
     """Motions and undertakings as the annex of a budget lists them: what is settled, and what still is to be done."""
-    promised, moved = promises(db, chosen, day), motions(db, chosen, day)
+    promised = promises(db, chosen, day)
+    moved = [motion for motion in motions(db, chosen, day) if motion.state != "unknown"]  # of which anything is told
     return Report(
         "Moties en toezeggingen",
         _notes(chosen, day),
         (
-            _annex(
-                "Moties waarvan de uitvoering is afgerond", (m for m in moved if m.state not in ("open", "unknown"))
-            ),
-            _annex(
-                "Moties waarvan de uitvoering niet is afgerond", (m for m in moved if m.state in ("open", "unknown"))
-            ),
+            _annex("Moties waarvan de uitvoering is afgerond", (m for m in moved if m.state != "open")),
+            _annex("Moties waarvan de uitvoering niet is afgerond", (m for m in moved if m.state == "open")),
             _annex("Toezeggingen die zijn afgedaan", (p for p in promised if p.state not in OPEN)),
             _annex("Toezeggingen die niet zijn afgedaan", (p for p in promised if p.state in OPEN)),
         ),
@@ -45,7 +42,7 @@ def rappel(db: sqlite3.Connection, chosen: Selection, day: str, before: str | No
         _notes(chosen, day),
         (
             _rappel(f"Toezeggingen waarvan de termijn op {long_date(day)} is verstreken", passed),
-            _rappel(f"Toezeggingen waarvan de termijn vóór {long_date(until)} verstrijkt", passing),
+            _rappel(f"Toezeggingen waarvan de termijn vóór {long_date(until)} verstrijkt", passing, late=False),
         ),
         (45, 18, 17, 12, 8),
     )
@@ -78,9 +75,11 @@ def _annex(title: str, rows: Iterable[Followed]) -> Section:
     return Section(title, ANNEX, tuple((row.description, row.vindplaats, row.standing) for row in rows))
 
 
-def _rappel(title: str, rows: Iterable[Followed]) -> Section:
-    made = tuple((r.description, r.vindplaats, r.who, long_date(r.deadline), r.days_late or None) for r in rows)
-    return Section(title, RAPPEL, made)
+def _rappel(title: str, rows: Iterable[Followed], *, late: bool = True) -> Section:
+    """A list of undertakings with their terms, and where they are `late` by how many days."""
+    columns = len(RAPPEL) if late else len(RAPPEL) - 1
+    made = ((r.description, r.vindplaats, r.who, long_date(r.deadline), r.days_late or None) for r in rows)
+    return Section(title, RAPPEL[:columns], tuple(row[:columns] for row in made))
 
 
 def _notes(chosen: Selection, day: str) -> tuple[str, ...]:

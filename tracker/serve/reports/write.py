@@ -87,7 +87,7 @@ def docx(report: Report, out: IO[bytes]) -> None:
         _repeat_head(table.rows[0])
         for row in section.rows:
             _fill(table.add_row(), row)
-        _set_widths(table, report.widths, Mm(297 - 2 * MARGIN))
+        _set_widths(table, report.widths[: len(section.columns)], Mm(297 - 2 * MARGIN))
     document.save(out)
 
 
