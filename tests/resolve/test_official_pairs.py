@@ -9,7 +9,7 @@ from tracker.resolve.official_statements import Statement, motion_of, settled_by
 
 # How annexes of budgets and rappel letters tell what settled something, and the paper meant (None: none is named).
 SETTLED = [
-    ("Afgedaan. De Tweede Kamer is op 11 juli 2022 per brief geïnformeerd (Kamerstukken II 2021/22, 35925 VII, nr. 170).",
+    ("Afgedaan. De Kamer is op 11 juli 2022 per brief geïnformeerd (Kamerstukken II 2021/22, 35925 VII, nr. 170).",
      "kst-35925-VII-170"),
     ("Afgedaan. De Kamer is geïnformeerd met de brief van 3 maart 2021 (Kamerstukken II 2020/21, 28 676, nr. 355).",
      "kst-28676-355"),
