@@ -15,7 +15,7 @@ from tracker.documents.readers.office.word97 import DAMAGED
 from tracker.documents.readers.pdf.document import UNMAPPED
 from tracker.documents.readers.unsupported import KINDS
 
-RAISED = {"Unreadable": 0, "Rejected": 1, "Refused": 1}
+RAISED = {"UnreadableError": 0, "Rejected": 1, "Refused": 1}
 
 
 def _shape(node: ast.AST) -> str | None:

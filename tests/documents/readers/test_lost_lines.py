@@ -127,3 +127,19 @@ def test_the_same_in_text(notes: list[list[str]]) -> None:
     given = " ".join(block.text for block in document.blocks)
     for text in (text for page in notes for text in page):
         assert given.count(text) >= sum(texts.count(text) for texts in notes)
+
+
+def test_no_footnote_of_a_sample_is_repeated(shared: Path) -> None:
+    repeated = []
+    for path in sorted((shared / "samples").glob("*pdf/*.pdf")):
+        data = path.read_bytes()
+        try:
+            blocks = read(data, path.name).blocks
+        except UnreadableError:
+            continue
+        plain = letters(" ".join(line for _, line in plain_lines(data)))
+        kept = letters(" ".join(BREAK.sub("", block.text) for block in blocks))
+        notes = {letters(block.text) for block in blocks if block.kind == "footnote"}
+        found = [note for note in notes if len(note) > 2 * SHORTEST and kept.count(note) > max(1, plain.count(note))]
+        repeated += [(path.name, note) for note in found]
+    assert repeated == []
