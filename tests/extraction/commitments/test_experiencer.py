@@ -123,3 +123,16 @@ def test_members_of_something_else_or_in_passing_do_not_speak(sentence: str) -> 
 def test_what_the_government_says_to_members_is_its_own() -> None:
     sentence = "Ik dank de leden voor hun vragen en zal dit voor de zomer onderzoeken."
     assert shown(f"Geachte voorzitter,\n\n{sentence}\n") == [sentence]
+
+
+@pytest.mark.parametrize(
+    "who", ["Belgische", "Duitse", "Israëlische", "Vlaamse", "Britse", "Franse", "Oekraïense", "Curaçaose", "Zweedse"]
+)
+def test_the_cabinet_of_another_country_is_not_ours(who: str) -> None:
+    assert shown(f"Geachte voorzitter,\n\nHet {who} kabinet zal dit voor de zomer onderzoeken.\n") == []
+
+
+@pytest.mark.parametrize("which", ["Nederlandse", "nieuwe", "demissionaire", "huidige", "vorige"])
+def test_our_cabinet_is_whatever_it_is_called(which: str) -> None:
+    sentence = f"Het {which} kabinet zal dit voor de zomer onderzoeken."
+    assert shown(f"Geachte voorzitter,\n\n{sentence}\n") == [sentence]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -196,7 +197,9 @@ def _actor(entry: _Entry, words: TokenisedSentence, start: int) -> Actor | None:
     party = "mixed" if entry.party == "group" and _includes_us(words, end) else entry.party
     if party == "group" and (entry.part or before in lexicon.some):
         return None
-    if (entry.capital and not words.cased[end - 1][:1].isupper()) or (len(entry.words) == 1 and _in_name(words, start)):
+    if (entry.capital and not words.cased[end - 1][:1].isupper()) or (
+        len(entry.words) == 1 and (_in_name(words, start) or _of_another_state(words, start))
+    ):
         return None
     plural = entry.plural or (end < len(bare) and bare[end] == "en")
     # 'minister van JenV', as the sentence has it
@@ -214,6 +217,18 @@ def _is_another(entry: _Entry, before: str | None, preposition: str | None, foll
         return False
     foreign = before is not None and not preposition and before not in _lexicon().office_adjectives
     return foreign or follows not in ("van", "voor")
+
+
+# 'Belgische', 'Vlaamse', 'Curaçaose': an adjective of a country, with its ending
+_ADJECTIVE_OF_COUNTRY = re.compile(r"[A-ZÀ-Þ]\w+s(?:ch)?e")
+
+
+def _of_another_state(words: TokenisedSentence, at: int) -> bool:
+    """Whether the adjective of another country stands before a word: `het Belgische kabinet`."""
+    if at < 1 or words.punct_after[at - 1]:
+        return False
+    before = words.cased[at - 1]
+    return before != "Nederlandse" and _ADJECTIVE_OF_COUNTRY.fullmatch(before) is not None
 
 
 def _in_name(words: TokenisedSentence, at: int) -> bool:
