@@ -8,8 +8,9 @@ from dataclasses import dataclass
 MAX_RANGE = 200
 
 _WORD = r"(?:[Nn][Rr][Ss]?(?![a-zA-Z])\.?|[Nn]ummers?\b|[Oo]ndernummers?\b|[Nn]o\.)"
-# what may not stand behind the figures of a number that is read whole: 12345 · 4xx · 10ab · 44… · 44... · 4[..] · 4-
-_CUT = r"(?![A-Za-z0-9_…]|\.\.|\s?\[[.…]|-\s*\Z|-\s+[^\d\s]|\s\d{3}(?!\d)|[.,]\d{3}(?!\d))"
+# what may not stand behind the figures of a number that is read whole:
+# 12345 · 4xx · 10ab · 44… · 44... · 4[..] · 4- · 4⏎48
+_CUT = r"(?![A-Za-z0-9_…]|\.\.|\s?\[[.…]|-\s*\Z|-\s+[^\d\s]|\s\d{3}(?!\d)|[.,]\d{3}(?!\d)|[ \t]?\n[ \t]?\d)"
 # behind a number without a space: 3p. 12 · 3blz. 4 · 12en 13 · 4e v.
 _GLUED_WORD = r"(?=pp?\.|blz|pag|en\s|van\s|t/m|e\.?\s?v)"
 # 12 · 188b · 0A · 2898: never the first figures of a longer number or of `36 045`

@@ -90,6 +90,8 @@ def test_a_number_with_a_letter_is_read_whole(text: str, expected: list[str]) ->
         "AB12",
         "Abc",
         "4X5",
+        "4\n48",
+        "44 \n8",
     ],
 )
 @pytest.mark.parametrize("head", ["Kamerstuk 28 676, nr. ", "Kamerstukken II 2023/24, 28676, nr. "])
