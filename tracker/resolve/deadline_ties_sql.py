@@ -25,8 +25,16 @@ _MEETINGS = (
 )
 
 
+_NO_LONGER_WAITING = (
+    "DELETE FROM promise_events WHERE event = 'dated' AND promise_id NOT IN "
+    "(SELECT id FROM promises WHERE deadline_kind IN ('document', 'meeting'))"
+)
+"""What was dated of a promise whose term is now another: it was joined to one that names a day."""
+
+
 def tie_deadlines(db: Database, moment: str) -> None:
     """Date the terms of promises that wait for what is now there; takes back what is there no more."""
+    db.conn.execute(_NO_LONGER_WAITING)
     for row in db.conn.execute(_WAITING).fetchall():
         id_, kind, term, text, paper, meeting, event, deadline = row[:8]
         made = Candidate(*row[8:])
