@@ -59,3 +59,14 @@ def test_an_overview_of_another_definition_is_made_anew_with_its_rows(fresh_db: 
     fresh_db.execute("DELETE FROM overzicht")
     migrate(fresh_db)
     assert list(fresh_db.query("SELECT * FROM overzicht ORDER BY nr")) == before != []
+
+
+@pytest.mark.parametrize("chosen", ["1", "kern = 'ja'", "kern = 'ja' AND soort = 'standpunt'"])
+@pytest.mark.parametrize(
+    "beyond", ["1", "(datum < '2024-01-01' OR datum IS NULL OR (datum = '2024-01-01' AND commitment_id > 'x'))"]
+)
+def test_no_page_of_the_register_is_sorted(seeds_db, chosen: str, beyond: str) -> None:
+    """The query of a page, as Datasette asks it for the first and for any later one, reads rows in their order."""
+    asked = f"SELECT * FROM overzicht WHERE {chosen} AND {beyond} ORDER BY datum DESC, commitment_id LIMIT 101"
+    steps = [row[3] for row in seeds_db.conn.execute(f"EXPLAIN QUERY PLAN {asked}")]
+    assert not any("B-TREE" in step or "MULTI-INDEX" in step for step in steps), steps
