@@ -48,6 +48,25 @@ MONEY_DENIED = [
     ("Er worden geen aanvullende middelen beschikbaar gesteld.", ""),
 ]
 
+# A promise that waits for something else is open, never fulfilled.
+WAITS = [
+    ("De toezegging kan pas worden nagekomen als de Europese Commissie haar voorstel heeft gepubliceerd.", "undertaking open"),
+    ("De toezegging kan pas worden afgedaan wanneer het advies is ontvangen.", "undertaking open"),
+    ("Deze toezegging kan pas gestand worden gedaan nadat de rechter uitspraak heeft gedaan.", "undertaking open"),
+    ("Aan de toezegging kan pas worden voldaan zodra de cijfers bekend zijn.", "undertaking open"),
+    ("De toezegging zal pas in 2026 worden nagekomen.", "undertaking open"),
+    ("Deze toezeggingen kunnen pas worden nagekomen na afronding van het onderzoek.", "undertaking open"),
+    ("De toezegging wordt pas afgedaan als het rapport er is.", "undertaking open"),
+]
+
+# Another minister is to take the promise over.
+TAKEN_OVER = [
+    ("Mijn ambtgenoot van Defensie zal de toezegging overnemen.", "undertaking transferred"),
+    ("De minister van Financiën zal deze toezegging overnemen.", "undertaking transferred"),
+    ("De staatssecretaris van VWS gaat de toezegging overnemen.", "undertaking transferred"),
+    ("Mijn collega van OCW zal de toezegging van mij overnemen.", "undertaking transferred"),
+]
+
 # What was promised and not done is never fulfilled.
 NOT_DONE = [
     ("Uw Kamer is niet geïnformeerd over de uitkomsten.", " / undertaking not_fulfilled"),
@@ -230,6 +249,8 @@ CASES = [
     *DENIED,
     *MONEY_DENIED,
     *NOT_DONE,
+    *WAITS,
+    *TAKEN_OVER,
     *LATE,
     *IN_PART,
     *TRANSFERRED,
