@@ -119,3 +119,9 @@ def test_sentences_hold_every_character_but_white_space(text):
     assert all(b <= c for (_, b), (c, _) in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
     assert all(text[a:b] == text[a:b].strip() for a, b in spans)
+
+
+def test_a_run_of_signs_is_one_stop_however_long() -> None:
+    for signs in ("." * 40_000, ". " * 20_000, "?!" * 20_000, "…" * 40_000):
+        assert split(f"{signs}x")
+        assert split(f"Dit is waar{signs.replace(' ', '')} Het kabinet zal dit doen.")[1:] != []

@@ -50,7 +50,10 @@ MONEY_DENIED = [
 
 # A promise that waits for something else is open, never fulfilled.
 WAITS = [
-    ("De toezegging kan pas worden nagekomen als de Europese Commissie haar voorstel heeft gepubliceerd.", "undertaking open"),
+    (
+        "De toezegging kan pas worden nagekomen als de Europese Commissie haar voorstel heeft gepubliceerd.",
+        "undertaking open",
+    ),
     ("De toezegging kan pas worden afgedaan wanneer het advies is ontvangen.", "undertaking open"),
     ("Deze toezegging kan pas gestand worden gedaan nadat de rechter uitspraak heeft gedaan.", "undertaking open"),
     ("Aan de toezegging kan pas worden voldaan zodra de cijfers bekend zijn.", "undertaking open"),
