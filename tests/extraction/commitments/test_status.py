@@ -308,3 +308,23 @@ def test_a_status_says_how_sure_it_is() -> None:
 def test_what_is_promised_is_never_announced(sentence: str) -> None:
     rows = extract_document(read_text(f"Geachte voorzitter,\n\n{sentence}\n")).commitments
     assert {row.status for row in rows if row.kind == "undertaking"} <= {"open"}
+
+
+FATES = [
+    ("De toezegging is deels uitgevoerd; het tweede deel volgt in het najaar.", "partly_fulfilled"),
+    ("De toezegging is uitgevoerd.", "fulfilled"),
+    ("De toezegging is nog niet uitgevoerd.", "open"),
+    ("De toezegging wordt in het najaar uitgevoerd.", "open"),
+    ("De toezegging is grotendeels ingelost.", "partly_fulfilled"),
+    ("Deze toezeggingen zijn inmiddels afgehandeld.", "fulfilled"),
+    ("De toezegging aan het lid Jansen is niet uitgevoerd.", "not_fulfilled"),
+    ("De toezegging is blijven liggen.", "open"),
+    ("De in het debat toegezegde brief volgt later dan gepland, namelijk in oktober.", "open"),
+    ("De toegezegde evaluatie heeft langer op zich laten wachten.", "open"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status"), FATES)
+def test_what_became_of_a_promise_in_other_words(sentence: str, status: str) -> None:
+    rows = extract_document(read_text(f"Geachte voorzitter,\n\n{sentence}\n")).commitments
+    assert [(row.kind, row.status) for row in rows] == [("undertaking", status)]
