@@ -82,12 +82,14 @@ lock: | $(BIN)/python ## Take the newest versions that pyproject.toml allows
 	$(PIP) uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --custom-compile-command 'make lock' --output-file requirements/run.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --custom-compile-command 'make lock' --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --resolution lowest-direct --custom-compile-command 'make lock' --extra dev --output-file requirements/lowest.txt pyproject.toml
 
-lowest: | $(BIN)/python ## Run every test with the oldest versions that pyproject.toml allows
-	$(PIP) uv
-	$(BIN)/uv venv --quiet --clear $(VENV)/lowest --python $(BIN)/python
-	$(BIN)/uv pip install --quiet --python $(VENV)/lowest/bin/python --resolution lowest-direct --editable '.[dev]'
-	$(VENV)/lowest/bin/python -m pytest -q
+LOWEST_TESTS ?= tests
+lowest: requirements/lowest.txt ## Run the tests with the oldest versions that pyproject.toml allows
+	$(PYTHON) -m venv $(VENV)/lowest
+	$(VENV)/lowest/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/lowest.txt
+	$(VENV)/lowest/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(VENV)/lowest/bin/python -m pytest -q $(LOWEST_TESTS)
 
 dist: | $(BIN)/python ## Make wheel, sdist and a list of what they are made of (SBOM), the same bytes each time
 	$(PIP) build cyclonedx-bom

@@ -109,3 +109,12 @@ def test_publiccode_says_what_the_project_says() -> None:
 def test_versions_of_python_are_claimed_that_are_allowed() -> None:
     claimed = [c.rpartition(" ")[2] for c in PROJECT["classifiers"] if re.fullmatch(r".* 3\.\d+", c)]
     assert claimed[0] == PROJECT["requires-python"].removeprefix(">=")
+
+
+def test_the_oldest_versions_are_those_that_the_project_allows() -> None:
+    versions = locked("lowest.txt")
+    for asked in map(Requirement, PROJECT["dependencies"]):
+        least = next(each.version for each in asked.specifier if each.operator == ">=")
+        (there,) = versions[canonicalize_name(asked.name)]
+        assert asked.specifier.contains(there)
+        assert there.split(".")[0] == least.split(".")[0], f"{asked}: run `make lock`"
