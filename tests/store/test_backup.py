@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -188,3 +190,13 @@ def test_an_older_database_without_a_mark_is_brought_up_to_date(tmp_path: Path) 
     with store.open_database(path) as db:
         store.save_document(db, letter(TEXT))
     assert check(path) == WHOLE
+
+
+def test_an_overview_of_another_version_is_called_so(seeds_path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "older.db"
+    shutil.copy(seeds_path, copy)
+    with closing(sqlite3.connect(copy)) as db, db:
+        db.execute("UPDATE derived_schema SET digest = 'of another version' WHERE name = 'overview'")
+    assert [problem for problem in check(copy)["overview"] if "tracker refresh" in problem]
+    store.open_database(copy).close()
+    assert not any(check(copy).values())

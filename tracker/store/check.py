@@ -8,8 +8,10 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from tracker.store.database import open_database, translate_sqlite_error
-from tracker.store.derived import selection
+from tracker.store.derived import is_current, selection
 from tracker.store.history import TABLES
 from tracker.store.tables import table
 
@@ -85,6 +87,9 @@ def _spans(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _overview(connection: sqlite3.Connection) -> Iterator[str]:
+    if not is_current(Database(connection)):
+        yield "the overview was made by another version of the tracker: `tracker refresh` makes it anew"
+        return
     defined = table("overzicht")
     names = ", ".join(f'"{column.name}"' for column in defined.columns)
     made, there = f"SELECT {names} FROM ({selection(replace(defined, order=''))})", f"SELECT {names} FROM overzicht"
