@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -83,9 +85,21 @@ def chamber() -> FakeTweedeKamer:
     return served
 
 
+def made(path: Path) -> bool:
+    """Whether all tables were made: a run killed before that leaves what the next one goes on with."""
+    with closing(sqlite3.connect(path)) as db:
+        known = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'derived_schema'").fetchone()
+        return (
+            known is not None
+            and db.execute("SELECT 1 FROM derived_schema WHERE name = 'overview'").fetchone() is not None
+        )
+
+
 def of_database(path: Path) -> list[str]:
     """What is wrong with a database; nothing where there is none yet, or none whose tables were made."""
     if not path.exists() or not path.stat().st_size:
+        return []
+    if not made(path):
         return []
     try:
         return [problem for problems in check(path).values() for problem in problems]
