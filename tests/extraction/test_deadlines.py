@@ -368,7 +368,7 @@ def test_a_part_of_a_month_needs_no_date_of_the_letter() -> None:
 @pytest.mark.parametrize(
     ("sentence", "date"),
     [
-        ("In mijn brief van 1 juli heb ik toegezegd uw Kamer in het begin van 2023 te informeren.", "2023-03"),
+        ("In mijn brief van 9 september heb ik toegezegd de planning in het begin van 2023 te sturen.", "2023-03"),
         ("Zoals aangegeven in de brief van 3 maart zal ik u informeren.", None),
         ("Conform mijn brief van 12 november zal ik de Kamer voor 1 juni informeren.", "2023-06-01"),
         ("Het verslag van 1 mei meldt dat ik u uiterlijk 1 september informeer.", "2023-09-01"),

@@ -27,7 +27,7 @@ LEADS = [
 ITEMS = [
     "de regeling met een jaar te verlengen;",
     "een fonds in te stellen voor gemeenten;",
-    "de inspectie te vragen nader onderzoek te doen.",
+    "de provincies te vragen een plan op te stellen.",
 ]
 
 
@@ -76,11 +76,11 @@ MINISTER = "bewindspersoon (u)"
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
-        ("U verhoogt het budget structureel met € 3 miljoen.", "action"),
+        ("U verhoogt de subsidie voor havens met € 4 miljoen.", "action"),
         ("Tijdens het debat heeft u toegezegd de Kamer voor de zomer te informeren.", "undertaking"),
         ("U kondigt een onderzoek aan naar de opvang van kinderen.", "action"),
         ("U zult de regeling met een jaar verlengen.", "action"),
-        ("U betrekt in het vervolg ook het Caribisch deel van het Koninkrijk.", "action"),
+        ("U betrekt de waterschappen bij de uitwerking van het plan.", "action"),
     ],
 )
 def test_in_a_memo_the_minister_is_called_u(sentence: str, kind: str) -> None:
@@ -91,7 +91,7 @@ def test_in_a_memo_the_minister_is_called_u(sentence: str, kind: str) -> None:
     "sentence",
     [
         "Wij adviseren u akkoord te gaan met de brief.",
-        "Verder willen we u nog op het volgende wijzen.",
+        "Tot slot willen we u attent maken op de planning.",
         "Ik zal de nota voor vrijdag aanpassen.",
         "Er wordt in Brussel verder gewerkt aan een oplossing.",
         "De bijeenkomsten zullen in juni plaatsvinden.",
