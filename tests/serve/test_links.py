@@ -1,5 +1,6 @@
 import pytest
 
+from tracker.serve import private
 from tracker.serve.site import links
 
 
@@ -65,4 +66,4 @@ def test_paths_survive_any_id():
     ],
 )
 def test_a_source_without_the_folders_of_a_machine(source, expected):
-    assert links.public_source(source) == expected
+    assert private.public_source(source) == expected

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from datasette.database import Database, QueryInterrupted, Results
 from datasette.utils import sqlite_timelimit
 
-from tracker.serve import limits
+from tracker.serve import limits, private
 from tracker.serve.limits import PAGES, VISITORS, Limits
 
 if TYPE_CHECKING:
@@ -138,6 +138,7 @@ class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
                     cursor = connection.cursor()
                     cursor.execute(sql, params if params is not None else {})
                     rows = capped(cursor, allowed.answer_bytes, None if most is None else most + 1)
+                    rows = private.of_cursor(cursor, rows)
                 except sqlite3.OperationalError as error:
                     if error.args == ("interrupted",):
                         raise QueryInterrupted(error, sql, params) from error

@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tracker.serve import private
+
 HEAP_BYTES = 1 << 30
 """Memory that all connections of the process may take together (`limit_heap`)."""
 
@@ -94,6 +96,8 @@ def lacks_aggregate_fix() -> bool:
 def _authorise(action: int, first: str | None, second: str | None, *_: object) -> int:
     if action == sqlite3.SQLITE_READ and first in HIDDEN_TABLES:
         return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_READ and (first, second) in private.HIDDEN:
+        return sqlite3.SQLITE_IGNORE  # reads as NULL
     if action == sqlite3.SQLITE_PRAGMA and first in HIDDEN_PRAGMAS:
         return sqlite3.SQLITE_DENY
     if action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH):

@@ -104,6 +104,7 @@ def build(
         metadata=described,
         settings={**SETTINGS, "base_url": base_url, "allow_download": immutable, **(settings or {})},
     )
+    datasette.remove_database("_memory")  # an empty one, on which anyone could run SQL without our limits
     datasette.add_database(BoundedDatabase(datasette, path=str(path), is_mutable=not immutable), name=NAME)
     return datasette
 

@@ -6,17 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tracker.serve.site.links import public_source
+from tracker.serve.private import PATHS, public_source
 
-PATHS = {
-    "documents": ("source",),
-    "renditions": ("source", "container"),
-    "document_versions": ("source",),
-    "rejects": ("source",),
-    "official_statements": ("source",),
-    "conflicts": ("our_source", "their_source"),
-}
-"""Columns that say where a file was found, as it was given on the command line."""
 REVIEWER = "beoordelaar"
 
 

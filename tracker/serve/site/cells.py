@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from tracker.serve import private
 from tracker.serve.site import dutch, links
 
 MONEY = {"amount", "amount_eur", "amount_upper", "bedrag", "bedrag_eur", "bedrag_tot"}
@@ -43,7 +44,7 @@ def show(value: object, column: str, table: str | None, row: Mapping[str, Any], 
     if column in YEARS and value == 0:
         return "onbekend"
     if column == "source" and table in ("documents", "renditions") and isinstance(value, str):
-        return escape(links.public_source(value))
+        return escape(private.public_source(value))
     if column in QUOTES and isinstance(value, str):
         return _quote(value, table, row, base)
     if column in MONEY and isinstance(value, int | float):

@@ -12,7 +12,7 @@ from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Request
 
 from tracker.parliament.dossiers import printed
-from tracker.serve import schema
+from tracker.serve import private, schema
 from tracker.serve.formats.cells import listed
 from tracker.serve.site import (
     cells,
@@ -114,14 +114,14 @@ def functions(datasette: Datasette) -> dict[str, Any]:
         "row_values": lambda row: {cell["column"]: cell["raw"] for cell in row},
         "names_in": lambda value: ", ".join(str(name) for name in listed(value) or []),
         "kind_class": dutch.kind_of,
-        "file_name": links.file_name,
+        "file_name": private.file_name,
         "mistake_mail": lambda request, row, document: mistake_mail(datasette, request, row, document),
         "page_url": lambda *parts: datasette.urls.path(links.row_path(*parts)),
         "slug": slug,
         "dossier_printed": printed,
         "reference": letter.reference,
         "table_title": table_title,
-        "public_source": links.public_source,
+        "public_source": private.public_source,
         "facet_label": cells.facet_label,
         "tilde": tilde_encode,
         "problem_sentence": problems.sentence,

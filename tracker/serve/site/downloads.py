@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 from datasette.utils import tilde_decode, validate_sql_select
 from datasette.utils.asgi import AsgiStream, AsgiWriter, BadRequest, NotFound, Request, Response
 
+from tracker.serve import private
 from tracker.serve.bounded import BoundedDatabase
 from tracker.serve.export import LISTS
 from tracker.serve.formats import csv, handout, json, xlsx
@@ -130,7 +131,7 @@ def _lines(
     def produce() -> Iterator[str]:
         cursor = connection.execute(selection.sql, dict(selection.parameters))
         columns = [column[0] for column in cursor.description]
-        rows = islice(cursor, limit)
+        rows = private.rows(columns, islice(cursor, limit))
         yield from (
             csv.lines(columns, rows, dialect, header=header) if form == "csv" else json.lines(columns, rows, LISTS)
         )
@@ -171,7 +172,7 @@ def _workbook(
     def _fill(file: IO[bytes], download: Download) -> None:
         cursor = connection.execute(selection.sql, dict(selection.parameters))
         names = [column[0] for column in cursor.description]
-        rows = download.rows(islice(cursor, limit))
+        rows = private.rows(names, download.rows(islice(cursor, limit)))
         if sheet is None:
             xlsx.write(names, rows, file, name)
             return

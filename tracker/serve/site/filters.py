@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from datasette import filters as stock
 from datasette import hookimpl
@@ -22,7 +23,7 @@ from datasette.utils.asgi import BadRequest, Request
 from rapidfuzz import fuzz
 
 from tracker.dutch.dates import last_day, parse_date
-from tracker.serve import search
+from tracker.serve import private, search
 from tracker.serve.schema import shown, tables
 from tracker.serve.site import register, state
 from tracker.sql import IN_JSON_ARRAY, json_array
@@ -81,12 +82,20 @@ class _Filters:
             return stock.search_filters(request, database, table, datasette)
 
         async def inner() -> FilterArguments:
+            refuse_private(request)
             where = await conditions(datasette.get_database(database), table, request.args)
             typed = (request.args.get("_search") or "").strip()
             context = {"supports_search": bool(shown(table).get("fts_table")), "search": typed}
             return FilterArguments(where.clauses, where.params, [f"“{typed}”"] if typed else [], context)
 
         return inner
+
+
+def refuse_private(request: Request) -> None:
+    """Raise BadRequest where an address filters, sorts or counts on what no visitor is told."""
+    asked = private.asked(parse_qsl(request.query_string, keep_blank_values=True))
+    if asked:
+        raise BadRequest(f"Op de kolom {asked} kan hier niet worden gefilterd, gesorteerd of geteld.")
 
 
 async def conditions(db: Database, table: str, args: Any, *, without: str = "") -> Where:  # noqa: ANN401

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
 
 from tracker.serve.bounded import BY_VISITOR
-from tracker.serve.site import facets
+from tracker.serve.journal import JOURNAL
+from tracker.serve.site import facets, register
 from tracker.serve.site.streams import Stopped
 
 Message = MutableMapping[str, Any]
@@ -23,6 +25,7 @@ HEADERS = (
         b"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
     ),
     (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"SAMEORIGIN"),
     (b"referrer-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -36,15 +39,21 @@ FOR_PROGRAMS = re.compile(r".*\.(?:json|jsonl|csv|atom|ics)")
 OPEN_TO_ALL = ((b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"link, retry-after"))
 """A script of another site may read data; it gets what a visitor without a name gets."""
 
-METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+METHODS = ("GET", "HEAD", "OPTIONS")
 LARGEST_BODY = 64 << 10
 """Bytes of a POST; the site has no form that needs more."""
 
 # '/-/versions', '/-/plugins.json': what Datasette tells developers of itself, its machine and its files.
 INTERNAL = re.compile(
     r"/-/(?:versions|plugins|settings|config|threads|databases|metadata|permissions|allow-debug|patterns|messages|actor"
-    r"|auth-token|jump|tables|schema)(?:\.\w+)?/?"
+    r"|auth-token|logout|jump|tables|schema)(?:\.\w+)?/?"
 )
+# '/tracker.zip', '/tracker/overzicht.bak', '/tracker/commitments/3f2a.sql': Datasette shows the page under any ending.
+ENDING = re.compile(rf"/{register.NAME}(?:/[^/]+)*\.(?P<ending>[^/.]+)")
+ENDINGS = frozenset({"json", "jsonl", "csv", "xlsx", "docx", "atom", "ics", "db"})
+STATIC = "/-/static"
+NOTED = frozenset({403, 405, 413, 421, 503})
+"""Statuses that the operator reads of."""
 
 # 'sql', '_where', 'citaat__contains', '_facet_array': arguments whose query may read every row.
 HEAVY = re.compile(
@@ -53,20 +62,55 @@ HEAVY = re.compile(
 )
 # '/tracker/overzicht', '/tracker/overzicht.csv'
 SELECTION = re.compile(r"/[^/-][^/]*/[^/]+$")
-POSTED = re.compile(r"/-/[^/]+/?")
 
 
 def refusal(scope: Message, *, canned: bool) -> tuple[int, str] | None:
     """Status and Dutch sentence for a request that is not taken, else None; `canned` when posted queries exist."""
     method, path = scope["method"], scope["path"]
-    if method not in METHODS or (method == "POST" and not canned and not POSTED.fullmatch(path)):
+    if method not in METHODS and not (method == "POST" and canned):
         return 405, "Dit kan hier niet: deze site kan alleen worden gelezen."
-    if INTERNAL.fullmatch(path):
+    ending = ENDING.fullmatch(path)
+    if INTERNAL.fullmatch(path) or (ending and ending["ending"] not in ENDINGS):
         return 404, "Deze bladzijde is er niet."
     length = dict(scope["headers"]).get(b"content-length", b"0")
     if not length.isdigit() or int(length) > LARGEST_BODY:
         return 413, "Dit is meer dan de site aanneemt."
     return None
+
+
+def completed(scope: Message, status: int, given: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer with those that every answer has, where it does not say otherwise itself."""
+    path = scope["path"]
+    extra = HEADERS + (SECURE_HEADERS if scope.get("scheme") == "https" else ())
+    extra += ((b"cache-control", _kept(path, status)),)
+    present = [(name.lower(), _mended(name.lower(), value)) for name, value in given]
+    names = dict(present)
+    if FOR_PROGRAMS.fullmatch(path):
+        extra += OPEN_TO_ALL
+        if status == HTTPStatus.OK and not names.get(b"content-type", b"").startswith(b"text/plain"):
+            extra += ((b"content-disposition", _as_file(path)),)
+    return [*present, *((name, value) for name, value in extra if name not in names)]
+
+
+def _kept(path: str, status: int) -> bytes:
+    """How long a browser may keep an answer: no fault at all, a page until it is asked for again."""
+    if status >= HTTPStatus.BAD_REQUEST:
+        return b"no-store"
+    return b"max-age=3600" if path.startswith(STATIC) else b"no-cache"
+
+
+def _as_file(path: str) -> bytes:
+    """A browser that is led to data offers it as a file, and shows none of it in the name of the site."""
+    name = re.sub(r"[^A-Za-z0-9_.-]", "_", path.rpartition("/")[2])
+    return f'attachment; filename="{"data" if name.startswith(".") else ""}{name}"'.encode()
+
+
+def _mended(name: bytes, value: bytes) -> bytes:
+    """Text says its character set; a redirect leads to this site, also for a browser that takes `/\\` for `//`."""
+    if name == b"location" and value.startswith(b"/"):
+        return b"/" + value.replace(b"\\", b"%5C").lstrip(b"/")
+    text = name == b"content-type" and value.startswith(b"text/") and b"charset" not in value
+    return value + b"; charset=utf-8" if text else value
 
 
 def heavy(query_string: bytes) -> bool:
@@ -81,14 +125,12 @@ def guard(app: App, *, canned: bool = False) -> App:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        extra = HEADERS + (SECURE_HEADERS if scope.get("scheme") == "https" else ())
-        extra += OPEN_TO_ALL if FOR_PROGRAMS.fullmatch(scope["path"]) else ()
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                present = {name.lower() for name, _ in message.get("headers", [])}
-                added = [[name, value] for name, value in extra if name not in present]
-                message = {**message, "headers": [*message.get("headers", []), *added]}
+                message = {**message, "headers": completed(scope, message["status"], message.get("headers", []))}
+                if message["status"] in NOTED:
+                    JOURNAL.refused(message["status"], scope["method"], scope["path"])
             await send(message)
 
         refused = refusal(scope, canned=canned)
@@ -116,6 +158,7 @@ def hosted(app: App, known: Callable[[str], bool]) -> App:
         if scope["type"] == "http":
             hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
             if len(hosts) != 1 or not known(hosts[0]):
+                JOURNAL.refused(421, scope["method"], scope["path"])
                 await respond(send, 421, "Deze site heet anders dan het adres dat u vroeg.")
                 return
         await app(scope, receive, send)

@@ -9,6 +9,7 @@ from datasette.database import Database
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from tracker.serve import private
 from tracker.serve.site import dutch, links, register
 from tracker.serve.site.highlight import Span, paragraphs
 
@@ -69,7 +70,7 @@ def reference(document: dict[str, Any], page: object = None) -> str:
     named = document["vindplaats"]
     if not named:
         day = dutch.date(document["date"]) if document["date"] else ""
-        named = ", ".join(part for part in (document["title"] or links.file_name(document["source"]), day) if part)
+        named = ", ".join(part for part in (document["title"] or private.file_name(document["source"]), day) if part)
     return f"{named}, blz. {page}" if page else named
 
 

@@ -35,21 +35,6 @@ def is_official(address: object) -> bool:
     return any(host == official or host.endswith("." + official) for official in OFFICIAL_HOSTS)
 
 
-def file_name(source: object) -> str:
-    """The last part of a path or address: `brieven/2024/brief.pdf` gives `brief.pdf`."""
-    return str(source or "").replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-
-
-def public_source(source: object) -> str:
-    """Where a document came from, without the folders of the machine that read it: `/home/a/b.pdf` gives `b.pdf`.
-
-    A path from the folder where the program was started, and an address, stay as they are.
-    """
-    given = str(source or "")
-    outside = given.startswith(("/", "\\", "~", "..")) or given[1:3] in (":\\", ":/")
-    return file_name(given) if outside else given
-
-
 def row_path(*parts: object) -> str:
     """Path of a page by its parts: `/tracker/motions/kst-21501-02-2898`."""
     return "/" + "/".join(tilde_encode(str(part)) for part in parts)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from tracker.serve import private
 from tracker.serve.site import links, register
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _file(file: Row) -> str:
 
 def _described(file: Row) -> Row:
     return {
-        "dct:source": links.public_source(file["source"]),
+        "dct:source": private.public_source(file["source"]),
         "dct:format": file["format"],
         "t:bytes": file["bytes"],
         "t:sha256": file["sha256"],
