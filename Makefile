@@ -6,6 +6,8 @@ DB ?= data/tracker.db
 PORT ?= 8001
 GOLD ?= tests/gold
 SHARED ?= $(wildcard ../shared)
+# how many processes run the tests
+TEST_WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help install dev run ingest serve test lint format docs screenshot evaluate golden mutants bench lock lowest dist clean
@@ -44,7 +46,7 @@ serve: $(VENV)/.installed
 	$(BIN)/tracker serve --db $(DB) --port $(PORT)
 
 test: $(VENV)/.dev ## Run every test
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n $(TEST_WORKERS) --dist worksteal
 
 lint: $(VENV)/.dev ## Check style, types, and that the generated docs are up to date
 	$(BIN)/ruff check .
@@ -89,7 +91,7 @@ lowest: requirements/lowest.txt ## Run the tests with the oldest versions that p
 	$(PYTHON) -m venv $(VENV)/lowest
 	$(VENV)/lowest/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/lowest.txt
 	$(VENV)/lowest/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
-	$(VENV)/lowest/bin/python -m pytest -q $(LOWEST_TESTS)
+	$(VENV)/lowest/bin/python -m pytest -q -n $(TEST_WORKERS) --dist worksteal $(LOWEST_TESTS)
 
 dist: | $(BIN)/python ## Make wheel, sdist and a list of what they are made of (SBOM), the same bytes each time
 	$(PIP) build cyclonedx-bom
