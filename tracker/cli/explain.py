@@ -10,6 +10,7 @@ import typer
 from tracker.cli.options import REJECTED, stop
 
 if TYPE_CHECKING:
+    from tracker.dutch.clauses.parse import Parse
     from tracker.extraction.commitments.explain import Explanation
     from tracker.extraction.commitments.matches import MatchAttempt
     from tracker.models import Document
@@ -69,7 +70,7 @@ def _show(explanations: Iterable[Explanation], *, found_only: bool) -> None:
             continue
         console.print(_heading(explanation))
         for attempt in explanation.attempts:
-            console.print(_line(attempt))
+            console.print(_line(attempt, explanation.parse))
         if explanation.features:
             console.print(_weighed(explanation))
 
@@ -92,10 +93,10 @@ def _weighed(explanation: Explanation) -> str:
     return f"        [dim]weighs: {weighed}[/]"
 
 
-def _line(attempt: MatchAttempt) -> str:
+def _line(attempt: MatchAttempt, parse: Parse | None) -> str:
     from rich.markup import escape
 
     from tracker.extraction.commitments.explain import describe, fired
 
-    line = f"{escape(attempt.name)}: {escape(describe(attempt))}"
+    line = f"{escape(attempt.name)}: {escape(describe(attempt, parse))}"
     return f"        [green]+ {line}[/]" if fired(attempt) else f"        [dim]- {line}[/]"

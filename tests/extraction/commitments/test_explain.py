@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from tracker.cli import app
@@ -16,10 +17,31 @@ RUN = CliRunner()
 
 def test_a_rule_that_fired_tells_its_clause() -> None:
     explanation = explain_sentence("In dat kader riep Nederland andere bondgenoten op meer bij te dragen.")
-    [line] = [describe(each) for each in explanation.attempts if each.name == "stance oproepen (riep)"]
+    [line] = [
+        describe(each, explanation.parse) for each in explanation.attempts if each.name == "stance oproepen (riep)"
+    ]
     assert "subject Nederland (dutch), past, active" in line
     assert explanation.confidence is not None
     assert explanation.confidence > 0.85
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "qualifiers"),
+    [
+        ("Ik zal uw Kamer hierover informeren.", "inform informeren", "[affirmed, ahead, government]"),
+        ("Ik heb uw Kamer hierover geïnformeerd.", "inform informeren", "[affirmed, done, government]"),
+        ("Ik informeer uw Kamer hierover.", "inform informeren", "[affirmed, under way, government]"),
+        ("De bondgenoten spraken af de norm te verhogen.", "agree afspreken", "[affirmed, done, other]"),
+    ],
+)
+def test_a_rule_that_fired_tells_how_its_deed_stands(sentence: str, rule: str, qualifiers: str) -> None:
+    explanation = explain_sentence(sentence)
+    lines = [describe(each, explanation.parse) for each in explanation.attempts if fired(each)]
+    names = [each.name for each in explanation.attempts if fired(each)]
+    assert any(qualifiers in line for name, line in zip(names, lines, strict=True) if name.startswith(rule)), (
+        names,
+        lines,
+    )
 
 
 def test_a_rule_that_did_not_fire_tells_why() -> None:

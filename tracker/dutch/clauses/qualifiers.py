@@ -17,7 +17,7 @@ from tracker.lexicon import load
 
 Presence = Literal["affirmed", "negated", "conditional"]
 Temporality = Literal["done", "under_way", "ahead", "recalled"]
-Experiencer = Literal["government", "member", "other"]
+Experiencer = Literal["government", "other"]
 
 Span = tuple[int, int]
 """Offsets into the sentence in lower case with single spaces (`TokenisedSentence.text`)."""
@@ -28,7 +28,10 @@ _ASIDE = re.compile(r", (?:die|dat|welke|waar\w*|zoals|wat|hetgeen|anders dan)\b
 
 @dataclass(frozen=True, slots=True)
 class Qualifiers:
-    """How a deed stands: whether it is, when, and whose it is."""
+    """How a deed stands: whether it is, when, and whose it is.
+
+    A member's sentence is no deed of anybody here: it is not tried (`extraction/commitments/attribution.py`).
+    """
 
     presence: Presence = "affirmed"
     temporality: Temporality = "under_way"

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from tracker.dutch.clauses.clause import Clause
 from tracker.dutch.clauses.parse import Parse
+from tracker.dutch.clauses.qualifiers import Qualifiers
 from tracker.dutch.tokens import tokenise
 from tracker.extraction.citations import find_document_citations
+from tracker.extraction.commitments.attributes.status import qualifiers_of
 from tracker.extraction.commitments.confidence import confidence, match_confidence, top_features
 from tracker.extraction.commitments.features import Surroundings, features_of
 from tracker.extraction.commitments.matches import Match, MatchAttempt, SentenceMatches
@@ -30,6 +32,8 @@ class Explanation:
     text: str
     start: int
     skipped: str | None
+    parse: Parse | None = None
+    """Its words and clauses; None for a sentence that was not tried."""
     attempts: tuple[MatchAttempt, ...] = ()
     confidence: float | None = None
     """The chance that the sentence is a commitment, None when no rule fired."""
@@ -60,19 +64,21 @@ def _explanation(text: str, start: int, found: SentenceMatches, features: frozen
         text,
         start,
         found.skip_reason,
+        found.parse,
         found.attempts,
         confidence(features) if fired else None,
         tuple(top_features(features, _SHOWN)) if fired else (),
     )
 
 
-def describe(attempt: MatchAttempt) -> str:
-    """What an attempt gave, or why it gave nothing, in one line."""
+def describe(attempt: MatchAttempt, parse: Parse | None) -> str:
+    """What an attempt gave, or why it gave nothing, in one line; with the qualifiers where its sentence is known."""
     match = attempt.outcome
     if isinstance(match, str):
         return match
     clause = f"  {describe_clause(match.clause)}" if match.clause else ""
-    return f"{match.kind}, {match.status}{clause}  {match_confidence(match):.2f}"
+    stands = f"  {describe_qualifiers(qualifiers_of(match, parse))}" if parse else ""
+    return f"{match.kind}, {match.status}{clause}{stands}  {match_confidence(match):.2f}"
 
 
 def fired(attempt: MatchAttempt) -> bool:
@@ -85,3 +91,8 @@ def describe_clause(clause: Clause) -> str:
     subject = f"{clause.subject.name} ({clause.party})" if clause.subject else clause.party
     parts = [f"subject {subject}", clause.tense, "passive" if clause.passive else "active"]
     return ", ".join(parts + (["denied"] if clause.negated else []) + (["subordinate"] if clause.subordinate else []))
+
+
+def describe_qualifiers(qualifiers: Qualifiers) -> str:
+    """How a deed stands, as ConText says it: `[affirmed, ahead, government]`."""
+    return f"[{qualifiers.presence}, {qualifiers.temporality.replace('_', ' ')}, {qualifiers.experiencer}]"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from tracker.dutch.clauses.qualifiers import Span, Temporality, modifies, presence_at
+from tracker.dutch.clauses.parse import Parse
+from tracker.dutch.clauses.qualifiers import Experiencer, Qualifiers, Span, Temporality, modifies, presence_at
 from tracker.extraction.commitments.context import Context
 from tracker.extraction.commitments.matches import Match
 from tracker.lexicon import load
@@ -74,9 +75,9 @@ def settle(match: Match, context: Context) -> Match | None:
 
 def facts_of(match: Match, context: Context) -> Iterator[str]:
     """What is known of a match: its qualifiers, the signs of its sentence, what its rule says by itself."""
-    text, target = context.parse.words.text, target_of(match, context)
-    yield presence_at(text, target, denied=match.clause.negated if match.clause else None)
-    yield temporality_of(match)
+    text, qualifiers = context.parse.words.text, qualifiers_of(match, context.parse)
+    yield qualifiers.presence
+    yield qualifiers.temporality
     yield f"said_{match.status}"
     yield f"by_{match.rule.partition('/')[0]}"
     yield from _signs_of(text)
@@ -99,9 +100,21 @@ def _signs_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def target_of(match: Match, context: Context) -> Span:
+def qualifiers_of(match: Match, parse: Parse) -> Qualifiers:
+    """How the deed of a match stands: affirmed or not, done or ahead, the government's or another body's."""
+    denied = match.clause.negated if match.clause else None
+    presence = presence_at(parse.words.text, target_of(match, parse), denied=denied)
+    return Qualifiers(presence, temporality_of(match), experiencer_of(match))
+
+
+def target_of(match: Match, parse: Parse) -> Span:
     """Where the words stand by which a rule matched."""
-    return match.span or context.parse.words.span(match.at)
+    return match.span or parse.words.span(match.at)
+
+
+def experiencer_of(match: Match) -> Experiencer:
+    """Whose deed it is; a deed of another body has a match only where it is a group's of which we are part."""
+    return "other" if match.clause is not None and match.clause.party in ("group", "other") else "government"
 
 
 def temporality_of(match: Match) -> Temporality:
