@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from tests.store.records import commitment, document
 from tracker import store
 from tracker.models import Extraction
-from tracker.resolve import promise_candidates, promises_sql
+from tracker.resolve import promise_candidates, promise_mentions, promises_sql
 
 SUBJECT = "de evaluatie van de Wet gemeentelijke schuldhulpverlening"
 TOLD = (
@@ -130,3 +130,58 @@ def test_a_mention_is_compared_with_few_others_however_many_letters_there_are(
         store.link_over_time(db)
     assert len(looked_at) == letters
     assert max(looked_at) <= 4 * 5
+
+
+def test_rows_are_read_by_their_ids_however_many_of_their_kind_there_are(tmp_path: Path) -> None:
+    with store.open_database(tmp_path / "plan.db") as db:
+        for statement in (promise_mentions.THESE, *promise_mentions.DETAILS):
+            plan = db.conn.execute(f"EXPLAIN QUERY PLAN {statement}", ["[]"] * statement.count("?")).fetchall()
+            told = [row[3] for row in plan if row[3].startswith(("SEARCH", "SCAN", "MULTI"))]
+            assert told
+            by_id = ("(id=?)", "(commitment_id=?)", "json_each VIRTUAL TABLE INDEX 1:")
+            assert all(line.endswith(by_id) for line in told), told
+
+
+def test_only_what_was_said_later_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+    real = promises_sql.antecedent
+
+    def noting(mention: Any, candidates: list[Any]) -> Any:
+        looked_at.append(mention.date)
+        return real(mention, candidates)
+
+    with store.open_database(tmp_path / "later.db") as db:
+        for told in (TOLD[0], TOLD[2]):
+            store.save_document(db, paper(*told))
+        store.link_over_time(db)
+        monkeypatch.setattr(promises_sql, "antecedent", noting)
+        store.save_document(db, paper(*TOLD[1]))
+        store.link_over_time(db)
+    assert looked_at == ["2024-06-20", "2024-12-01"]
+
+
+def test_words_alone_reach_as_far_back_as_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    met = f"Hiermee doe ik de toezegging gestand u te informeren over {SUBJECT}."
+    looked_at: dict[str, list[str]] = {}
+    real = promises_sql.antecedent
+
+    def noting(mention: Any, candidates: list[Any]) -> Any:
+        looked_at[mention.date] = sorted(other.date for other in candidates)
+        return real(mention, candidates)
+
+    monkeypatch.setattr(promises_sql, "antecedent", noting)
+    with store.open_database(tmp_path / "far.db") as db:
+        for day, text, status in (
+            ("2012-03-01", TOLD[0][2], "open"),
+            ("2020-03-01", TOLD[0][2].replace("voor de zomer", "in mei"), "open"),
+            ("2022-03-01", TOLD[0][2].replace("voor de zomer", "dit najaar"), "open"),
+            ("2023-03-01", met, "fulfilled"),
+        ):
+            store.save_document(db, paper(f"{day}.txt", day, text, status))
+        store.link_over_time(db)
+    assert looked_at == {
+        "2012-03-01": [],
+        "2020-03-01": [],
+        "2022-03-01": [],
+        "2023-03-01": ["2020-03-01", "2022-03-01"],
+    }

@@ -180,6 +180,7 @@ BETWEEN = "+"
 """Stands between the two words of a key, and in no other key."""
 
 
+@lru_cache(2**12)
 def keys(mention: Mention) -> frozenset[str]:
     """By what a mention is found: a sum with its receiver; else pairs of weighty terms, and numbers of a register."""
     if mention.amount is not None and mention.receiver is not None:

@@ -29,7 +29,7 @@ from tracker.resolve.promise_terms import (
     terms,
 )
 
-__all__ = ["Link", "Mention", "antecedent", "days_between", "keys", "trees"]
+__all__ = ["Link", "Mention", "antecedent", "days_between", "days_remembered", "keys", "trees"]
 
 SETTLES = frozenset(("fulfilled", "partly_fulfilled", "not_fulfilled", "transferred", "withdrawn"))
 """Statuses of sentences that say what became of a promise, and so speak of an earlier one."""
@@ -59,7 +59,7 @@ def antecedent(mention: Mention, candidates: Iterable[Mention]) -> Link | None:
     `candidates` are the mentions that share a key with it, in any order; what is not earlier is passed over. Of several
     the likeliest is taken, of equals the latest: so mentions make chains.
     """
-    recalling = recalls(mention.text) or mention.status in SETTLES or mention.role == "register"
+    recalling = _is_recalling(mention)
     scored = (
         (score, other.order, other.key, method)
         for other in candidates
@@ -68,6 +68,16 @@ def antecedent(mention: Mention, candidates: Iterable[Mention]) -> Link | None:
     )
     best = max(scored, key=lambda each: (each[0], each[1]), default=None)
     return None if best is None else Link(mention.key, best[2], best[3], round(best[0], 3))
+
+
+def _is_recalling(mention: Mention) -> bool:
+    """Whether a mention speaks of something that was said before."""
+    return recalls(mention.text) or mention.status in SETTLES or mention.role == "register"
+
+
+def days_remembered(mention: Mention) -> int:
+    """How many days before a mention that was said which it may speak of by its words."""
+    return YEARS_BACK * 366 if _is_recalling(mention) else SAME_PROMISE_DAYS
 
 
 def _judged(mention: Mention, earlier: Mention, *, recalling: bool) -> tuple[float, str] | None:
@@ -106,8 +116,7 @@ def _same_promise(mention: Mention, earlier: Mention, *, recalling: bool) -> tup
     if mention.amount is not None and mention.receiver is not None:
         return (0.9, "sum") if mention.receiver == earlier.receiver else None
     days = 0 if recalling and mention.document == earlier.document else days_between(earlier.date, mention.date)
-    longest = YEARS_BACK * 366 if recalling else SAME_PROMISE_DAYS
-    if (mention.numbers and earlier.numbers) or days is None or days > longest:
+    if (mention.numbers and earlier.numbers) or days is None or days > days_remembered(mention):
         return None
     if not recalling and mention.deadline is not None and mention.deadline < (earlier.deadline or ""):
         return None

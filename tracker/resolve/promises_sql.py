@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from sqlite_utils import Database
 
 from tracker.resolve.deadline_ties_sql import tie_deadlines
-from tracker.resolve.promise_candidates import near, too_common
+from tracker.resolve.promise_candidates import is_common, near
 from tracker.resolve.promise_life import promises
 from tracker.resolve.promise_mentions import BATCH, details, enter_new, mentions_with
 from tracker.resolve.promise_rows import remove_promises, save_promise
@@ -22,8 +22,9 @@ from tracker.sql import IN_JSON_ARRAY, json_array, now, portions
 REMEMBERED = 20_000
 """Mentions that are kept from one portion to the next."""
 _WORK = (
-    "CREATE TEMP TABLE IF NOT EXISTS touched_keys (key TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
-    "CREATE TEMP TABLE IF NOT EXISTS concerned (id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TEMP TABLE IF NOT EXISTS touched_keys (key TEXT PRIMARY KEY, number INTEGER NOT NULL, since TEXT NOT NULL) "
+    "WITHOUT ROWID",
+    "CREATE TEMP TABLE IF NOT EXISTS concerned (id TEXT PRIMARY KEY, date TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TEMP TABLE IF NOT EXISTS moved_mentions (id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TEMP TABLE IF NOT EXISTS grown_trees (root TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (root, id)) "
     "WITHOUT ROWID",
@@ -73,31 +74,35 @@ def link_promises(db: Database) -> None:
 
 def _enter(db: Database) -> None:
     """Enter what is new, and note every mention that may have another antecedent for it or for what went."""
-    db.conn.execute("INSERT INTO temp.touched_keys SELECT key, 0 FROM stale_promise_keys")
+    db.conn.execute("INSERT INTO temp.touched_keys SELECT key, 0, '' FROM stale_promise_keys")
     for part in enter_new(db):
-        new = [(mention.key,) for mention in part]
-        db.conn.executemany("INSERT INTO temp.concerned VALUES (?)", new)
-        db.conn.executemany("INSERT INTO temp.moved_mentions VALUES (?)", new)
+        db.conn.executemany("INSERT INTO temp.concerned VALUES (?, ?)", [(m.key, m.date) for m in part])
+        db.conn.executemany("INSERT INTO temp.moved_mentions VALUES (?)", [(mention.key,) for mention in part])
         db.conn.executemany(
-            "INSERT INTO temp.touched_keys VALUES (?, 1) ON CONFLICT (key) DO UPDATE SET number = number + 1",
-            [(key,) for mention in part for key in keys(mention)],
+            "INSERT INTO temp.touched_keys VALUES (?, 1, ?) ON CONFLICT (key) DO UPDATE SET number = number + 1, "
+            "since = min(since, excluded.since)",
+            [(key, mention.date) for mention in part for key in keys(mention)],
         )
-    # a key that becomes too common, or is it no more, counts: what it found is to be looked for anew
+    # Only what was said later may speak of what came; but when a key becomes too common, or something with it went,
+    # all that it found is to be looked for anew.
+    most = db.conn.execute("SELECT coalesce(max(number), 0) FROM temp.touched_keys").fetchone()[0]
     db.conn.execute(
-        "INSERT OR IGNORE INTO temp.concerned SELECT k.mention_id FROM temp.touched_keys t "
-        f"CROSS JOIN promise_keys k ON k.key = t.key WHERE NOT {too_common('t.key', 't.number')}"
+        "INSERT OR IGNORE INTO temp.concerned SELECT k.mention_id, k.date FROM temp.touched_keys t "
+        f"CROSS JOIN promise_keys k ON k.key = t.key WHERE NOT {is_common('t.key', 't.number', most)} "
+        f"AND (k.date >= t.since OR k.date = '' OR {is_common('t.key')})"
     )
 
 
 def _relink(db: Database) -> None:
     """Choose the antecedent of each mention concerned anew; notes those of which it changed, and old antecedents."""
-    concerned = [id_ for (id_,) in db.conn.execute("SELECT id FROM temp.concerned ORDER BY id")]
+    concerned = [id_ for (id_,) in db.conn.execute("SELECT id FROM temp.concerned ORDER BY date, id")]
     known: dict[str, Mention] = {}
     for part in portions(concerned, BATCH):
-        others_of = near(db, part)
-        wanted = {*part, *(other for others in others_of.values() for other in others)}
+        known |= mentions_with(db, set(part) - known.keys())
+        others_of = near(db, [known[id_] for id_ in part if id_ in known])
+        wanted = set(part).union(*others_of.values())
         if len(known) > REMEMBERED:
-            known.clear()
+            known = {id_: known[id_] for id_ in wanted & known.keys()}
         known |= mentions_with(db, wanted - known.keys())
         before = dict(
             db.conn.execute(
@@ -106,7 +111,7 @@ def _relink(db: Database) -> None:
         )
         settled, moved = [], set[str]()
         for id_ in part:
-            candidates = [known[other] for other in sorted(others_of[id_]) if other in known]
+            candidates = [known[other] for other in sorted(others_of.get(id_, ())) if other in known]
             link = antecedent(known[id_], candidates) if id_ in known else None
             target = str(link.antecedent) if link else None
             if target != before.get(id_):
