@@ -138,36 +138,53 @@ def _kind(item: Mapping[str, Any]) -> str:
 
 
 def _commitments(db: Database, result: Evaluation, document: Mapping[str, Any], gold: Mapping[str, Any]) -> None:
+    """Count the rows of a document against the sentences of its gold."""
     rows = list(db.query("SELECT * FROM commitments WHERE document_id = ? ORDER BY rowid", [document["id"]]))
     quotes = [reduced(row["quote"]) if len(row["quote"] or "") <= LONGEST_QUOTE else "" for row in rows]
-    used: set[int] = set()
-    needs: dict[tuple[int, int], str] = {}
+    hits = [[at for at, quote in enumerate(quotes) if reduced(item["key"]) in quote] for item in gold["commitments"]]
     tallies = (result.parts["commitments"], result.document_kinds[document["kind"]])
-    for item in gold["commitments"]:
-        key = reduced(item["key"])
-        found = [at for at, quote in enumerate(quotes) if key in quote]
-        used.update(found)
-        for at in found:
-            if needs.get(_span(rows[at])) != "must":
-                needs[_span(rows[at])] = item["need"]
-        if item["need"] != "must":
-            continue
-        result.parts["commitments"].core_found += any(_core(rows[at]) for at in found)
-        for tally in (*tallies, result.kinds[_kind(item)]):
-            tally.hits += bool(found)
-            tally.misses += not found
-        result.say("hit" if found else "miss", "commitments", gold["document"], item["key"])
-        for name, expected in item.items() if found else ():
-            if name not in ABOUT_ITEM:
-                values = [rows[at].get(name) for at in found]
-                _attribute(result, "commitments", gold["document"], name, expected, values, item["key"])
-    _count_sentences(result.parts["commitments"], rows, needs)
+    for item, found in zip(gold["commitments"], hits, strict=True):
+        if item["need"] == "must":
+            _must(result, item, [rows[at] for at in found], tallies, gold["document"])
+    _count_sentences(result.parts["commitments"], rows, _needs(gold["commitments"], hits, rows))
+    used = {at for found in hits for at in found}
     for at, row in enumerate(rows):
         _weigh(result, row["confidence"], at in used)
         if at not in used:
             for tally in (*tallies, result.kinds[row["kind"]]):
                 tally.false += 1
             result.say("false", "commitments", gold["document"], f"[{row['kind']}] {' '.join(row['quote'].split())}")
+
+
+def _must(
+    result: Evaluation,
+    item: Mapping[str, Any],
+    found: Sequence[Mapping[str, Any]],
+    tallies: Sequence[Tally],
+    document: str,
+) -> None:
+    """Count a sentence that has to be found, with the rows that hit it, and whether their attributes are right."""
+    result.parts["commitments"].core_found += any(map(_core, found))
+    for tally in (*tallies, result.kinds[_kind(item)]):
+        tally.hits += bool(found)
+        tally.misses += not found
+    result.say("hit" if found else "miss", "commitments", document, item["key"])
+    for name, expected in item.items() if found else ():
+        if name not in ABOUT_ITEM:
+            values = [row.get(name) for row in found]
+            _attribute(result, "commitments", document, name, expected, values, item["key"])
+
+
+def _needs(
+    items: Sequence[Mapping[str, Any]], hits: Sequence[Sequence[int]], rows: Sequence[Mapping[str, Any]]
+) -> dict[tuple[int, int], str]:
+    """What the gold says of each sentence with a row: `must` where any of its items does."""
+    needs: dict[tuple[int, int], str] = {}
+    for item, found in zip(items, hits, strict=True):
+        for at in found:
+            if needs.get(_span(rows[at])) != "must":
+                needs[_span(rows[at])] = item["need"]
+    return needs
 
 
 def _span(row: Mapping[str, Any]) -> tuple[int, int]:

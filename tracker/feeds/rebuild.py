@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from tracker.feeds import tweedekamer
 from tracker.feeds.begroting import sync as begroting
@@ -59,64 +59,84 @@ def _origins(options: SyncOptions) -> tuple[str, ...]:
 
 
 def _replay(context: Context, report: SyncReport) -> None:
+    """Read the answers in the order in which they came; what can't be read is told of and passed over."""
     with context.db.atomic():
         clear_states(context.db)
-    schemas: dict[str, Schema] = {}
-    part_counts: dict[str, PartCounts] = {}
-    scopes: dict[syncfeed.SyncScope, None] = {}
-    watch = Stopwatch()
+    replayed = _Replayed()
     for answer in context.client.raw.responses():
-        if answer.role == "file" or answer.role.endswith(RECORD):  # read when the page that leads to it is
-            if context.client.raw.body(answer) is None:
-                _passed_over(context, report, answer.url, *_UNREADABLE)
-            continue
         try:
-            if answer.role == f"{chamber.FEED}/metadata":
-                _bind(context, answer, schemas)
-                continue
-            if answer.role == f"{begroting.FEED}/annex":
-                _budget(context, report, answer, part_counts)
-                continue
-            role = answer.role.removesuffix(chamber.DETAILS)
-            part = _part(replace(answer, role=role), schemas)
-            body = context.client.raw.body(answer)
-            if part is None or body is None:
-                _passed_over(context, report, answer.url, *_UNREADABLE)
-                continue
-            if role not in part_counts:
-                part_counts[role] = PartCounts(role)
-                context.part_counts.append(part_counts[role])
-            counts = part_counts[role]
-            if answer.role != role and isinstance(part, chamber.ODataPart):
-                part.apply_details(context, answer.url, body, counts)
-                continue
-            state = _state(context, part, json.loads(answer.note)["changed_since"])
-            applied, _ = apply_page(context, part, state, answer.url, body, counts)
+            _answer(context, answer, replayed)
+        except _UnreadableAnswerError:
+            _passed_over(context, report, answer.url, *_UNREADABLE)
         except FeedError as error:
             _passed_over(context, report, error.where, str(error), error.dutch)
-            continue
-        counts.pages += bool(applied.records)
-        counts.seconds = watch()
-        counts.finished = applied.next is None
-        context.progress(counts)
-        if isinstance(part, syncfeed.SyncFeedPart):
-            scopes[part.scope] = None
-    for scope in scopes:
+    for scope in replayed.scopes:
         syncfeed.assemble(context, scope)
 
 
-def _budget(context: Context, report: SyncReport, answer: Response, part_counts: dict[str, PartCounts]) -> None:
-    """Read the annex of a budget again. Raises ResponseError."""
+class _UnreadableAnswerError(Exception):
+    """The bytes of an answer are gone, or nobody knows what it was an answer to."""
+
+
+@dataclass
+class _Replayed:
+    """What is known so far: how each service names its fields, what was counted, what the SyncFeed is to assemble."""
+
+    schemas: dict[str, Schema] = field(default_factory=dict)
+    counts: dict[str, PartCounts] = field(default_factory=dict)
+    scopes: dict[syncfeed.SyncScope, None] = field(default_factory=dict)
+    watch: Stopwatch = field(default_factory=Stopwatch)
+
+    def counts_of(self, context: Context, role: str) -> PartCounts:
+        """The counts of a part, shown from the first answer on."""
+        if role not in self.counts:
+            self.counts[role] = PartCounts(role)
+            context.part_counts.append(self.counts[role])
+        return self.counts[role]
+
+
+def _answer(context: Context, answer: Response, replayed: _Replayed) -> None:
+    """Apply one answer. Raises FeedError, and _UnreadableAnswerError."""
+    if answer.role == "file" or answer.role.endswith(RECORD):  # read when the page that leads to it is
+        if context.client.raw.body(answer) is None:
+            raise _UnreadableAnswerError
+    elif answer.role == f"{chamber.FEED}/metadata":
+        _bind(context, answer, replayed.schemas)
+    elif answer.role == f"{begroting.FEED}/annex":
+        _budget(context, answer, replayed)
+    else:
+        _page(context, answer, replayed)
+
+
+def _page(context: Context, answer: Response, replayed: _Replayed) -> None:
+    role = answer.role.removesuffix(chamber.DETAILS)
+    part = _part(replace(answer, role=role), replayed.schemas)
+    body = context.client.raw.body(answer)
+    if part is None or body is None:
+        raise _UnreadableAnswerError
+    counts = replayed.counts_of(context, role)
+    if answer.role != role and isinstance(part, chamber.ODataPart):
+        part.apply_details(context, answer.url, body, counts)
+        return
+    state = _state(context, part, json.loads(answer.note)["changed_since"])
+    applied, _ = apply_page(context, part, state, answer.url, body, counts)
+    counts.pages += bool(applied.records)
+    counts.seconds = replayed.watch()
+    counts.finished = applied.next is None
+    context.progress(counts)
+    if isinstance(part, syncfeed.SyncFeedPart):
+        replayed.scopes[part.scope] = None
+
+
+def _budget(context: Context, answer: Response, replayed: _Replayed) -> None:
+    """Read the annex of a budget again. Raises ResponseError, and _UnreadableAnswerError."""
     body = context.client.raw.body(answer)
     if body is None:
-        _passed_over(context, report, answer.url, *_UNREADABLE)
-        return
-    if answer.role not in part_counts:
-        part_counts[answer.role] = PartCounts(answer.role)
-        context.part_counts.append(part_counts[answer.role])
+        raise _UnreadableAnswerError
+    counts = replayed.counts_of(context, answer.role)
     identifier = json.loads(answer.note)["identifier"]
-    begroting.store_annex(context, identifier, answer.url, body, part_counts[answer.role])
-    store_beside(context, begroting.FEED, begroting.paper_of(identifier, answer.url), part_counts[answer.role])
+    begroting.store_annex(context, identifier, answer.url, body, counts)
+    store_beside(context, begroting.FEED, begroting.paper_of(identifier, answer.url), counts)
 
 
 def _passed_over(context: Context, report: SyncReport, where: str, reason: str, dutch: str) -> None:

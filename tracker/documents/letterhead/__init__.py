@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN, Block
 from tracker.documents.letterhead.debates import read_debate
@@ -141,23 +142,16 @@ def _signature(head: list[str], blocks: Sequence[Block]) -> tuple[str | None, st
 
 def _title(parts: _Parts, labels: dict[str, str]) -> str | None:
     """'Betreft', the question's own title, the fiche's title, or the document's own heading."""
-    for label, value in labels.items():
-        if label in SUBJECTS:
-            return value
-    for line in parts.head:
-        if asked := ASKED.match(line):
-            return asked[1]
-    lines = parts.headings + parts.running[:2]
-    for line in lines:
-        if (fiche := FICHE.match(line)) and len(line) < 400:
-            return fiche["title"].strip()
-    for line in lines:
-        if TITLE.match(line) and len(line) < 400:
-            return line.rstrip(" .")
-    for line in parts.head:
-        if MOTION.match(line):
-            return line
-    return parts.headings[0] if parts.headings and not parts.head else None
+    lines = [line for line in parts.headings + parts.running[:2] if len(line) < 400]
+    titles = chain(
+        (value for label, value in labels.items() if label in SUBJECTS),
+        (asked[1] for line in parts.head if (asked := ASKED.match(line))),
+        (fiche["title"].strip() for line in lines if (fiche := FICHE.match(line))),
+        (line.rstrip(" .") for line in lines if TITLE.match(line)),
+        (line for line in parts.head if MOTION.match(line)),
+        parts.headings[:1] if not parts.head else (),
+    )
+    return next(titles, None)
 
 
 def _ministry(lines: list[str], joined: str, office: str | None) -> str | None:

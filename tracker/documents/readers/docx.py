@@ -32,6 +32,8 @@ from tracker.documents.xmltree import Element, tag
 
 NAME = "docx"
 GONE = {"del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "Fallback", "commentReference"}
+SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
+"""Elements of a run that stand for a sign."""
 SHORT = 40
 """Characters a line has at least that may go on in the next paragraph."""
 MASTHEAD = 400
@@ -219,24 +221,31 @@ def _run(run: Element, word: Word) -> Iterator[str]:
             continue
         elif name == "t":
             yield child.text or ""
-        elif name in ("tab", "ptab"):
-            yield " "
-        elif name in ("br", "cr"):
-            is_page = child.get(W + "type") == "page"
-            yield " " if is_page else "\n"
-            if is_page and not word.rendered:
-                yield word.next_page()
+        elif name in SIGNS:
+            yield SIGNS[name]
+        elif name == "br":
+            yield from _break(child, word)
         elif name == "lastRenderedPageBreak":
             yield word.next_page()
-        elif name == "noBreakHyphen":
-            yield "-"
         elif name in ("footnoteReference", "endnoteReference"):
             yield word.footnote_ref(name.removesuffix("Reference"), child.get(W + "id", ""))
         elif name not in GONE:
-            boxes = [
-                b for b in child.iter(W + "txbxContent") if not any(_name(a) == "Fallback" for a in b.iterancestors())
-            ]
-            word.boxes.extend(boxes)
+            word.boxes.extend(_boxes(child))
+
+
+def _break(element: Element, word: Word) -> Iterator[str]:
+    """What a break of a line or a page leaves in the text."""
+    is_page = element.get(W + "type") == "page"
+    yield " " if is_page else "\n"
+    if is_page and not word.rendered:
+        yield word.next_page()
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    """The text boxes below an element, but for the copies that older programs are to show."""
+    for box in element.iter(W + "txbxContent"):
+        if not any(_name(above) == "Fallback" for above in box.iterancestors()):
+            yield box
 
 
 def _enter_field(mark: str, fields: list[bool]) -> None:

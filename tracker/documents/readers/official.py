@@ -49,25 +49,16 @@ def read(data: bytes) -> ParsedSource:
 def _blocks(element: Element, notes: list[Block], level: int, kind: BlockKind) -> Iterator[Block]:
     """The blocks of an element, in order; footnotes go to `notes`."""
     name = tag(element)
-    if not name or name in SILENT or name in REFERENCES:
+    if not name or name in SILENT or name in REFERENCES or (name == "nummer" and tag(_parent(element)) == "stuk"):
         return
     if name in NOTES:
         _note(element, notes)
-    elif name in HEADINGS:
-        yield Block(_line(element, notes), "heading", level=HEADINGS[name] or _emphasis(element, level))
-    elif name == "nr" and tag(_parent(element)) in ("vraag", "antwoord"):
-        yield Block(_line(element, notes), "heading", level=2)
-    elif name == "titel" and tag(_parent(element)) == "stuk":
-        yield Block(_line(element, notes), "heading", level=1)
+    elif (depth := _heading_level(element, name, level)) is not None:
+        yield Block(_line(element, notes), "heading", level=depth)
     elif name in FIELDS:
         yield Block(_line(element, notes), "letterhead")
     elif name == "ltrlabel":
-        number = element.getnext()
-        yield Block(
-            f"{_line(element, notes)} {_line(number, notes) if number is not None else ''}".strip(), "letterhead"
-        )
-    elif name == "nummer" and tag(_parent(element)) == "stuk":
-        return
+        yield _labelled(element, notes)
     elif name == "li":
         yield from _item(element, notes, level)
     elif name in ("row", "tr"):
@@ -78,6 +69,21 @@ def _blocks(element: Element, notes: list[Block], level: int, kind: BlockKind) -
         inner: BlockKind = "letterhead" if name in HEAD or name in SIGNED or _is_masthead(element) else kind
         deeper = level + 1 if name in NESTED else level
         yield from _container(element, notes, deeper, inner)
+
+
+def _heading_level(element: Element, name: str, level: int) -> int | None:
+    """The level of the heading that an element is, None when it is none."""
+    if name in HEADINGS:
+        return HEADINGS[name] or _emphasis(element, level)
+    if name == "nr" and tag(_parent(element)) in ("vraag", "antwoord"):
+        return 2
+    return 1 if name == "titel" and tag(_parent(element)) == "stuk" else None
+
+
+def _labelled(label: Element, notes: list[Block]) -> Block:
+    """The line of a label and the value beside it: `Nr.` and `448`."""
+    value = label.getnext()
+    return Block(f"{_line(label, notes)} {_line(value, notes) if value is not None else ''}".strip(), "letterhead")
 
 
 def _container(element: Element, notes: list[Block], level: int, kind: BlockKind) -> Iterator[Block]:

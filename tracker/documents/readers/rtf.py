@@ -35,6 +35,7 @@ SILENT = {
     *("bkmkend", "annotation", "atnid", "atnauthor", "pgptbl", "colorschememapping", "mmathPr", "deleted"),
 }
 HEAD = {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
+FORMATTING = ("b", "v", "deleted", "plain", "uc")
 CHARACTERS = {"tab": " ", "line": " ", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’"}
 CHARACTERS |= {"ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " ", "qmspace": " "}
 SYMBOLS = {"~": " ", "_": "-", "-": "", "\\": "\\", "{": "{", "}": "}", "\n": "\n", "\r": "\n"}
@@ -171,18 +172,23 @@ def _word(word: str, number: int | None, state: State, writer: Writer, *, starre
     if word in ("listtext", "pntext"):
         writer.item = writer.item or not state.silent
         return replace(state, silent=True)
-    if word in ("b", "v", "deleted"):
-        on = number != 0
-        return replace(state, bold=on) if word == "b" else replace(state, hidden=on)
-    if word in ("plain", "pard"):
-        return replace(state, bold=False, hidden=False) if word == "plain" else state
-    if word == "uc":
-        return replace(state, skip=max(0, min(number or 0, 8)))
+    if word in FORMATTING:
+        return _formatted(word, number, state)
     if word in CHARACTERS:
         _put(CHARACTERS[word], state, writer)
     elif not state.silent:
         _structure(word, state, writer)
     return state
+
+
+def _formatted(word: str, number: int | None, state: State) -> State:
+    """The state after a control word that says how characters look, or how many of them are skipped."""
+    if word == "uc":
+        return replace(state, skip=max(0, min(number or 0, 8)))
+    if word == "plain":
+        return replace(state, bold=False, hidden=False)
+    on = number != 0
+    return replace(state, bold=on) if word == "b" else replace(state, hidden=on)
 
 
 def _structure(word: str, state: State, writer: Writer) -> None:

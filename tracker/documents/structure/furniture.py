@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 PAGE = "\f"
@@ -102,27 +102,9 @@ def _rises(values: Sequence[int], pages: Sequence[int]) -> bool:
 
 def _repeated(lines: list[str], margin: list[str]) -> None:
     """Takes out, in place, what repeats beside page breaks, but for numbers in it."""
-    breaks = [at for at, line in enumerate(lines) if line in (PAGE, SEAM)]
-    if len(breaks) < 2:
-        return
-    near: dict[int, str] = {}
-    for at in breaks:
-        for step in (-1, 1):
-            seen, place = 0, at + step
-            while 0 <= place < len(lines) and seen < REACH and lines[place] not in (PAGE, SEAM):
-                line = lines[place]
-                if line:
-                    seen += 1
-                    if (
-                        len(line) > LONGEST
-                        or TEXT_PROPER.match(line)
-                        or (line[0].isdigit() and _shape(line).count("#") > 1)
-                    ):
-                        break
-                    near[place] = _shape(line)
-                place += step
+    near = _beside_breaks(lines)
     alike: dict[str, list[tuple[int, str]]] = {}
-    page = dict(zip(range(len(lines)), accumulate(line == PAGE for line in lines), strict=True))
+    page = list(accumulate(line == PAGE for line in lines))
     for at, shape in sorted(near.items()):
         alike.setdefault(shape, []).append((page[at], lines[at]))
     same = Counter(lines[at] for at in near)
@@ -135,6 +117,33 @@ def _repeated(lines: list[str], margin: list[str]) -> None:
         if count >= 3 or (count == 2 and len(lines[at]) > SHORTEST):
             margin.append(lines[at])
             lines[at] = SEAM
+
+
+def _beside_breaks(lines: Sequence[str]) -> dict[int, str]:
+    """The places of the lines that may be a margin, each with its shape; none where there is but one page break."""
+    breaks = [at for at, line in enumerate(lines) if line in (PAGE, SEAM)]
+    if len(breaks) < 2:
+        return {}
+    return {place: _shape(lines[place]) for at in breaks for step in (-1, 1) for place in _margin(lines, at, step)}
+
+
+def _margin(lines: Sequence[str], at: int, step: int) -> Iterator[int]:
+    """The places of the lines before (`step` -1) or behind a break, up to the first that is text proper."""
+    seen, place = 0, at + step
+    while 0 <= place < len(lines) and seen < REACH and lines[place] not in (PAGE, SEAM):
+        if lines[place]:
+            if _is_text_proper(lines[place]):
+                return
+            seen += 1
+            yield place
+        place += step
+
+
+def _is_text_proper(line: str) -> bool:
+    """Whether a line can't be of a margin: it is long, ends a sentence, or begins with one of several numbers."""
+    if len(line) > LONGEST or TEXT_PROPER.match(line):
+        return True
+    return line[0].isdigit() and _shape(line).count("#") > 1
 
 
 def without_furniture(lines: list[str]) -> tuple[list[str], list[str]]:

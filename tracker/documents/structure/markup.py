@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
 from tracker.documents.blocks import MARK_CLOSE, MARK_OPEN
 
@@ -87,27 +88,38 @@ def _raised(found: re.Match[str]) -> str:
     return f"{MARK_OPEN}{found[0].translate(SUPERSCRIPTS)}{MARK_CLOSE}"
 
 
+def _without_tags(text: str) -> str:
+    return TAG.sub("", SUP.sub(f"{MARK_OPEN}\\1{MARK_CLOSE}", text))
+
+
+def _without_raised_digits(text: str) -> str:
+    if text.isascii() or not any(sign in text for sign in RAISED_DIGITS):
+        return text
+    return SUPERSCRIPT.sub(_raised, text)
+
+
+def _without_brackets(text: str) -> str:
+    unlinked = LINK.sub(r"\1", text) if "](" in text else text
+    return BRACKETED.sub(f"{MARK_OPEN}\\1{MARK_CLOSE}", RAISED.sub(_ordinal, unlinked))
+
+
+_STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("[bookmark:", lambda text: BOOKMARK.sub("", text)),
+    ("<", _without_tags),
+    ("&", lambda text: ENTITY.sub(lambda found: html.unescape(found[0]), text)),
+    ("", _without_raised_digits),
+    ("[", _without_brackets),
+    ("#", lambda text: HASHES.sub(_level, text)),
+    ("*", lambda text: STARS.sub(_unmarked, _mark_emphasised(text)).replace("**", "")),
+    ("_", lambda text: SCORES.sub(_unmarked, _mark_emphasised(text))),
+    ("\\", lambda text: ESCAPED.sub(r"\1", text)),
+)
+"""What takes which markup away, in order, each with a sign that its markup can't do without; none where it has many."""
+
+
 def strip_markup(text: str) -> str:
     """The text without markup, line for line."""
-    if "[bookmark:" in text:
-        text = BOOKMARK.sub("", text)
-    if "<" in text:
-        text = TAG.sub("", SUP.sub(f"{MARK_OPEN}\\1{MARK_CLOSE}", text))
-    if "&" in text and ENTITY.search(text):
-        text = ENTITY.sub(lambda m: html.unescape(m[0]), text)
-    if not text.isascii() and any(sign in text for sign in RAISED_DIGITS):
-        text = SUPERSCRIPT.sub(_raised, text)
-    if "[" in text:
-        if "](" in text:
-            text = LINK.sub(r"\1", text)
-        text = RAISED.sub(_ordinal, text)
-        text = BRACKETED.sub(f"{MARK_OPEN}\\1{MARK_CLOSE}", text)
-    if "#" in text:
-        text = HASHES.sub(_level, text)
-    if "*" in text:
-        text = STARS.sub(_unmarked, _mark_emphasised(text)).replace("**", "")
-    if "_" in text:
-        text = SCORES.sub(_unmarked, _mark_emphasised(text))
-    if "\\" in text:
-        text = ESCAPED.sub(r"\1", text)
+    for sign, strip in _STEPS:
+        if sign in text:
+            text = strip(text)
     return text

@@ -191,31 +191,13 @@ class Client:
         return FetchResult(url, answer.content, kind, True, row.seq)
 
     def _retry(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
+        """The answer to a request that is asked again while its trouble may pass. Raises a FeedError."""
         pause = self._limits.pause
         for attempt in range(1, self._limits.tries + 1):
-            wait: float | None = None
-            try:
-                answer = self._follow(url, headers, size)
-            except httpx.InvalidURL as error:
-                raise UrlNotAllowedError(repr(url[:120]), str(error), f"geen adres ({error})") from error
-            except (httpx.TransportError, httpx.DecodingError) as error:
-                if "location header" in str(error):  # httpx reads where a redirect leads before it is asked to follow
-                    raise UrlNotAllowedError(
-                        url,
-                        f"redirects to what is no address ({error})",
-                        f"verwijst door naar wat geen adres is ({error})",
-                    ) from error
-                trouble = f"{type(error).__name__}: {error}".rstrip(": ")
-            else:
-                if answer.status_code in (200, 304):
-                    return answer
-                trouble = f"HTTP {answer.status_code}"
-                if answer.status_code in (404, 410):
-                    raise NotFoundError(url, trouble, trouble)
-                if answer.status_code not in _RETRY_STATUS:
-                    said = " ".join(answer.content[:160].decode("utf-8", "replace").split())
-                    raise ResponseError(url, f"{trouble}: {said}", f"{trouble}: {said}")
-                wait = retry_after(answer.headers.get("Retry-After"), self._now())
+            answer, trouble = self._try(url, headers, size)
+            if answer is not None and trouble is None:
+                return answer
+            wait = None if answer is None else retry_after(answer.headers.get("Retry-After"), self._now())
             if wait is not None and wait > self._limits.longest_pause:
                 raise UnavailableError(
                     url,
@@ -232,6 +214,25 @@ class Client:
             f"{trouble}, {self._limits.tries} times: try again later",
             f"{trouble}, {self._limits.tries} keer: probeer het later",
         )
+
+    def _try(self, url: str, headers: dict[str, str], size: int) -> tuple[httpx.Response | None, str | None]:
+        """The answer, if any came, and the trouble that may pass, None when there is none.
+
+        Raises a FeedError for trouble that won't pass.
+        """
+        try:
+            answer = self._follow(url, headers, size)
+        except httpx.InvalidURL as error:
+            raise UrlNotAllowedError(repr(url[:120]), str(error), f"geen adres ({error})") from error
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            if "location header" in str(error):  # httpx reads where a redirect leads before it is asked to follow
+                raise UrlNotAllowedError(
+                    url,
+                    f"redirects to what is no address ({error})",
+                    f"verwijst door naar wat geen adres is ({error})",
+                ) from error
+            return None, f"{type(error).__name__}: {error}".rstrip(": ")
+        return answer, _trouble(url, answer)
 
     def _follow(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
         target = url
@@ -276,6 +277,19 @@ class Client:
 def _trusted() -> ssl.SSLContext:
     """The certificates to trust, read once a process: it takes a tenth of a second."""
     return httpx.create_ssl_context()
+
+
+def _trouble(url: str, answer: httpx.Response) -> str | None:
+    """The trouble an answer tells of, None for a good one; raises a FeedError for trouble that won't pass."""
+    if answer.status_code in (200, 304):
+        return None
+    trouble = f"HTTP {answer.status_code}"
+    if answer.status_code in (404, 410):
+        raise NotFoundError(url, trouble, trouble)
+    if answer.status_code not in _RETRY_STATUS:
+        said = " ".join(answer.content[:160].decode("utf-8", "replace").split())
+        raise ResponseError(url, f"{trouble}: {said}", f"{trouble}: {said}")
+    return trouble
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:

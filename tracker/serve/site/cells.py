@@ -39,25 +39,35 @@ LONGEST = 1500
 
 def show(value: object, column: str, table: str | None, row: Mapping[str, Any], base: str) -> Markup | str | None:
     """HTML of a cell, or None to leave it to Datasette; `base` is the site's base path, as `/`."""
-    if value is None or value == "":
-        return None
+    if column in ROWS and isinstance(value, int | str) and value != "":
+        return Markup('<a href="{}">{}</a>').format(base + links.row_path(*ROWS[column], value)[1:], value)
+    if isinstance(value, int | float):
+        return _number(value, column)
+    if isinstance(value, str) and value:
+        return _text(value, column, table, row, base)
+    return None
+
+
+def _number(value: float, column: str) -> Markup | str | None:
     if column in YEARS and value == 0:
         return "onbekend"
-    if column == "source" and table in ("documents", "renditions") and isinstance(value, str):
-        return escape(private.public_source(value))
-    if column in QUOTES and isinstance(value, str):
-        return _quote(value, table, row, base)
-    if column in MONEY and isinstance(value, int | float):
+    if column in MONEY:
         return Markup('<span class="number">{}</span>').format(dutch.number(value))
-    if column in PERCENTAGES and isinstance(value, int | float):
+    if column in PERCENTAGES:
         return Markup('<span class="number">{}%</span>').format(dutch.number(value))
-    if column in LISTS and isinstance(value, str):
+    return None
+
+
+def _text(value: str, column: str, table: str | None, row: Mapping[str, Any], base: str) -> Markup | None:
+    if column == "source" and table in ("documents", "renditions"):
+        return escape(private.public_source(value))
+    if column in QUOTES:
+        return _quote(value, table, row, base)
+    if column in LISTS:
         return _list(value)
-    if column in ROWS and isinstance(value, int | str):
-        return Markup('<a href="{}">{}</a>').format(base + links.row_path(*ROWS[column], value)[1:], value)
-    if column in dutch.WORDED and isinstance(value, str):
+    if column in dutch.WORDED:
         return escape(dutch.value(column, value))
-    if isinstance(value, str) and value.strip().lower().startswith(("http://", "https://")):
+    if value.strip().lower().startswith(("http://", "https://")):
         return _address(value)
     return None
 
