@@ -24,6 +24,7 @@ import resource
 import sys
 import types
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -114,61 +115,71 @@ def _short(code: str) -> str:
 
 def _left_alone(tree: ast.Module) -> Iterator[int]:
     """Nodes that say nothing of what the code does: annotations, decorators, docstrings, fields, messages of errors."""
-    for node in ast.walk(tree):
-        alone: list[ast.AST | None] = []
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            given = (arg.annotation for arg in ast.walk(node.args) if isinstance(arg, ast.arg))
-            alone = [*node.decorator_list, node.returns, *given]
-        elif isinstance(node, ast.ClassDef):
-            alone = [
-                *node.decorator_list,
-                *(part for part in node.body if isinstance(part, ast.AnnAssign | ast.Assign)),
-            ]
-        elif isinstance(node, ast.AnnAssign):
-            alone = [node.annotation]
-        elif isinstance(node, ast.Raise | ast.Assert) or (isinstance(node, ast.Expr) and _is_text(node.value)):
-            alone = [node]
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("cast", "lru_cache"):
-            alone = [*node.args[:1]]
-        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            alone = [node]
-        for part in alone:
-            yield from (id(inner) for inner in ast.walk(part)) if part is not None else ()
     # names of types: `Governed = tuple[int, str]`
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp):
-            yield from (id(inner) for inner in ast.walk(node))
+    types = [
+        node for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp)
+    ]
+    parts = chain(types, chain.from_iterable(map(_parts_left_alone, ast.walk(tree))))
+    return (id(inner) for part in parts if part is not None for inner in ast.walk(part))
 
 
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _parts_left_alone(node: ast.AST) -> list[ast.AST | None]:
+    """What of a node is left alone, or the whole node."""
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            given = (arg.annotation for arg in ast.walk(node.args) if isinstance(arg, ast.arg))
+            return [*node.decorator_list, node.returns, *given]
+        case ast.ClassDef():
+            fields = (part for part in node.body if isinstance(part, ast.AnnAssign | ast.Assign))
+            return [*node.decorator_list, *fields]
+        case ast.AnnAssign():
+            return [node.annotation]
+        case ast.Raise() | ast.Assert() | ast.Expr(ast.Constant(str())) | ast.If(ast.Name("TYPE_CHECKING")):
+            return [node]
+        case ast.Call(ast.Name("cast" | "lru_cache")):
+            return [*node.args[:1]]
+    return []
 
 
 def _changes(node: ast.AST) -> list[Any]:
     """What can be done to a node, each a function that does it in place."""
-    if isinstance(node, ast.Compare) and type(node.ops[0]) in _COMPARISONS:
-        return [lambda: node.ops.__setitem__(0, _COMPARISONS[type(node.ops[0])]())]
-    if isinstance(node, ast.BoolOp):
-        return [lambda: setattr(node, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And())]
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        return [lambda: setattr(node, "operand", ast.UnaryOp(ast.Not(), node.operand))]
-    if isinstance(node, ast.BinOp) and type(node.op) in _SUMS:
-        return [lambda: setattr(node, "op", _SUMS[type(node.op)]())]
-    if isinstance(node, ast.Constant) and isinstance(node.value, bool):
-        return [lambda: setattr(node, "value", not node.value)]
-    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        return [lambda: setattr(node, "value", node.value + 1)]
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
-        return [lambda: setattr(node, "value", f"{node.value}XX")]
+    if isinstance(node, ast.Constant):
+        return _constant_changes(node)
+    if isinstance(node, ast.Attribute | ast.Name):
+        return _name_changes(node)
     if isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) != "None":
         return [lambda: setattr(node, "value", ast.Constant(None))]
     if isinstance(node, ast.If | ast.IfExp | ast.While) and isinstance(node.test, ast.Name | ast.Call | ast.Attribute):
         return [lambda: setattr(node, "test", ast.UnaryOp(ast.Not(), node.test))]
-    if isinstance(node, ast.Attribute) and node.attr in _CALLS:
-        return [lambda: setattr(node, "attr", _CALLS[node.attr])]
-    if isinstance(node, ast.Name) and node.id in _CALLS:
-        return [lambda: setattr(node, "id", _CALLS[node.id])]
+    return _operator_changes(node)
+
+
+def _operator_changes(node: ast.AST) -> list[Any]:
+    match node:
+        case ast.Compare() if type(node.ops[0]) in _COMPARISONS:
+            return [lambda: node.ops.__setitem__(0, _COMPARISONS[type(node.ops[0])]())]
+        case ast.BoolOp():
+            return [lambda: setattr(node, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And())]
+        case ast.UnaryOp(ast.Not()):
+            return [lambda: setattr(node, "operand", ast.UnaryOp(ast.Not(), node.operand))]
+        case ast.BinOp() if type(node.op) in _SUMS:
+            return [lambda: setattr(node, "op", _SUMS[type(node.op)]())]
     return []
+
+
+def _constant_changes(node: ast.Constant) -> list[Any]:
+    value = node.value
+    if isinstance(value, bool):
+        return [lambda: setattr(node, "value", not value)]
+    if isinstance(value, int | float):
+        return [lambda: setattr(node, "value", value + 1)]
+    return [lambda: setattr(node, "value", f"{value}XX")] if isinstance(value, str) and value else []
+
+
+def _name_changes(node: ast.Attribute | ast.Name) -> list[Any]:
+    field = "attr" if isinstance(node, ast.Attribute) else "id"
+    name = getattr(node, field)
+    return [lambda: setattr(node, field, _CALLS[name])] if name in _CALLS else []
 
 
 def apply(module: types.ModuleType, tree: ast.Module) -> None:

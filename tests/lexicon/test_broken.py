@@ -55,6 +55,7 @@ BROKEN = [
     ("verbs", VERB.format(fields="requires: [[in, 2030]]"), "a sequence begins and ends with words"),
     ("verbs", VERB.format(fields="requires: [[in, 2030, klaar]]"), "2030 is no number of words that may stand between"),
     ("verbs", VERB.format(fields="requires: [[{clause: 40}, klaar]]"), "a sequence begins and ends with words"),
+    ("verbs", VERB.format(fields="requires: [[{optional: [al]}, {at: end}]]"), "a sequence begins and ends with words"),
     ("verbs", VERB.format(fields="requires: [[{at: start}]]"), "a sequence begins and ends with words"),
     ("verbs", VERB.format(fields="requires: [[is, {optional: dan}, klaar]]"), "'dan' where a list is meant"),
     (
@@ -94,6 +95,16 @@ BROKEN = [
     ("verbs", "stance:\n  roepen: Wij roepen.\n", "where an entry with fields is meant"),
     ("verbs", "stance: [roepen]\n", "a list where names with values are meant"),
     ("verbs", "stance:\n  roepen: {example: Wij\n", "verbs.yml:3: no YAML"),
+    (
+        "speakers",
+        "others:\n  - {example: Vraag 3}\n",
+        "one of 'words' and 'pattern' says what is found",
+    ),
+    (
+        "speakers",
+        'others:\n  - {words: [vraag], pattern: "vra(?:ag|gen)", example: Vraag 3}\n',
+        "one of 'words' and 'pattern' says what is found",
+    ),
     (
         "frames",
         "act:\n  - {name: act-x, party: [dutch], kind: action, status: stated}\n",

@@ -27,6 +27,22 @@ FITS: list[tuple[Wording, list[str], list[str]]] = [
     (["is", {"anything": 10}, "klaar"], ["is. nu klaar"], ["isnu klaar", "is nuklaar"]),
     (["geen", {"optional": ["enkele", "goede"]}, "reden"], ["geen reden", "geen goede reden"], ["geen enkele goede"]),
     (["is", 1, {"optional": ["al"]}, "klaar"], ["is nu al klaar", "is al klaar", "is klaar"], ["is nu toch al klaar"]),
+    (
+        [{"optional": ["nader"]}, "verslag", {"at": "end"}],
+        ["nader verslag", "een verslag"],
+        ["verslag van een overleg"],
+    ),
+    (
+        [{"optional": ["nader", "nogmaals"]}, {"optional": ["gewijzigde"]}, "motie van"],
+        ["nader gewijzigde motie van", "motie van"],
+        ["motievan", "motie"],
+    ),
+    ("commissie:", ["commissie: defensie", "commissie:defensie"], ["commissie defensie", "subcommissie:"]),
+    (
+        ["antwoord", {"optional": ["/ reactie"]}, "van"],
+        ["antwoord / reactie van", "antwoord van"],
+        ["antwoord reactie van"],
+    ),
     ([{"at": "start"}, ["indien", "als"]], ["indien nodig", "als het kan"], ["ook als het kan", "alsof"]),
 ]
 

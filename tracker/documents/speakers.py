@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from tracker.documents.speaker_labels import speaker_label
 from tracker.lexicon import load
+from tracker.lexicon.wordings import expression_of
 from tracker.models import Metadata, Section, Sentence, SpeakerSide, SpeakerTurn
 
 INTRODUCTION = 8000
@@ -51,20 +53,33 @@ class _Rule:
 MEMBERS_OF = re.compile(r"[^,;:]{0,90}?\bleden van (?:de |het )?", re.IGNORECASE)
 
 
+# II Antwoord; 3. Inzet; b) Impact assessment; 2: Vraag
+NUMBERED = r"(?:(?:\d+|[ivx]+|[a-z])\W+|\d+)?"
+
+
 @cache
 def _consultation_rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(row["side"], re.compile(row["pattern"], re.IGNORECASE), row.get("part", False), row.get("subpart", False))
+        _Rule(row["side"], _headed([row]), row.get("part", False), row.get("subpart", False))
         for row in load("speakers")["consultation"]
     )
 
 
+def _headed(rows: Iterable[dict[str, Any]]) -> re.Pattern[str]:
+    """What matches the beginning of a line that one of these rows of the lexicon knows, whatever number it has."""
+    return re.compile(f"{NUMBERED}(?:{'|'.join(map(expression_of, rows))})", re.IGNORECASE)
+
+
+@cache
+def _headings(side: str) -> re.Pattern[str]:
+    """The headings under which the words of `side`, others or the government, stand."""
+    return _headed(load("speakers")[side])
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """One pattern of the lexicon, or the alternatives of a list of rows."""
-    data = load("speakers")[name]
-    rows = [data] if isinstance(data, str) else [row["pattern"] for row in data]
-    return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)
+    """One pattern of the lexicon."""
+    return re.compile(load("speakers")[name], re.IGNORECASE)
 
 
 REPLIES = ("nota",)
@@ -260,8 +275,8 @@ def _under_headings(text: str, sections: Sequence[Section]) -> Iterator[SpeakerT
 def side_under(title: str) -> SpeakerSide | None:
     """Who speaks under a heading; None when the heading does not tell."""
     bare = " ".join(title.split())
-    if _pattern("government").search(bare):
+    if _headings("government").match(bare):
         return "government"
-    if not _pattern("others").search(bare):
+    if not _headings("others").match(bare):
         return None
     return "member" if _pattern("question").match(bare) else "other"

@@ -17,28 +17,29 @@ from tracker.lexicon.schema import (
     MapOf,
     Record,
     Scalar,
+    worded,
 )
 from tracker.models import Author, SpeakerSide
 
 _NAMES = MapOf(TEXT)
 _NOTHING = Scalar((type(None),), "nothing")
-_EXAMPLE = {"pattern": EXPRESSION, "example": TEXT}
+_EXAMPLE = {"example": TEXT}
 MINISTRIES = MapOf(Record({"example": TEXT}, {"short": WORDS, "offices": WORDS, "names": WORDS, "since": INTEGER}))
 _AUTHOR = Choice(get_args(Author), "author")
 _NO_AUTHOR = Either((_NOTHING, _AUTHOR))
 _PAPER = {"kind": TEXT, "author": _NO_AUTHOR}
 PAPERS = Record(
-    dict.fromkeys(("official", "titles", "headings"), ListOf(Record(_PAPER | _EXAMPLE)))
+    dict.fromkeys(("official", "titles", "headings"), ListOf(worded(_PAPER | _EXAMPLE)))
     | {
         "letters": ListOf(
-            Record({"author": _AUTHOR, "where": Choice(("any", "head", "foot"), "place"), **_EXAMPLE}),
+            worded({"author": _AUTHOR, "where": Choice(("any", "head", "foot"), "place"), **_EXAMPLE}),
         ),
-        "ministry": ListOf(Record({"strong": FLAG, **_EXAMPLE})),
+        "ministry": ListOf(worded({"strong": FLAG, **_EXAMPLE})),
         "voices": Record(
             {"least": INTEGER, "verbs": WORDS, "example": TEXT}
             | dict.fromkeys(("body", "government", "own"), EXPRESSION)
         ),
-        "letter": ListOf(Record(_EXAMPLE)),
+        "letter": ListOf(worded(_EXAMPLE)),
         "publisher": MapOf(Record(_PAPER)),
     }
 )
@@ -64,9 +65,9 @@ _SIDE = Choice(get_args(SpeakerSide), "side")
 SPEAKERS = Record(
     {
         "labels": ListOf(Record({"side": _SIDE, "titles": WORDS, "named": FLAG, "example": TEXT}, {"guest": _SIDE})),
-        "consultation": ListOf(Record({"side": _SIDE, **_EXAMPLE}, {"part": FLAG, "subpart": FLAG})),
-        "others": ListOf(Record(_EXAMPLE)),
-        "government": ListOf(Record(_EXAMPLE)),
+        "consultation": ListOf(worded({"side": _SIDE, **_EXAMPLE}, {"part": FLAG, "subpart": FLAG})),
+        "others": ListOf(worded(_EXAMPLE)),
+        "government": ListOf(worded(_EXAMPLE)),
         "parties": WORDS,
     }
     | dict.fromkeys(("fractions", "answers", "question"), EXPRESSION)

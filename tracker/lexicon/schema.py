@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
-from tracker.lexicon.wordings import GAPS
+from tracker.lexicon.wordings import AT_END, AT_START, GAPS
 
 Value: TypeAlias = Any
 """Whatever YAML can hold."""
@@ -189,12 +189,13 @@ class Wordings(Shape):
             yield from self._sequence(wording, at) if isinstance(wording, list) else _words(wording, at)
 
     def _sequence(self, elements: list[Value], path: Path) -> Iterator[Fault]:
-        # what stands at the start is no word and no gap
-        body = elements[elements[:1] == [{"at": "start"}] :]
-        gaps = [not isinstance(element, str | list) for element in body]
-        if not body or gaps[0] or gaps[-1]:
+        # where it stands in the text is no word and no gap
+        first = elements[:1] == [AT_START]
+        body = elements[first : len(elements) - (elements[-1:] == [AT_END])]
+        words = [isinstance(element, str | list) for element in body]
+        if not any(words) or not (words[0] or _is_optional(body[0])) or not words[-1]:
             yield Fault(path, "a sequence begins and ends with words")
-        for place, element in enumerate(body, len(elements) - len(body)):
+        for place, element in enumerate(body, first):
             if isinstance(element, list):
                 yield from (fault for word in element for fault in _words(word, (*path, place)))
             elif isinstance(element, int | dict):
@@ -217,6 +218,10 @@ class Wordings(Shape):
             yield Fault(path, f"there is no gap {_said(name)}{nearest(name, known)}")
         elif type(most) is not int or not 1 <= most <= _MOST_CHARACTERS:
             yield Fault(path, f"{_said(most)} is no number of characters: 1 to {_MOST_CHARACTERS}")
+
+
+def _is_optional(element: Value) -> bool:
+    return isinstance(element, dict) and element.keys() == {"optional"}
 
 
 _REGEX_SIGNS = re.compile(r"[\\|()?+^$\[\]{}]")
@@ -266,6 +271,16 @@ EXPRESSION = Expression((str,), "a regular expression")
 WORDS = ListOf(TEXT)
 EXPRESSIONS = Either((EXPRESSION, ListOf(EXPRESSION)))
 WORDINGS = Wordings()
+
+
+def worded(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None = None) -> Record:
+    """An entry that says what it finds in `words`, or as a `pattern` where words can't say it."""
+    one_of = "one of 'words' and 'pattern' says what is found"
+    return Record(
+        required,
+        {"words": WORDINGS, "pattern": EXPRESSION, **(optional or {})},
+        (lambda entry: None if ("words" in entry) != ("pattern" in entry) else one_of,),
+    )
 
 
 def walk(shape: Shape, value: Value, path: Path = ()) -> Iterator[tuple[Shape, Value, Path]]:

@@ -241,16 +241,10 @@ SHAPES: dict[str, Shape] = {
         {
             "shortest": INTEGER,
             "common": WORDS,
-            "recalls": ListOf(EXPRESSION),
-            "refers": ListOf(EXPRESSION),
-            "continues": ListOf(EXPRESSION),
-            "keeps": ListOf(EXPRESSION),
-            "adds": ListOf(EXPRESSION),
-            "tells": ListOf(EXPRESSION),
-            "postpones": ListOf(EXPRESSION),
             "waits": Record(dict.fromkeys(("next", "papers", "meetings", "conditions"), WORDS) | {"examples": _NAMES}),
             "every": MapOf(INTEGER),
         }
+        | dict.fromkeys(("recalls", "refers", "continues", "keeps", "adds", "tells", "postpones"), WORDINGS)
     ),
     "qualifiers": _QUALIFIERS,
     "seats": SEATS,

@@ -8,6 +8,7 @@ one another:
     [[treedt, treden], {clause: 140}, in werking]       up to 140 characters between, none of them a semicolon
     [geen, {optional: [enkele, dringende]}, reden]      words that may stand there
     [{at: start}, [indien, als]]                        at the start of the sentence
+    [{optional: [nader]}, rapport, {at: end}]           at its end
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ Wording = str | list[Any]
 GAPS = {"segment": "[^,;]", "part": "[^,]", "clause": "[^;]", "sentence": "[^.]", "anything": "."}
 """What may stand between two words of a sequence, by how far it reaches: to a comma or semicolon, to a comma, ..."""
 
+AT_START, AT_END = {"at": "start"}, {"at": "end"}
+"""What stands first or last in a sequence that is tied to the start or the end of the text."""
+
 _SIGN = re.compile(r"[^\w\s'’-]")
 _PIECE = re.compile(r"<\w+>|\*")
 
@@ -28,21 +32,21 @@ _PIECE = re.compile(r"<\w+>|\*")
 def pattern_of(wording: Wording) -> str:
     """The regular expression, on text in lower case, for which a wording stands; whole words alone match it."""
     if isinstance(wording, str):
-        return wording if _PIECE.fullmatch(wording) else rf"\b{_words(wording)}\b"
-    starts = wording[0] == {"at": "start"}
+        return wording if _PIECE.fullmatch(wording) else rf"\b{_words(wording)}{_edge(wording)}"
+    starts, ends = wording[0] == AT_START, wording[-1] == AT_END
     pattern, follows = "^" if starts else r"\b", ""
-    for element in wording[starts:]:
+    for element in wording[starts : len(wording) - ends]:
         if isinstance(element, int):
             follows = rf" (?:\w+ ){{0,{element}}}"
         elif isinstance(element, dict) and "optional" in element:
-            follows = f"{follows or ' '}(?:{'|'.join(f'{_words(words)} ' for words in element['optional'])})?"
+            follows += f"(?:{'|'.join(f'{_words(words)} ' for words in element['optional'])})?"
         elif isinstance(element, dict):
             ((reach, most),) = element.items()
             follows = rf"\b{GAPS[reach]}{{0,{most}}}\b"
         else:
             pattern += follows + _any(element)
             follows = " "
-    return rf"{pattern}\b"
+    return pattern + ("$" if ends else r"\b")
 
 
 def patterns_of(wordings: list[Wording]) -> list[str]:
@@ -56,14 +60,24 @@ def patterns_of(wordings: list[Wording]) -> list[str]:
     return found
 
 
+def expression_of(row: dict[str, Any]) -> str:
+    """The regular expression of an entry that says what it finds in `words`, or as a `pattern`."""
+    return "|".join(patterns_of(row["words"])) if "words" in row else str(row["pattern"])
+
+
 def _is_plain(wording: Wording) -> bool:
-    return isinstance(wording, str) and not _PIECE.fullmatch(wording)
+    return isinstance(wording, str) and not _PIECE.fullmatch(wording) and bool(_edge(wording))
 
 
 def _any(words: str | list[str]) -> str:
     if isinstance(words, str):
         return _words(words)
     return f"(?:{'|'.join(map(_words, words))})"
+
+
+def _edge(words: str) -> str:
+    """What must follow words: no more of a word, where they end in one."""
+    return "" if _SIGN.fullmatch(words[-1]) and words[-1] != "*" else r"\b"
 
 
 def _words(text: str) -> str:

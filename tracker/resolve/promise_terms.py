@@ -13,6 +13,7 @@ from typing import Literal, get_args
 import snowballstemmer
 
 from tracker.lexicon import load
+from tracker.lexicon.wordings import patterns_of
 
 Signal = Literal["recalls", "postpones", "refers", "continues", "keeps", "adds", "tells"]
 """What a sentence may say of its promise by the words of the lexicon."""
@@ -80,7 +81,7 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(
         data["shortest"],
         frozenset(map(_fold, data["common"])),
-        {signal: re.compile("|".join(data[signal])) for signal in get_args(Signal)},
+        {signal: re.compile("|".join(patterns_of(data[signal]))) for signal in get_args(Signal)},
     )
 
 

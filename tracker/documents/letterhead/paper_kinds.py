@@ -10,6 +10,7 @@ from functools import cache
 from tracker.documents.blocks import Block
 from tracker.documents.letterhead.letterhead_patterns import LABEL, SUBJECTS
 from tracker.lexicon import load
+from tracker.lexicon.wordings import expression_of
 from tracker.models import Author
 
 OPENING, CLOSING = 40, 25
@@ -54,7 +55,7 @@ def _rules(section: str) -> tuple[_Rule, ...]:
     """The rules of one section of the lexicon."""
     return tuple(
         _Rule(
-            re.compile(row["pattern"], re.IGNORECASE),
+            re.compile(expression_of(row), re.IGNORECASE),
             PaperKind(row.get("kind"), row.get("author")),
             row.get("where", ""),
             row.get("strong", False),
