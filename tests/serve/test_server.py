@@ -121,3 +121,15 @@ def test_the_command_serves(hostile_path):
         assert process.wait(20) == 0
         assert process.stderr is not None
         assert process.stderr.read() == ""
+
+
+def test_the_site_works_whoever_is_imported_first(hostile_path):
+    """Datasette looks for the site while it is itself first imported: by the site, that is then half there."""
+    code = (
+        "import asyncio, sys, pathlib, tracker.serve.site\n"
+        "from tracker.serve import server\n"
+        "page = asyncio.run(server.build(pathlib.Path(sys.argv[1])).client.get('/nergens'))\n"
+        "print(page.status_code, 'Naar het begin' in page.text)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code, str(hostile_path)], capture_output=True, text=True, check=False)
+    assert told.stdout.split() == ["404", "True"], told.stderr

@@ -87,7 +87,10 @@ def build(
     too: quicker counts, and rows that a writer still has in its log are not seen. Without `sql` visitors can't write
     queries of their own. `contact` is the mail address to which visitors report mistakes.
     """
-    if not pm.is_registered(site):
+    if not pm.get_hookcallers(site):
+        # Datasette registers what it finds when it is first imported; when that was the site itself, without its hooks
+        if pm.is_registered(site):
+            pm.unregister(site)
         pm.register(site, name="tracker")
     if pm.get_plugin("datasette.handle_exception"):
         pm.unregister(name="datasette.handle_exception")  # prints traces, and the site has its own (problems.py)
