@@ -11,6 +11,7 @@ import httpx
 import pytest
 from fake_server import FakeServer, Reply
 
+from tracker.feeds.client.answers import retry_after
 from tracker.feeds.client.errors import (
     FeedError,
     NotCachedError,
@@ -19,7 +20,7 @@ from tracker.feeds.client.errors import (
     UnavailableError,
     UrlNotAllowedError,
 )
-from tracker.feeds.client.http import USER_AGENT, Client, Limits, retry_after
+from tracker.feeds.client.http import USER_AGENT, Client, Limits
 
 Make = Callable[..., Client]
 

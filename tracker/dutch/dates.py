@@ -59,7 +59,6 @@ ISO = re.compile(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[012])-(?P<day>{_DAY})(?
 MONTHS_BEFORE = re.compile(rf"\b(?:(?P<first>{_MONTH})\s*(?:/|-|–|en)\s*)?(?P<month>{_MONTH})\s+\Z", re.IGNORECASE)
 MONTH_ENDS = frozenset(name[-3:] for name in MONTHS)
 """How the names of months end: a cheap test of what stands before a year."""
-# What every date holds, and every date in digits.
 # 'uiterlijk 31 december' looks ahead, 'de brief van 3 mei' to wherever it is nearest
 _LIMIT = re.compile(rf"\b(?:uiterlijk|voor|vóór|tegen|binnen|tot|tot en met|t/m)\s(?:op\s)?{_WEEKDAY}$", re.IGNORECASE)
 # 'mijn brief van' 1 juli: a paper that is there already

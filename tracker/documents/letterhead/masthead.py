@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tracker.documents.blocks import Block
 from tracker.documents.letterhead.letterhead_patterns import LABEL, NAME, OFFICE, is_labelled, is_letterhead
-from tracker.documents.structure import is_title
+from tracker.documents.structure.headings import is_title
 from tracker.documents.structure.question_labels import is_speaker
 from tracker.parliament.dossiers import DOSSIER_NUMBER, PRINTED_DOSSIER
 

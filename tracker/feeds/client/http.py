@@ -14,16 +14,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
 
 import httpx
 
 from tracker.feeds.client import urls
+from tracker.feeds.client.answers import decoded_headers, retry_after, trouble_of
 from tracker.feeds.client.errors import (
     DamagedError,
     NotCachedError,
-    NotFoundError,
     ResponseError,
     UnavailableError,
     UrlNotAllowedError,
@@ -33,7 +32,6 @@ from tracker.feeds.client.raw import RawStore, Response
 _log = logging.getLogger(__name__)
 
 USER_AGENT = "commitment-tracker/0.1 (+https://pypi.org/project/commitment-tracker/)"
-_RETRY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
 _DIRECT = {f"all://{host}": None for host in ("127.0.0.1", "localhost", "[::1]")}
 """This machine is never asked through a proxy."""
 _REDIRECT_STATUS = frozenset({301, 302, 303, 307, 308})
@@ -232,7 +230,7 @@ class Client:
                     f"verwijst door naar wat geen adres is ({error})",
                 ) from error
             return None, f"{type(error).__name__}: {error}".rstrip(": ")
-        return answer, _trouble(url, answer)
+        return answer, trouble_of(url, answer)
 
     def _follow(self, url: str, headers: dict[str, str], size: int) -> httpx.Response:
         target = url
@@ -270,43 +268,10 @@ class Client:
                 if self._clock() - start > self._limits.total_timeout:
                     raise httpx.ReadTimeout(f"not complete after {self._limits.total_timeout:g} s")
                 chunks.append(chunk)
-            return httpx.Response(answer.status_code, headers=_plain(answer.headers), content=b"".join(chunks))
+            return httpx.Response(answer.status_code, headers=decoded_headers(answer.headers), content=b"".join(chunks))
 
 
 @cache
 def _trusted() -> ssl.SSLContext:
     """The certificates to trust, read once a process: it takes a tenth of a second."""
     return httpx.create_ssl_context()
-
-
-def _trouble(url: str, answer: httpx.Response) -> str | None:
-    """The trouble an answer tells of, None for a good one; raises a FeedError for trouble that won't pass."""
-    if answer.status_code in (200, 304):
-        return None
-    trouble = f"HTTP {answer.status_code}"
-    if answer.status_code in (404, 410):
-        raise NotFoundError(url, trouble, trouble)
-    if answer.status_code not in _RETRY_STATUS:
-        said = " ".join(answer.content[:160].decode("utf-8", "replace").split())
-        raise ResponseError(url, f"{trouble}: {said}", f"{trouble}: {said}")
-    return trouble
-
-
-def retry_after(value: str | None, now: datetime) -> float | None:
-    """Seconds that a `Retry-After` header asks for: `120`, or `Wed, 21 Oct 2026 07:28:00 GMT`; None without one."""
-    if not value:
-        return None
-    if value.strip().isdigit():
-        return float(value.strip())
-    try:
-        moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
-
-
-def _plain(headers: httpx.Headers) -> dict[str, str]:
-    """The headers of an answer whose body has been decoded."""
-    return {name: value for name, value in headers.items() if name not in ("content-encoding", "content-length")}
