@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tracker.dutch.clauses.actors import find_actors
-from tracker.dutch.clauses.clause import clause_of, fallback_clause, is_reported, other_acts
+from tracker.dutch.clauses.clause import clause_of, fallback_clause, is_reported
 from tracker.dutch.clauses.finite import closing_participle, governor
+from tracker.dutch.clauses.others import other_acts
 from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.clauses.subject import agent_of, finite_beside, has_foreign_agent, subject_of
 from tracker.dutch.tokens import tokenise
@@ -26,6 +27,14 @@ ACTORS = [
     ("Uw Kamer ontvangt een brief.", [("Kamer", "parliament")]),
     ("Slachtofferhulp Nederland steunt dit.", []),
     ("de raad adviseert dit.", []),
+    ("Minister Van Engelshoven steunt dit.", [("minister Van Engelshoven", "dutch")]),
+    ("De toenmalige minister Koenders steunde dit.", [("minister Koenders", "dutch")]),
+    ("Minister van Defensie Ollongren steunt dit.", [("minister van Defensie Ollongren", "dutch")]),
+    ("Minister-president Rutte steunt dit.", [("minister-president Rutte", "dutch")]),
+    ("Minister Lavrov steunt dit.", []),
+    ("De Belgische minister Peeters steunt dit.", []),
+    ("OCW en EZ steunen dit.", [("ministerie van OCW", "dutch"), ("ministerie van EZ", "dutch")]),
+    ("Dit is ez.", []),
 ]
 
 
@@ -148,13 +157,27 @@ OTHERS_ACT = [
     ("De VN heeft vandaag Nederland geholpen.", False),
     ("Nederland heeft geld vrijgemaakt.", False),
     ("Met de VN heeft Nederland geld vrijgemaakt.", False),
-    ("De VN zal geld vrijmaken.", False),
+    ("De VN zal geld vrijmaken.", True),
+    ("Er zal geld vrijkomen.", False),
+    ("De Wereldbank stelt geld beschikbaar.", True),
+    ("Hiervoor stelt ook de Wereldbank geld beschikbaar.", True),
+    ("Zo nodig zal Gavi dit betalen.", True),
+    ("De Bank voor Internationale Betalingen stelt geld beschikbaar.", True),
+    ("Duitsland stelt geld beschikbaar.", True),
+    ("Duitsland en Nederland stellen geld beschikbaar.", False),
+    ("Hiervoor stelt Nederland de Wereldbank geld beschikbaar.", False),
+    ("De Nederlandse regering stelt geld beschikbaar.", False),
+    ("Hiervoor stelt het kabinet EUR 5 miljoen beschikbaar.", False),
+    ("Dit jaar zal EUR 5 miljoen vrijkomen.", False),
+    ("De Wereldbank zal worden gesteund.", False),
+    ("De steun aan UNICEF stelt veel voor.", False),
+    ("Hiervoor stelt Rijkswaterstaat geld beschikbaar.", False),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "others"), OTHERS_ACT, ids=[row[0] for row in OTHERS_ACT])
-def test_who_is_subject_of_a_perfect(sentence: str, others: bool) -> None:
-    assert other_acts(parsed(sentence)) is others
+def test_whether_somebody_else_acts(sentence: str, others: bool) -> None:
+    assert other_acts(parsed(sentence), ("stelt", "stellen", "steun")) is others
 
 
 INHERITED = [

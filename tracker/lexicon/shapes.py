@@ -230,7 +230,7 @@ SHAPES: dict[str, Shape] = {
     "motion_terms": ListOf(
         Record({"chamber": TEXT, "months": INTEGER, "ground": TEXT, "example": Record({"adopted": DAY, "due": DAY})})
     ),
-    "motion_words": Record(dict.fromkeys(("considerations", "requests", "not_members"), WORDS)),
+    "motion_words": Record(dict.fromkeys(("considerations", "requests", "not_members", "settles"), WORDS)),
     "neutral": Record({"forms": WORDS}),
     "numbers": Record(
         dict.fromkeys(("units", "teens", "tens", "parts", "signs", "scales", "ordinals"), _NUMBERS) | {"few": WORDS}

@@ -70,10 +70,26 @@ def test_a_pronoun_stands_for_the_one_who_was_named() -> None:
     assert antecedent_of(parsed("Het kabinet en de minister van Financiën spraken.")) is None
 
 
-def test_a_motion_that_is_not_named_is_reported_on() -> None:
-    assert report_on_unnamed_motion(parsed("Deze motie is uitgevoerd."), "Deze motie is uitgevoerd.") == "fulfilled"
-    asked = "Indien deze motie wordt uitgevoerd, stijgen de kosten."
-    assert report_on_unnamed_motion(parsed(asked), asked) is None
+UNNAMED = [
+    ("Deze motie is uitgevoerd.", "fulfilled"),
+    ("Ik beschouw beide moties hierbij als afgedaan.", "fulfilled"),
+    ("Met dit besluit geef ik invulling aan een aantal moties van uw Kamer.", "fulfilled"),
+    ("Daarmee zijn de twee moties afgehandeld.", "fulfilled"),
+    ("Het kabinet voert enkele moties niet uit.", "not_fulfilled"),
+    ("Indien deze motie wordt uitgevoerd, stijgen de kosten.", None),
+    ("Als deze motie wordt uitgevoerd, stijgen de kosten.", None),
+    ("De indieners beschouwen de motie als afgedaan.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event"), UNNAMED, ids=[row[0] for row in UNNAMED])
+def test_a_motion_that_is_not_named_is_reported_on(sentence: str, event: str | None) -> None:
+    assert report_on_unnamed_motion(parsed(sentence), sentence) == event
+
+
+@pytest.mark.parametrize("sentence", [row[0] for row in UNNAMED if row[1]])
+def test_a_report_on_a_motion_is_one_row(sentence: str) -> None:
+    assert [row.kind for row in extract(sentence).commitments] == ["motion"]
 
 
 def test_features_tell_rules_clause_words_and_what_came_before() -> None:

@@ -47,6 +47,8 @@ class _Entry:
     oblique: bool
     part: bool
     capital: bool
+    spelling: str | None = None
+    """How it is spelled, where only that spelling names it: `EZ`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,22 @@ class _Lexicon:
     portfolio: frozenset[str]
     """The words of which names of ministries and offices are made, and those between them."""
     foreign: frozenset[str]
+    holders: dict[str, tuple[tuple[str, ...], ...]]
+    """The surnames of who held an office, in lower case, by their first word; the longest first."""
+
+
+@cache
+def _holders() -> dict[str, tuple[tuple[str, ...], ...]]:
+    names = {tuple(_surname(held["name"])) for seat in load("seats")["seats"] for held in seat["holders"]}
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
+    return {first: tuple(rest) for first, rest in found.items()}
+
+
+def _surname(name: str) -> list[str]:
+    """The words of a name behind its initials, in lower case: `I.K. van Engelshoven` gives van, engelshoven."""
+    return [word.lower() for word in name.split() if not word.endswith(".")]
 
 
 @cache
@@ -83,6 +101,8 @@ def _lexicon() -> _Lexicon:
                 row.get("capital", False),
             )
             entries.setdefault(words[-1], []).append(entry)
+    for short in _ministry_names():
+        entries.setdefault(short.lower(), []).append(_ministry(short))
     for found in entries.values():
         found.sort(key=lambda e: -len(e.words))
     including: dict[str, list[tuple[str, ...]]] = {}
@@ -98,7 +118,19 @@ def _lexicon() -> _Lexicon:
         frozenset(data["some"]),
         frozenset(_portfolio_words()),
         frozenset(name.lower() for name in load("countries")["countries"]),
+        _holders(),
     )
+
+
+def _ministry_names() -> Iterator[str]:
+    """The short names of ministries: OCW, V&J, BuZa."""
+    return (short for entry in load("ministries").values() for short in entry.get("short", ()))
+
+
+def _ministry(short: str) -> _Entry:
+    """The entry of a ministry by its short name, which stands for it only as it is spelled."""
+    name = f"ministerie van {short}"
+    return _Entry((short.lower(),), "dutch", name, False, False, False, False, False, False, spelling=short)
 
 
 def _portfolio_words() -> Iterator[str]:
@@ -189,15 +221,18 @@ def _actor(entry: _Entry, words: TokenisedSentence, start: int) -> Actor | None:
     before = bare[start - 1] if start and not words.punct_after[start - 1] else None
     preposition = before if before in lexicon.prepositions else None
     named = start + len(entry.words)
-    if _is_another(entry, before, preposition, bare[named] if named < len(bare) else None):
+    holder = _holder_end(words, named) if entry.office and len(entry.words) == 1 else None
+    if holder is None and _is_another(entry, before, preposition, bare[named] if named < len(bare) else None):
         return None
-    end = _office_end(words, named) if entry.office else named
+    end = holder or (_office_end(words, named) if entry.office else named)
     if end is None:
         return None
+    if entry.party == "dutch":
+        end = _holder_end(words, end) or end
     party = "mixed" if entry.party == "group" and _includes_us(words, end) else entry.party
     if party == "group" and (entry.part or before in lexicon.some):
         return None
-    if (entry.capital and not words.cased[end - 1][:1].isupper()) or (
+    if not _is_spelled(entry, words.cased[end - 1]) or (
         len(entry.words) == 1 and (_in_name(words, start) or _of_another_state(words, start))
     ):
         return None
@@ -205,6 +240,22 @@ def _actor(entry: _Entry, words: TokenisedSentence, start: int) -> Actor | None:
     # 'minister van JenV', as the sentence has it
     name = " ".join((entry.name, *(word.strip(",.;:") for word in words.cased[named:end])))
     return Actor(start, end, party, name, preposition, plural)
+
+
+def _holder_end(words: TokenisedSentence, at: int) -> int | None:
+    """Where the surname of somebody who held a Dutch office ends: `minister Van Engelshoven`; None for another name."""
+    for surname in _lexicon().holders.get(words.words[at] if at < len(words.words) else "", ()):
+        end = at + len(surname)
+        if tuple(words.words[at:end]) == surname and words.cased[at][:1].isupper():
+            return end
+    return None
+
+
+def _is_spelled(entry: _Entry, cased: str) -> bool:
+    """Whether the last word of an entry has the capitals it must have."""
+    if entry.spelling is not None:
+        return cased.strip(",.;:()’'\"") == entry.spelling
+    return not entry.capital or cased[:1].isupper()
 
 
 def _is_another(entry: _Entry, before: str | None, preposition: str | None, follows: str | None) -> bool:

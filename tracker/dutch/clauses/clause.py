@@ -251,12 +251,3 @@ def _speakerless(parse: Parse, verb: int) -> bool:
     span = parse.lower[max(0, verb - 8) : verb]
     passive = any(grammar().auxiliary.get(word) in ("be", "passive") for word in span)
     return passive and "door" not in span and bool(PARTICIPLE.fullmatch(parse.lower[verb]))
-
-
-def other_acts(parse: Parse) -> bool:
-    """Whether somebody else than the Dutch party is the subject of an active perfect: `De VN heeft ... vrijgemaakt`."""
-    for at in parse.auxiliaries:
-        if at and grammar().auxiliary[parse.lower[at]] == "perfect" and not parse.flags[0] & ~COORDINATOR & CLOSED:
-            near = [a for a in parse.actors if not a.preposition and a.start <= at + 2]
-            return not any(a.party in ("dutch", "mixed") for a in near)
-    return False

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from math import log
 
-from tracker.dutch.clauses.clause import other_acts
+from tracker.dutch.clauses.others import other_acts
 from tracker.dutch.clauses.parse import Parse
 from tracker.extraction.commitments.confidence import confidence, likeliest_kind, weights
 from tracker.extraction.commitments.features import masked

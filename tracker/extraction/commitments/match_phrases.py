@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.dutch.clauses.clause import is_reported, other_acts
+from tracker.dutch.clauses.clause import is_reported
+from tracker.dutch.clauses.others import other_acts
 from tracker.dutch.clauses.parse import Parse
 from tracker.extraction.commitments.matches import BLOCKED, OTHERS, Match
 from tracker.extraction.commitments.phrases import PhraseRule
@@ -20,7 +21,7 @@ def match_phrase(phrase: PhraseRule, patterns: Sequence[re.Pattern[str]], parse:
         return "its words are there, not the phrase"
     if phrase.blocked_by and phrase.blocked_by.search(words.text):
         return BLOCKED
-    if phrase.active and other_acts(parse):
+    if phrase.active and other_acts(parse, rules().verbs):
         return "somebody else does it"
     own = actor_from_possessive(matched[0])
     if phrase.unreported and parse.in_minutes:

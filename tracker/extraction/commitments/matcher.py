@@ -37,6 +37,11 @@ def skip_reason(parse: Parse) -> str | None:
     """Why no rule is tried on a sentence; None when they are."""
     if rules().triggers.isdisjoint(parse.present):
         return "no word of the lexicon in it"
+    return no_commitment_reason(parse)
+
+
+def no_commitment_reason(parse: Parse) -> str | None:
+    """Why nothing that a sentence says is a commitment; None when it can be one."""
     if parse.to_minister and not parse.names_government and "kamer" not in parse.present:
         return "a memo tells by name, or as `u`, what its minister does, or tells parliament"
     return "a question is never a commitment" if is_question(parse) else None

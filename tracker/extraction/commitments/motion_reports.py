@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.dutch.clauses.parse import Parse
-from tracker.extraction.commitments.matcher import exclusion_rule, skip_reason
+from tracker.extraction.commitments.matcher import exclusion_rule, no_commitment_reason
 from tracker.extraction.commitments.matches import Match
 from tracker.extraction.motions.events import events_in
 from tracker.models import MotionEventKind, Status
@@ -19,13 +19,17 @@ MOTION_STATUS: dict[MotionEventKind, Status] = {
 """What a letter says of a motion's execution, as the status of the row; other events are no commitment."""
 
 _MOTIONS = frozenset(("motie", "moties"))
-_IF = frozenset(("indien", "als", "of", "wanneer", "hoe"))
+# 'indien deze motie wordt uitgevoerd', but not 'als afgedaan'
+_IF = re.compile(
+    r"\b(?:indien|of|wanneer|hoe|als(?! (?:\w+ )?(?:afgedaan|uitgevoerd|afgehandeld|voldaan|afgerond)\b))\b"
+)
 # 'is gevolg gegeven', 'wordt uitgevoerd', and nobody named who does it
 _PASSIVE = re.compile(r"^(?!.*\b(?:heeft|hebben|had|hadden|door (?:de|het|een))\b).*\b(?:is|zijn|wordt|worden|werd)\b")
-# 'deze motie', 'de genoemde motie', 'aan de motie is gevolg gegeven'
+# 'deze motie', 'de genoemde motie', 'aan de motie is gevolg gegeven', 'een aantal moties', 'de twee moties'
 _POINTER = re.compile(
     r"\b(?:deze|die|dit|beide|de|(?:voor|boven|eerder|laatst)?genoemde|bovenstaande|betreffende) "
-    r"(?:genoemde |aangenomen )?moties?\b"
+    r"(?:genoemde |aangenomen |twee |drie |vier |vijf )?moties?\b"
+    r"|\b(?:een aantal|enkele|meerdere|verschillende|diverse|twee|drie|vier|vijf) (?:aangenomen )?moties\b"
 )
 
 
@@ -35,7 +39,12 @@ def report_on_unnamed_motion(parse: Parse, sentence: str) -> MotionEventKind | N
     Only of the Dutch side, or in the passive, in a main clause: `Indien deze motie wordt uitgevoerd` says nothing.
     """
     present = parse.present
-    if _MOTIONS.isdisjoint(present) or not _IF.isdisjoint(present) or skip_reason(parse) or exclusion_rule(parse):
+    if (
+        _MOTIONS.isdisjoint(present)
+        or _IF.search(parse.words.text)
+        or no_commitment_reason(parse)
+        or exclusion_rule(parse)
+    ):
         return None
     ours = any(actor.party == "dutch" and not actor.preposition for actor in parse.actors)
     if not _POINTER.search(parse.words.text) or not (ours or _PASSIVE.search(parse.words.text)):

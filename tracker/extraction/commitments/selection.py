@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from tracker.extraction.commitments.confidence import match_confidence
 from tracker.extraction.commitments.matches import Match
 from tracker.extraction.commitments.rules import rules
+from tracker.lexicon import load
 from tracker.models import Kind
 
 _RANK: dict[Kind, int] = {"motion": 0, "pledge": 1, "undertaking": 2, "action": 3, "position": 4, "agreement": 5}
@@ -47,9 +49,16 @@ def _stands_apart(match: Match, first: Match) -> bool:
         match.kind == first.kind
         or any({match.kind, first.kind} == deed for deed in _OF_ONE_DEED)
         or match.clause is None
+        or (first.kind == "motion" and match.stance in _settling_verbs())
         or rules().priorities.get(match.frame) == "weak"
         or match.clause.subordinate
     ):
         return False
     apart = first.clause is None or abs(match.clause.finite - first.clause.finite) > 1
     return apart and match.clause.party in ("dutch", "mixed") and match_confidence(match) >= _SURE
+
+
+@cache
+def _settling_verbs() -> frozenset[str]:
+    """Verbs that say what became of a motion."""
+    return frozenset(load("motion_words")["settles"])
