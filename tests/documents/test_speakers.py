@@ -164,6 +164,19 @@ def test_headings_of_others(row: dict[str, str]) -> None:
     assert side_under(row["example"]) in ("member", "other")
 
 
+def test_what_somebody_proposes_is_theirs_when_a_reaction_follows() -> None:
+    head = "Geachte voorzitter,\n\nHieronder volgt de reactie op de nota die ik van het lid heb ontvangen."
+    reacted = read_text(f"{head}\n\nBeslispunt 1\n\n{WISHED}\n\nReactie kabinet\n\n{PROMISED}")
+    assert spoken(reacted) == {WISHED: "other", PROMISED: "government"}
+    alone = read_text(f"{head}\n\nAanbeveling 1\n\n{PROMISED}\n\nAanbeveling 2\n\n{TOLD}")
+    assert alone.speakers == ()
+
+
+@pytest.mark.parametrize("row", load("speakers")["proposals"], ids=lambda row: row["example"])
+def test_headings_of_proposals_say_nothing_alone(row: dict[str, str]) -> None:
+    assert side_under(row["example"]) is None
+
+
 @pytest.mark.parametrize("row", load("speakers")["government"], ids=lambda row: row["example"])
 def test_headings_of_the_government(row: dict[str, str]) -> None:
     assert side_under(row["example"]) == "government"

@@ -177,6 +177,13 @@ def test_what_a_sum_rises_to_is_the_sum() -> None:
     assert rise is not None
     assert first is not None
     assert (rise.value, first.value) == (500e6, 24e6)
+    later = given_amount(
+        "De vergoeding van € 0,37, die nu geldt, wordt verlaagd tot hetzelfde tarief van € 0,21 per keer."
+    )
+    apart = given_amount("De bijdrage van 5 miljoen euro gaat naar de stad, 2 miljoen euro naar het dorp.")
+    assert later is not None
+    assert apart is not None
+    assert (later.value, apart.value) == (0.21, 5e6)
 
 
 def test_of_a_share_the_share_is_the_sum() -> None:

@@ -256,8 +256,8 @@ def _under_headings(text: str, sections: Sequence[Section]) -> Iterator[SpeakerT
     stands in the running text.
     """
     level, side = 0, None
-    for section in sections:
-        heard = side_under(section.title) if section.title else None
+    for section, following in zip(sections, [*sections[1:], None], strict=False):
+        heard = _side_of(section, following)
         if heard is not None:
             level, side = section.level, heard
         elif side and section.level <= level:
@@ -270,6 +270,16 @@ def _under_headings(text: str, sections: Sequence[Section]) -> Iterator[SpeakerT
             end = asked + 1 if asked > 0 else end
         if end > section.start:
             yield SpeakerTurn(section.start, end, side)
+
+
+def _side_of(section: Section, following: Section | None) -> SpeakerSide | None:
+    """Who speaks under the heading of a section; under that of a proposal, who made it, when a reaction follows."""
+    if not section.title:
+        return None
+    reacted = following is not None and following.title and _headings("government").match(following.title)
+    if reacted and _headings("proposals").match(section.title):
+        return "other"
+    return side_under(section.title)
 
 
 def side_under(title: str) -> SpeakerSide | None:

@@ -67,6 +67,7 @@ SPEAKERS = Record(
         "labels": ListOf(Record({"side": _SIDE, "titles": WORDS, "named": FLAG, "example": TEXT}, {"guest": _SIDE})),
         "consultation": ListOf(worded({"side": _SIDE, **_EXAMPLE}, {"part": FLAG, "subpart": FLAG})),
         "others": ListOf(worded(_EXAMPLE)),
+        "proposals": ListOf(worded(_EXAMPLE)),
         "government": ListOf(worded(_EXAMPLE)),
         "parties": WORDS,
     }

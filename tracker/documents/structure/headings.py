@@ -20,6 +20,10 @@ TITLED = re.compile(
 )
 # 'Verslag van de Raad', 'Fiche 1: Wijziging': the title of a whole paper
 TITLE = re.compile(r"(?:Verslag|VERSLAG|Antwoord(?:en)? van|Beantwoording|Geannoteerde agenda|Fiche \d)\b")
+# 'Beslispunt 3', 'Aanbeveling IV': a line of its own above what somebody proposes
+NUMBERED_POINT = re.compile(
+    r"(?:Beslispunt|Aanbeveling|Conclusie|Actiepunt|Advies|Verzoek) (?:\d{1,2}|[IVX]{1,4})[.:]?"
+)
 # Openings of a sentence whose full stop was forgotten.
 SENTENCE_START = re.compile(
     r"(?:Ja|Nee|Zie|Ik|Wij|We|U|Er|Dit|Deze|Dat|Hierbij|Hiermee|Daarom|Daarnaast|Hij|Zij|Het kabinet)\b"
@@ -46,6 +50,8 @@ def is_heading(text: str, lines: int) -> bool:
     """Whether a paragraph without markup is a heading: short, of one or two lines, and no sentence."""
     if len(text) > LONGEST_TITLE or lines > 3:
         return False
+    if NUMBERED_POINT.fullmatch(text):
+        return True
     if TITLED.match(text) and ". " not in text[12:].replace("D.C. ", ""):
         return len(text) <= LONGEST_HEADING or not closes(text) or text.startswith(("Antwoord", "Beantw"))
     if len(text) > LONGEST_HEADING or lines > 2 or len(text) < 3:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tracker.documents.blocks import Block, BlockKind, page_break
 from tracker.documents.letterhead.masthead import QUESTION
 from tracker.documents.readers.pdf.lines import DIGITS, Line
+from tracker.documents.structure.headings import NUMBERED_POINT
 from tracker.documents.structure.paragraphs import ADDRESS as ADDRESS_LINE
 from tracker.documents.structure.paragraphs import dehyphenate, is_aside, stops_short
 
@@ -269,7 +270,7 @@ def _heading(group: list[Line], text: str, body: float) -> int:
     """The level of a heading, 0 for other text: large type 1, bold or a question's label 2, italics 3."""
     if len(text) > TITLE or not any(c.isalpha() for c in text):
         return 0
-    if QUESTION.match(text):
+    if QUESTION.match(text) or NUMBERED_POINT.fullmatch(text):
         return 2
     if text.endswith((".", ";", ",")) and not re.match(r"\d", text):
         return 0

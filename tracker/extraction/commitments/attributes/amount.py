@@ -20,8 +20,9 @@ _RANKS = {"aim": 0, "given": 1, "ceiling": 2, "part": 3, "whole": 4, "aside": 5,
 _LOOK_BACK = 60
 # 'van € 250 miljoen tot structureel € 500 miljoen', 'stijgen van X naar Y'
 _FROM = re.compile(r"\bvan\s[^.;]{0,8}$", re.IGNORECASE)
-_TO = re.compile(r"[^.;€]{0,40}\b(?:tot|naar)\b[^.;€]{0,24}", re.IGNORECASE)
-
+_TO = re.compile(r"[^.;€]{0,40}\b(?:tot|naar)\b[^.,;€]{0,24}", re.IGNORECASE)
+# 'wordt verhoogd naar het tarief van' € 0,21
+_UP_TO = re.compile(r"\b(?:tot|naar)\s[^.,;€]{0,40}$", re.IGNORECASE)
 # 'ANG 100 miljoen (circa € 50 miljoen)'
 _IN_BRACKETS = re.compile(r"\s?\([^)€]{0,12}", re.IGNORECASE)
 
@@ -90,6 +91,12 @@ def _risen(amounts: Sequence[Amount], sentence: str) -> Amount | None:
         return None
     if first.upper is not None:
         return replace(first, value=first.upper, upper=None) if _rises().search(sentence) else None
-    if len(amounts) > 1 and _TO.fullmatch(sentence, first.end, amounts[1].start):
-        return amounts[1]
-    return None
+    return amounts[1] if len(amounts) > 1 and _becomes(first, amounts[1], sentence) else None
+
+
+def _becomes(first: Amount, second: Amount, sentence: str) -> bool:
+    """Whether a sum becomes another: `van X tot Y`, `de bijdrage van X, die nu geldt, wordt verhoogd naar Y`."""
+    if _TO.fullmatch(sentence, first.end, second.start):
+        return True
+    changes = _rises().search(sentence, first.end, second.start) is not None
+    return changes and _UP_TO.search(sentence[first.end : second.start]) is not None
