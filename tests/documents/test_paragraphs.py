@@ -104,6 +104,50 @@ def test_what_repeats_beside_page_breaks_is_furniture_and_answers_are_not():
     assert margin == page[:3] * 2
 
 
+FIRST = ["Ministerie van OCW", "Datum", "8 juni 2015", "Kenmerk", "2015-0041", "4453254", "Geachte voorzitter,"]
+
+
+def letter(*margin: str) -> list[str]:
+    """The lines of a letter of four pages, each of which ends amid a sentence, with this margin atop the later ones."""
+    lines = [*FIRST, "Daarmee is de"]
+    for which, what in (("eerste", "bouw"), ("tweede", "vaart"), ("derde", "zorg")):
+        lines += [PAGE, *margin, f"{which} stap gezet, zodat ook", f"daarna het overleg over de {what} en de"]
+    return lines
+
+
+MARGINS = [
+    ("Datum", "8 juni 2015"),
+    ("Kenmerk", "2015-0041"),
+    ("Directie", "Internationale", "Zaken", "Datum", "8 juni 2015", "Ons kenmerk", "2015-0041"),
+    (
+        "Directie",
+        "Datum",
+        "8 juni 2015",
+        "Ons kenmerk",
+        "4453254",
+        "Fout!",
+        "Onbekende",
+        "naam",
+        "voor",
+        "eigensch",
+        "ap.",
+    ),
+]
+
+
+@pytest.mark.parametrize("margin", MARGINS, ids=[" ".join(margin) for margin in MARGINS])
+def test_the_margin_of_each_later_page_goes_and_the_letterhead_stays(margin):
+    lines, _ = without_furniture(letter(*margin))
+    kept = [line for line in lines if line not in (PAGE, SEAM)]
+    assert kept == [line for line in letter() if line != PAGE]
+
+
+def test_a_table_that_goes_on_over_pages_stays():
+    rows = [f"{word} {amount}" for amount in (10, 20, 30) for word in ("Bonaire", "Saba", "Totaal")]
+    pages = [line for at in range(3) for line in [*rows[3 * at : 3 * at + 3], PAGE]]
+    assert [line for line in without_furniture(pages)[0] if line not in (PAGE, SEAM)] == rows
+
+
 MARKUP = [
     ("de *informal* top", "de informal top"),
     ("**vet** en ***beide***", "vet en beide"),

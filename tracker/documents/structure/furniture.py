@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate, pairwise, zip_longest
+
+from tracker.documents.letterhead.letterhead_patterns import LABEL
 
 PAGE = "\f"
 """A line that stands for the beginning of a new page."""
@@ -38,8 +40,14 @@ MOST_PAGES = 500
 """The highest number that the first page of a document may carry."""
 NUMBER_WORDS = ("nr.", "nr")
 """A line alone that announces a number: that of a paper or table, not of a page."""
+SHORT_LINE = 30
+"""Characters of a date or a reference in a margin."""
 REACH = 7
 """How many lines on either side of a page break can be its margin."""
+LONG_REACH = 20
+"""How many, where the same lines stand there in the same order on page after page."""
+OFTEN = 3
+"""On how many pages a line that begins with a number stands that is of the margin all the same."""
 
 
 def _shape(line: str) -> str:
@@ -102,7 +110,7 @@ def _rises(values: Sequence[int], pages: Sequence[int]) -> bool:
 
 def _repeated(lines: list[str], margin: list[str]) -> None:
     """Takes out, in place, what repeats beside page breaks, but for numbers in it."""
-    near = _beside_breaks(lines)
+    near = _beside_breaks(lines) | _in_columns(lines)
     alike: dict[str, list[tuple[int, str]]] = {}
     page = list(accumulate(line == PAGE for line in lines))
     for at, shape in sorted(near.items()):
@@ -110,13 +118,38 @@ def _repeated(lines: list[str], margin: list[str]) -> None:
     same = Counter(lines[at] for at in near)
     # A number alone says nothing of what it counts.
     pages = {shape for shape, found in alike.items() if shape == "#" or counts_pages(found)}
-    for at, shape in sorted(near.items()):
-        if CITING.match(lines[at]):
-            continue
-        count = len(alike[shape]) if shape in pages else same[lines[at]]
-        if count >= 3 or (count == 2 and len(lines[at]) > SHORTEST):
-            margin.append(lines[at])
-            lines[at] = SEAM
+    counts = {at: len(alike[shape]) if shape in pages else same[lines[at]] for at, shape in near.items()}
+    gone = {
+        at
+        for at, count in counts.items()
+        if (count >= OFTEN or (count == 2 and len(lines[at]) > SHORTEST)) and not CITING.match(lines[at])
+    }
+    for at in sorted((gone | set(_other_halves(lines, gone))) - set(_letterhead(lines))):
+        margin.append(lines[at])
+        lines[at] = SEAM
+
+
+def _letterhead(lines: Sequence[str]) -> Iterator[int]:
+    """The places on the first page of the dates and numbers that stand often, and of their labels."""
+    often = _numbered_often(lines)
+    for above, at in pairwise(at for at, line in enumerate(lines) if line):
+        if lines[at] == PAGE:
+            return
+        if lines[at] in often:
+            yield from (above, at) if LABEL.fullmatch(lines[above]) else (at,)
+
+
+def _other_halves(lines: Sequence[str], gone: Collection[int]) -> Iterator[int]:
+    """Labels whose value goes, and dates and numbers whose label goes: the two halves of `Datum`, `8 juni 2015`."""
+    for at, below in pairwise(at for at, line in enumerate(lines) if line):
+        label = LABEL.fullmatch(lines[at])
+        if label and not label["value"] and (at in gone) != (below in gone) and _is_value(lines[below]):
+            yield below if at in gone else at
+
+
+def _is_value(line: str) -> bool:
+    """Whether a line can be the date or the number behind a label."""
+    return len(line) < SHORT_LINE and DIGITS.search(line) is not None
 
 
 def _beside_breaks(lines: Sequence[str]) -> dict[int, str]:
@@ -124,15 +157,44 @@ def _beside_breaks(lines: Sequence[str]) -> dict[int, str]:
     breaks = [at for at, line in enumerate(lines) if line in (PAGE, SEAM)]
     if len(breaks) < 2:
         return {}
-    return {place: _shape(lines[place]) for at in breaks for step in (-1, 1) for place in _margin(lines, at, step)}
+    often = _numbered_often(lines)
+    return {
+        place: _shape(lines[place]) for at in breaks for step in (-1, 1) for place in _margin(lines, at, step, often)
+    }
 
 
-def _margin(lines: Sequence[str], at: int, step: int) -> Iterator[int]:
-    """The places of the lines before (`step` -1) or behind a break, up to the first that is text proper."""
+def _numbered_often(lines: Sequence[str]) -> frozenset[str]:
+    """The lines that begin with a number, hold another, and stand on many pages alike: dates and references."""
+    counts = Counter(line for line in lines if line[:1].isdigit() and len(line) < SHORT_LINE)
+    return frozenset(line for line, count in counts.items() if count >= OFTEN and not TEXT_PROPER.match(line))
+
+
+def _in_columns(lines: Sequence[str]) -> dict[int, str]:
+    """The places of the lines behind breaks that stand equally far from three of them, with all before them too."""
+    breaks = [at for at, line in enumerate(lines) if line == PAGE]
+    counts = Counter(line for line in lines if line and len(line) < SHORT_LINE)
+    often = frozenset(line for line, count in counts.items() if count >= OFTEN)
+    columns = [list(_margin(lines, at, 1, often, LONG_REACH)) for at in breaks] if len(breaks) > 2 else []
+    found: dict[int, str] = {}
+    for ranked in zip_longest(*columns):
+        places = [place for place in ranked if place is not None]
+        same = Counter(lines[place] for place in places)
+        kept = [place for place in places if same[lines[place]] > 2]
+        if not kept:
+            break
+        found.update((place, _shape(lines[place])) for place in kept)
+    return found
+
+
+def _margin(lines: Sequence[str], at: int, step: int, often: Collection[str], reach: int = REACH) -> Iterator[int]:
+    """The places of the lines before (`step` -1) or behind a break, up to the first that is text proper.
+
+    What stands `often` in the paper, word for word, is no text proper for the numbers it begins with.
+    """
     seen, place = 0, at + step
-    while 0 <= place < len(lines) and seen < REACH and lines[place] not in (PAGE, SEAM):
+    while 0 <= place < len(lines) and seen < reach and lines[place] not in (PAGE, SEAM):
         if lines[place]:
-            if _is_text_proper(lines[place]):
+            if _is_text_proper(lines[place]) and lines[place] not in often:
                 return
             seen += 1
             yield place
