@@ -151,6 +151,24 @@ def test_what_another_says(sentence: str, reported: bool) -> None:
     assert is_reported(parse, parse.lower.index("zal")) is reported
 
 
+ATTRIBUTED = [
+    ("Dit zal nodig zijn, zo concluderen de onderzoekers.", True),
+    ("Dit zal nodig zijn, aldus de inspectie.", True),
+    ("Dit zal nodig zijn, stelt de Raad voor Cultuur.", True),
+    ("Dit zal nodig zijn, aldus het kabinet.", False),
+    ("Dit zal nodig zijn, zo heb ik gezegd.", False),
+    ("Dit zal nodig zijn, zo nodig dit jaar.", False),
+    ("Dit zal nodig zijn, vindt het kabinet.", False),
+    ("Aldus zal dit nodig zijn.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "reported"), ATTRIBUTED, ids=[row[0] for row in ATTRIBUTED])
+def test_who_is_named_behind_what_he_says(sentence: str, reported: bool) -> None:
+    parse = parsed(sentence)
+    assert is_reported(parse, parse.lower.index("zal")) is reported
+
+
 OTHERS_ACT = [
     ("De VN heeft geld vrijgemaakt.", True),
     ("De VN heeft vandaag snel Nederland geholpen.", True),

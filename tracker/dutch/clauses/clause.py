@@ -33,6 +33,7 @@ from tracker.dutch.verbs import FormType
 
 _REPORT_REACH = 12
 _NEAR = 5
+_ARTICLES = ("de", "het", "een")
 _FIRST_PERSONS = ("ik", "wij", "we")
 _FIRST_PERSON_WORDS = [[word] for word in _FIRST_PERSONS]
 
@@ -217,8 +218,23 @@ def _negated(parse: Parse, finite: int, verb: int) -> bool:
     return False
 
 
+def _is_attributed(parse: Parse) -> bool:
+    """Whether a sentence ends in who says so, somebody else: `..., zo concluderen de onderzoekers`, `aldus de raad`."""
+    start = parse.segment_start(len(parse.lower) - 1)
+    if not 0 < start < len(parse.lower) - 1 or len(parse.lower) - start > _REPORT_REACH:
+        return False
+    first, second = parse.lower[start], parse.flags[start + (parse.lower[start] == "zo")]
+    if first != "aldus" and not second & REPORTING:
+        return False
+    if first not in ("aldus", "zo") and parse.lower[start + 1] not in _ARTICLES:
+        return False
+    return not any(actor.party in ("dutch", "mixed") and actor.end > start for actor in parse.actors)
+
+
 def is_reported(parse: Parse, at: int) -> bool:
     """Whether the clause of word `at` depends on what somebody else said or asked (`de leden vragen of ...`)."""
+    if _is_attributed(parse):
+        return True
     flags = parse.flags
     opener = next((before for before in range(at - 2, 0, -1) if flags[before] & REPORT_OPENER), None)
     if opener is None or _resumes(parse, opener, at):
