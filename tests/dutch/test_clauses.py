@@ -151,6 +151,24 @@ def test_what_another_says(sentence: str, reported: bool) -> None:
     assert is_reported(parse, parse.lower.index("zal")) is reported
 
 
+DENIED = [
+    ("Bekend is dat Nederland geen wapens levert.", "levert", True),
+    ("Bekend is dat Nederland geen wapens wil leveren.", "leveren", True),
+    ("Dit betekent dat ik de regeling niet verleng.", "verleng", True),
+    ("Bekend is dat Nederland niet alleen wapens levert.", "levert", False),
+    ("Bekend is dat Nederland wapens levert, en geen geld.", "levert", False),
+    ("Dat is geen reden dat Nederland wapens levert.", "levert", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "verb", "denied"), DENIED, ids=[row[0] for row in DENIED])
+def test_what_is_denied_in_a_subordinate_clause(sentence: str, verb: str, denied: bool) -> None:
+    parse = parsed(sentence)
+    clause = clause_of(parse, parse.lower.index(verb), "infinitive" if verb == "leveren" else "singular")
+    assert clause is not None
+    assert clause.negated is denied
+
+
 ATTRIBUTED = [
     ("Dit zal nodig zijn, zo concluderen de onderzoekers.", True),
     ("Dit zal nodig zijn, aldus de inspectie.", True),

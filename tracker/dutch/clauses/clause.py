@@ -94,6 +94,8 @@ def clause_of(
     inverted = subject is not None and subject.start > finite
     subordinate = finite >= verb - 1 and not inverted and form != "past" and in_subordinate(parse, verb)
     negated, reported = _negated(parse, finite, verb), is_reported(parse, finite)
+    if subordinate and subject is not None and subject.end <= finite:
+        negated = negated or any(_denies(parse, at) for at in range(subject.end, finite))
     return Clause(verb, finite, tense, passive, negated, party, subject, reported, subordinate)
 
 
@@ -211,7 +213,7 @@ def _negated(parse: Parse, finite: int, verb: int) -> bool:
         while high < last and not parse.punct_after[high] and not flags[high + 1] & NEW_CLAUSE:
             high += 1
     for at in range(low, high + 1):
-        if flags[at] & NEGATION and parse.lower[at + 1 : at + 2] != ["alleen"]:
+        if _denies(parse, at):
             return True
         if finite < at < high and flags[at] & NEW_CLAUSE:
             return False
@@ -229,6 +231,10 @@ def _is_attributed(parse: Parse) -> bool:
     if first not in ("aldus", "zo") and parse.lower[start + 1] not in _ARTICLES:
         return False
     return not any(actor.party in ("dutch", "mixed") and actor.end > start for actor in parse.actors)
+
+
+def _denies(parse: Parse, at: int) -> bool:
+    return bool(parse.flags[at] & NEGATION) and parse.lower[at + 1 : at + 2] != ["alleen"]
 
 
 def is_reported(parse: Parse, at: int) -> bool:
