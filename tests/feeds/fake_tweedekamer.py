@@ -146,6 +146,39 @@ def undertaking(number: int = 12, **more: Any) -> Record:
     } | more  # fmt: skip
 
 
+def meeting(number: int = 1894, **more: Any) -> Record:
+    """A meeting with a point of its agenda, a paper and a case; not an answer of the service but made by hand."""
+    dossier = {"Id": guid(2, 28676), "Nummer": 28676, "Toevoeging": None, "Verwijderd": False}
+    return {
+        "Id": guid(8, number),
+        "Nummer": f"2024A{number:05d}",
+        "Soort": "Commissiedebat",
+        "Onderwerp": "NAVO-top",
+        "DatumSoort": "Dag",
+        "Datum": "2024-09-12T10:00:00+02:00",
+        "Eindtijd": "2024-09-12T14:00:00+02:00",
+        "Locatie": "Troelstrazaal",
+        "Kamer": "Tweede Kamer",
+        "Status": "Gepland",
+        "Voortouwnaam": "vaste commissie voor Defensie",
+        "Voortouwafkorting": "DEF",
+        "GewijzigdOp": "2024-06-01T09:00:00+02:00",
+        "Verwijderd": False,
+        "Zaak": [{"Id": guid(4, 448), "Nummer": "2024Z00448", "Soort": "Brief regering", "Onderwerp": "Verslag",
+                  "Verwijderd": False, "Kamerstukdossier": [dossier]}],
+        "Document": [],
+        "Agendapunt": [
+            {"Id": guid(7, 12), "Onderwerp": "Rondvraag", "Volgorde": 2, "Verwijderd": False, "Zaak": [],
+             "Document": []},
+            {"Id": guid(7, 11), "Onderwerp": "Verslag van de top", "Volgorde": 1, "Verwijderd": False,
+             "Zaak": [{"Id": guid(4, 448), "Nummer": "2024Z00448", "Soort": "Brief regering", "Onderwerp": "Verslag",
+                       "Verwijderd": False, "Kamerstukdossier": [dossier]}],
+             "Document": [{"Id": guid(1, 448), "DocumentNummer": "2024D00448", "Soort": "Brief regering",
+                           "Onderwerp": "Verslag", "Verwijderd": False, "Kamerstukdossier": [dossier]}]},
+        ],
+    } | more  # fmt: skip
+
+
 def entity_set(records: list[Record], request: Request, page: int = 100) -> Reply:
     """What the service answers about one kind of record: those of some ids whole, else a page by `$skip`, no links."""
     where = request.query.get("$filter", "")
@@ -177,10 +210,12 @@ class FakeTweedeKamer:
         self.letters: list[Record] = []
         self.motions: list[Record] = []
         self.undertakings: list[Record] = []
+        self.meetings: list[Record] = []
         self.texts: dict[str, bytes] = {}
         routes = server.routes
         routes[f"{ODATA}/$metadata"] = Reply((RECORDED / "metadata_v4.xml").read_bytes(), kind="application/xml")
-        for path, name in (("Document", "letters"), ("Zaak", "motions"), ("Toezegging", "undertakings")):
+        for path, name in (("Document", "letters"), ("Zaak", "motions"), ("Toezegging", "undertakings"),
+                           ("Activiteit", "meetings")):  # fmt: skip
             routes[f"{ODATA}/{path}"] = self._pages(name)
         routes[f"{ODATA}/Document(*"] = self._file
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from fake_server import RECORDED, FakeServer, Reply
-from fake_tweedekamer import ODATA, ODATA5, FakeTweedeKamer, guid, letter, motion, sru, sru_record, undertaking
+from fake_tweedekamer import ODATA, ODATA5, FakeTweedeKamer, guid, letter, meeting, motion, sru, sru_record, undertaking
 from test_listing import API, FakeOverheid
 from typer.testing import CliRunner, Result
 
@@ -33,6 +33,7 @@ def full(chamber: FakeTweedeKamer) -> FakeTweedeKamer:
     chamber.undertakings = [
         undertaking(n + 1, GewijzigdOp=letter_["GewijzigdOp"]) for n, letter_ in enumerate(chamber.letters)
     ]
+    chamber.meetings = [meeting(n + 1, GewijzigdOp=letter_["GewijzigdOp"]) for n, letter_ in enumerate(chamber.letters)]
     return chamber
 
 

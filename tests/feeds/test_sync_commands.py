@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from fake_server import FakeServer, Reply
-from fake_tweedekamer import ODATA, FakeTweedeKamer, motion, undertaking
+from fake_tweedekamer import ODATA, FakeTweedeKamer, meeting, motion, undertaking
 from test_sync_officielebekendmakingen import Repository
 from typer.testing import CliRunner, Result
 
@@ -30,6 +30,7 @@ def test_sync_tells_what_it_did_and_rebuild_does_it_again(
     chamber.add_letter(1)
     chamber.motions.append(motion())
     chamber.undertakings.append(undertaking())
+    chamber.meetings.append(meeting())
     done = tracker("sync", "tweedekamer", "--odata", "--base", chamber.base, "--pause", "0", "--json")
     assert done.exit_code == 0, done.output
     report = json.loads(done.stdout)
@@ -37,6 +38,7 @@ def test_sync_tells_what_it_did_and_rebuild_does_it_again(
         ("tweedekamer/letters", 1, 1),
         ("tweedekamer/motions", 1, 1),
         ("tweedekamer/undertakings", 1, 1),
+        ("tweedekamer/meetings", 1, 1),
     ]
     (tmp_path / "t.db").unlink()
     again = tracker("rebuild", "--json")
@@ -46,6 +48,7 @@ def test_sync_tells_what_it_did_and_rebuild_does_it_again(
         ("tweedekamer/letters", 1),
         ("tweedekamer/motions", 1),
         ("tweedekamer/undertakings", 1),
+        ("tweedekamer/meetings", 1),
     ]
 
 

@@ -101,7 +101,7 @@ def add_motion(feed: Feed) -> None:
     more = {"volgnummer": 2898, "kabinetsappreciatie": "Ontraden"}
     feed.add("Zaak", case, inner({"kamerstukdossier": guid(2, 21501)}, **says, **more))
     feed.add("Agendapunt", guid(7, 1), inner({"activiteit": guid(8, 1)}))
-    feed.add("Activiteit", guid(8, 1), inner({}, datum="2024-05-28T15:00:00"))
+    feed.add("Activiteit", guid(8, 1), inner({}, nummer="2024A00001", soort="Stemmingen", datum="2024-05-28T15:00:00"))
     feed.add("Kamerstukdossier", guid(2, 21501), inner({}, nummer=21501, toevoeging="02"))
 
 
@@ -116,7 +116,11 @@ def test_parts_in_any_order_become_whole(options: SyncOptions, chamber: FakeTwee
     feed.add("Kamerstukdossier", guid(2, 28676), "<nummer>28676</nummer>")
     add_motion(feed)
     add_undertaking(feed)
-    feed.add("Activiteit", guid(8, 2), "<voortouwnaam>vaste commissie voor Defensie</voortouwnaam>")
+    feed.add(
+        "Activiteit",
+        guid(8, 2),
+        "<nummer>2024A00002</nummer><voortouwnaam>vaste commissie voor Defensie</voortouwnaam>",
+    )
     feed.add("Fractie", guid(13, 1), "<afkorting>D66</afkorting>")
     report = run(options, chamber, feed)
     assert (report.status, report.rejected) == ("finished", 0)

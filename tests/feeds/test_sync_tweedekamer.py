@@ -18,6 +18,7 @@ from fake_tweedekamer import (
     guid,
     letter,
     letter_text,
+    meeting,
     motion,
     paper_xml,
     stub,
@@ -37,7 +38,7 @@ FULFILS = (
 TABLES = (
     "documents", "commitments", "citations", "motions", "motion_events", "motion_links", "motion_sponsors",
     "official_motions", "motion_decisions", "motion_votes", "register", "register_history", "register_links",
-    "feed_documents", "feed_cases", "conflicts", "rejects",
+    "feed_documents", "feed_cases", "conflicts", "rejects", "meetings", "meeting_agenda", "meeting_papers",
 )  # fmt: skip
 Sync = Callable[..., SyncReport]
 EVERYTHING = Filter()
@@ -131,6 +132,7 @@ def test_a_second_run_stores_nothing_twice_and_asks_only_for_changes(
         chamber.add_letter(number)
     chamber.motions.append(motion())
     chamber.undertakings.append(undertaking())
+    chamber.meetings.append(meeting())
     sync()
     with db() as found:
         before, said = counts(found), contents(found)
@@ -375,8 +377,8 @@ def test_v5_is_read_as_v4(chamber: FakeTweedeKamer, options: SyncOptions, server
     for name in ("ToegezegdAanPersoon", "ToegezegdAanFractie"):
         del record[name]
     record["ToegezegdAan"] = [{"Fractie": {"Afkorting": "D66"}, "Persoon": None}]
-    meeting = record["Activiteit"][0]
-    meeting["VoortouwCommissieNaam"] = meeting.pop("Voortouwnaam")
+    held = record["Activiteit"][0]
+    held["VoortouwCommissieNaam"] = held.pop("Voortouwnaam")
     chamber.undertakings.append(record)
     server.routes[f"{ODATA5}/$metadata"] = Reply((RECORDED / "metadata_v5.xml").read_bytes(), kind="application/xml")
     server.routes[f"{ODATA5}/Toezegging"] = server.routes[f"{ODATA}/Toezegging"]

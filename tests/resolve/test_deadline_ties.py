@@ -67,6 +67,13 @@ REPORT = Awaited("document", "voortgangsrapportage")
     (Awaited("document", "verslag"), [("a", "2024-06-01", "verslag", "Raad van juni", "31753")], "a"),
     (Awaited("meeting", "debat", frozenset(("water",))), [("a", "2024-06-01", "verslag", "Debat over veen", "31753"),
                                                           ("b", "2024-07-01", "verslag", "Debat Water", "31753")], "b"),
+    (Awaited("meeting", "debat"), [("a", "2024-06-01", "commissiedebat", "Rechtsbijstand", "31753")], "a"),
+    (Awaited("meeting", "tweeminutendebat"), [
+        ("a", "2024-06-01", "commissiedebat", "Rechtsbijstand", "31753"),
+        ("b", "2024-07-01", "plenair debat (tweeminutendebat)", "Rechtsbijstand", "31753")], "b"),
+    (Awaited("meeting", "overleg"), [("a", "2024-06-01", "procedurevergadering", "Rechtsbijstand", "31753"),
+                                     ("b", "2024-07-01", "wetgevingsoverleg", "Rechtsbijstand", "31753")], "b"),
+    (Awaited("meeting", "commissiedebat"), [("a", "2024-06-01", "plenair debat (debat)", "Recht", "31753")], None),
 ])  # fmt: skip
 def test_the_first_that_fits(waits: Awaited, candidates: list[tuple[str, ...]], which: str | None) -> None:
     for order in permutations(Candidate(*each) for each in candidates):

@@ -289,11 +289,8 @@ async def test_a_meeting_of_the_feed(tmp_path):
     db.execute("insert into meetings (id, kind, title, committee, date, dossier) "
                "values ('m1', 'commissiedebat', 'NAVO', 'Defensie', '2023-12-20', '28676')")  # fmt: skip
     for number, title in ((2, "Tweede punt"), (1, "Eerste punt")):
-        data = f'{{"Id": "a{number}", "Nummer": "2023A0{number}", "Onderwerp": "{title}", "Volgorde": {number}}}'
-        db.execute("insert into feed_entities (entity, id, changed, deleted, dirty, data) values "
-                   "('Agendapunt', ?, '', 0, 0, ?)", [f"a{number}", data])  # fmt: skip
-        db.execute("insert into feed_refs (target, entity, id, relation) values "
-                   "('m1', 'Agendapunt', ?, 'activiteit')", [f"a{number}"])  # fmt: skip
+        db.execute("insert into meeting_agenda (meeting_id, position, guid, title) values ('m1', ?, ?, ?)",
+                   [number, f"a{number}", title])  # fmt: skip
     db.commit()
     db.close()
     site = server.build(path)

@@ -77,7 +77,7 @@ def _records(part: str, schema: Schema, records: list[Record]) -> Iterator[Findi
         spec = FIELDS[entity][field]
         holds = filled > 0 if spec.required and records else None
         yield Finding(part, f"{field} is filled", holds, f"{filled} of {len(records)}")
-        if field.startswith("Datum") or field.endswith(("datum", "Op")):
+        if field != "DatumSoort" and (field.startswith("Datum") or field.endswith(("datum", "Op"))):
             dates = [str(record[field]) for record in records if record.get(field)]
             odd = [each for each in dates if day(each) is None and not each.startswith("0001-01-01")]
             none = sum(each.startswith("0001-01-01") for each in dates)

@@ -112,8 +112,11 @@ def tie(waits: Awaited, made: Candidate, candidates: Iterable[Candidate]) -> Can
 
 
 def _named(waits: Awaited, each: Candidate) -> bool:
+    # a 'plenair debat (tweeminutendebat)' is a `debat` and a `tweeminutendebat`; a `commissiedebat` is a `debat` too
+    kinds = re.findall(r"\w+", each.kind.casefold())
     return (
-        each.kind.casefold() == waits.noun
+        waits.noun in kinds
+        or (waits.kind == "meeting" and any(kind.endswith(waits.noun) for kind in kinds))
         or re.search(rf"\b{re.escape(waits.noun)}", each.title.casefold()) is not None
     )
 

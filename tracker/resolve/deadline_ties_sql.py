@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from tracker.resolve.deadline_ties import Awaited, Candidate, awaited, tie
+from tracker.parliament.ministries import ministry_of
+from tracker.resolve.deadline_ties import LONGEST_WAIT, Awaited, Candidate, awaited, tie
 from tracker.sql import NONE, UNKNOWN, digest
 
 _WAITING = f"""
@@ -20,9 +21,15 @@ WHERE p.deadline_kind IN ('document', 'meeting') ORDER BY p.id
 """
 _COLUMNS = f"id, date, kind, coalesce(title, ''), nullif(dossier, '{NONE}'), nullif(ministry, '{UNKNOWN}')"
 _PAPERS = f"SELECT {_COLUMNS} FROM documents WHERE date > ? AND {{}} = ?"
-_MEETINGS = (
-    f"SELECT id, date, kind, title, nullif(dossier, '{NONE}'), NULL FROM meetings WHERE date > ? AND dossier = ?"
+_MEETINGS = """
+SELECT id, date, kind, title, committee FROM meetings
+WHERE date > :date AND date <= date(:date, :longest) AND status NOT IN ('moved', 'cancelled') AND deleted IS NULL
+"""
+"""The meetings that are held or still to be held, in the years that a term may wait."""
+_OF_DOSSIER = (
+    f"{_MEETINGS} AND (dossier = :dossier OR id IN (SELECT meeting_id FROM meeting_papers WHERE dossier = :dossier))"
 )
+_OF_COMMITTEES = f"{_MEETINGS} AND committee <> '{NONE}'"
 
 
 _NO_LONGER_WAITING = (
@@ -63,9 +70,10 @@ def _candidates(db: Database, waits: Awaited, made: Candidate) -> Iterator[Candi
         return
     for row in db.conn.execute(_PAPERS.format(column), (made.date, value)):
         yield Candidate(*row)
-    if waits.kind == "meeting" and made.dossier:
-        for id_, *rest in db.conn.execute(_MEETINGS, (made.date, made.dossier)):
-            yield Candidate(_MEETING + id_, *rest)
+    if waits.kind == "meeting":
+        asked = {"date": made.date, "dossier": made.dossier, "longest": f"{LONGEST_WAIT} days"}
+        for id_, day, kind, title, committee in db.conn.execute(_OF_DOSSIER if made.dossier else _OF_COMMITTEES, asked):
+            yield Candidate(_MEETING + id_, day, kind, title, made.dossier, ministry_of(committee))
 
 
 def _record(db: Database, promise: str, found: Candidate, term: str, moment: str, *, is_meeting: bool) -> None:

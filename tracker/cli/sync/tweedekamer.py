@@ -1,4 +1,4 @@
-"""`tracker sync tweedekamer`: letters, motions and the register of the Tweede Kamer."""
+"""`tracker sync tweedekamer`: letters, motions, the register and the meetings of the Tweede Kamer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from tracker.cli.sync.report import preview, report
 
 def tweedekamer(
     part: Annotated[
-        list[str] | None, typer.Option(help="letters, motions or undertakings; may be given again. Default: all three.")
+        list[str] | None,
+        typer.Option(help="letters, motions, undertakings or meetings; may be given again. Default: all."),
     ] = None,
     committee: Annotated[
         str | None, typer.Option(help="Committee in the lead: its abbreviation, or part of its name.")
@@ -55,7 +56,7 @@ def tweedekamer(
     ] = None,
     feed: Annotated[str | None, typer.Option(help="Address of the SyncFeed.")] = None,
 ) -> None:
-    """Letters, motions with votes, and the register of oral undertakings of the Tweede Kamer.
+    """Letters, motions with votes, the register of oral undertakings, and meetings with their agenda.
 
     By default the SyncFeed is read: the first time whole, which takes hours, later only what changed, what was taken
     away too. With --odata only what the filter asks for is asked. Stopped at any moment (Ctrl-C, a failing network) the

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from sqlite_utils import Database
 
 from tracker.feeds.client.syncfeed import Entry
+from tracker.feeds.tweedekamer import meeting_entities
+from tracker.feeds.tweedekamer.meeting_entities import MEETING
 
 Record = dict[str, Any]
 
@@ -41,7 +44,7 @@ _PARTS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
 COMMON = ("Kamerstukdossier", "Activiteit", "Persoon", "Fractie")
 """Records that many share and that change with every new paper: they only count when what is read of them changed."""
 ROOTS = ("Document", "Zaak", "Toezegging")
-"""The records that something is made of; the others are parts of these."""
+"""The records that something is made of; the others are parts of these. A meeting is both: see `meeting_entities`."""
 
 
 def save_entries(db: Database, entries: Iterable[Entry]) -> int:
@@ -62,12 +65,14 @@ def save_entries(db: Database, entries: Iterable[Entry]) -> int:
             "dirty = max(dirty, excluded.dirty), data = excluded.data",
             (entry.entity, entry.guid, entry.changed, int(entry.deleted), int(dirty), data),
         )
+        meeting_entities.mark_meeting(db, entry.entity, entry.guid)  # those it belonged to until now
         if not entry.deleted:  # a stub says no more what it was part of: what is known of that stays
             db.conn.execute("DELETE FROM feed_refs WHERE entity = ? AND id = ?", (entry.entity, entry.guid))
             db.conn.executemany(
                 "INSERT OR IGNORE INTO feed_refs (target, entity, id, relation) VALUES (?, ?, ?, ?)",
                 [(target, entry.entity, entry.guid, relation) for relation, target in entry.refs],
             )
+            meeting_entities.mark_meeting(db, entry.entity, entry.guid)
     return fresh
 
 
@@ -78,6 +83,7 @@ def _says_the_same(before: str, values: Mapping[str, Any]) -> bool:
 
 def mark_roots(db: Database) -> None:
     """Mark every record that has a part which changed, up to the records that something is made of."""
+    meeting_entities.mark_meetings(db)
     for whole, parts in reversed(list(_PARTS.items())):
         for _, part, refers in parts:
             here, there = ("r.target", "r.id") if refers else ("r.id", "r.target")
@@ -92,6 +98,9 @@ def mark_roots(db: Database) -> None:
 
 def dirty_roots(db: Database, entity: str, limit: int = 200) -> list[Record]:
     """The next changed records of a kind, whole; a deleted one as a stub."""
+    if entity == MEETING:
+        found = (whole(db, MEETING, guid) for guid in meeting_entities.stale_meetings(db, limit))
+        return [meeting_entities.with_agenda(db, each, partial(whole, db)) for each in found if each is not None]
     ids = db.conn.execute(
         "SELECT id FROM feed_entities WHERE entity = ? AND dirty = 1 ORDER BY id LIMIT ?", (entity, limit)
     ).fetchall()
@@ -119,11 +128,17 @@ def with_cases(db: Database, entity: str, record: Record) -> Record:
 
 def mark_all(db: Database, entity: str) -> None:
     """Mark every record of a kind as if it had changed."""
+    if entity == MEETING:
+        meeting_entities.mark_all_meetings(db)
+        return
     db.conn.execute("UPDATE feed_entities SET dirty = 1 WHERE entity = ?", (entity,))
 
 
 def clean(db: Database, entity: str, guids: Iterable[str]) -> None:
     """Note that something has been made of these records."""
+    if entity == MEETING:
+        meeting_entities.made(db, guids)
+        return
     db.conn.executemany(
         "UPDATE feed_entities SET dirty = 0 WHERE entity = ? AND id = ?", [(entity, guid) for guid in guids]
     )

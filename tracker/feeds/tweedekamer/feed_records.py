@@ -120,7 +120,12 @@ def _save_relations(db: Database, undertaking: Undertaking) -> bool:
 def mark_deleted(db: Database, guid: str, now: str) -> bool:
     """Note that the feed took a record away; the row stays as a stub. True when one was not yet marked."""
     marked = 0
-    for table, column in (("official_motions", "guid"), ("register", "guid"), ("feed_documents", "id")):
+    for table, column in (
+        ("official_motions", "guid"),
+        ("register", "guid"),
+        ("feed_documents", "id"),
+        ("meetings", "guid"),
+    ):
         marked += db.conn.execute(
             f"UPDATE {table} SET deleted = ?, last_seen = ? WHERE {column} = ? AND deleted IS NULL", (now, now, guid)
         ).rowcount

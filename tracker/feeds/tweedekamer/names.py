@@ -56,11 +56,16 @@ FIELDS: Mapping[str, Mapping[str, FieldSpec]] = {
         Stemming="Stemming",
         Agendapunt="Agendapunt?",
     ),
-    "Agendapunt": _fields("Id", "", Activiteit="Activiteit?"),
+    "Agendapunt": _fields(
+        "Id", "Onderwerp Volgorde Verwijderd GewijzigdOp", Activiteit="Activiteit?", Zaak="Zaak?", Document="Document?"
+    ),
     "Activiteit": _fields(
         "Id",
-        "Nummer Soort Onderwerp Datum Voortouwnaam/VoortouwCommissieNaam Voortouwafkorting/VoortouwCommissieAfkorting",
+        "Nummer Soort Onderwerp Datum DatumSoort Eindtijd Locatie Kamer Status Verwijderd GewijzigdOp/Bijgewerkt "
+        "Voortouwnaam/VoortouwCommissieNaam Voortouwafkorting/VoortouwCommissieAfkorting",
         Zaak="Zaak?",
+        Agendapunt="Agendapunt?",
+        Document="Document?",
     ),
     "Stemming": _fields("Soort ActorFractie FractieGrootte", "ActorNaam Vergissing Persoon_Id Verwijderd GewijzigdOp"),
     "Toezegging": _fields(

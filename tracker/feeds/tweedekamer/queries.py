@@ -12,9 +12,20 @@ from typing import Literal
 from tracker.feeds.client.dutch_time import midnight
 from tracker.feeds.client.odata import Query, Schema, text
 
-Part = Literal["letters", "motions", "undertakings"]
-PARTS: tuple[Part, ...] = ("letters", "motions", "undertakings")
-ENTITIES: dict[Part, str] = {"letters": "Document", "motions": "Zaak", "undertakings": "Toezegging"}
+Part = Literal["letters", "motions", "undertakings", "meetings"]
+PARTS: tuple[Part, ...] = ("letters", "motions", "undertakings", "meetings")
+ENTITIES: dict[Part, str] = {
+    "letters": "Document", "motions": "Zaak", "undertakings": "Toezegging", "meetings": "Activiteit",
+}  # fmt: skip
+DATES: dict[Part, str] = {
+    "letters": "Datum", "motions": "GestartOp", "undertakings": "Aanmaakdatum", "meetings": "Datum",
+}  # fmt: skip
+"""The day that `Filter.since` is compared with."""
+SUBJECTS: dict[Part, tuple[str, ...]] = {
+    "letters": ("Onderwerp", "Titel"), "motions": ("Onderwerp", "Titel"), "undertakings": ("Tekst",),
+    "meetings": ("Onderwerp",),
+}  # fmt: skip
+"""Where `Filter.subject` is looked for."""
 GOVERNMENT_KINDS = (
     "Brief regering",
     "Antwoord schriftelijke vragen",
@@ -30,12 +41,14 @@ GOVERNMENT_KINDS = (
     "Mededeling (uitstel antwoord)",
 )
 """Kinds of papers in which the government speaks, as `Document.Soort` has them; their attachments come with them."""
+_CHANGING_PARTS: dict[Part, str] = {"motions": "Besluit", "letters": "HuidigeDocumentVersie", "meetings": "Agendapunt"}
+_KINDS: dict[Part, tuple[str, ...]] = {"letters": GOVERNMENT_KINDS, "motions": ("Motie",)}
+"""The parts of which only some kinds are wanted."""
 ATTACHMENT = "Bijlage"
 LARGEST_TOP = 100
 """`$top` above this is refused with HTTP 400."""
 DETAILS = 20
 """Records asked for by their ids in one request: their address stays well under the 8 KB that servers take."""
-_DATES: dict[Part, str] = {"letters": "Datum", "motions": "GestartOp", "undertakings": "Aanmaakdatum"}
 
 # what is fetched along with a record: the relations of each entity, in turn with theirs
 _ALONG: dict[str, tuple[str, ...]] = {
@@ -52,6 +65,7 @@ _ALONG: dict[str, tuple[str, ...]] = {
         *("IsHerhalingVan", "IsWijzigingVan", "IsAanvullingOp"),
     ),
     "ToegezegdAan": ("Persoon", "Fractie"),
+    "Activiteit": ("Agendapunt", "Zaak", "Document"),
 }
 # a related record in less than full: no more than its own attributes and these relations
 _LESS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -60,6 +74,13 @@ _LESS: dict[tuple[str, str], tuple[str, ...]] = {
     ("Document", "BijlageDocument"): ("DocumentActor", "HuidigeDocumentVersie"),
     ("Document", "BronDocument"): (),
     ("Toezegging", "KamerbriefNakoming"): (),
+    ("Agendapunt", "Activiteit"): (),
+    ("Toezegging", "Activiteit"): (),
+    ("Activiteit", "Agendapunt"): ("Zaak", "Document"),
+    ("Activiteit", "Zaak"): ("Kamerstukdossier",),
+    ("Activiteit", "Document"): ("Kamerstukdossier",),
+    ("Agendapunt", "Zaak"): ("Kamerstukdossier",),
+    ("Agendapunt", "Document"): ("Kamerstukdossier",),
     ("Toezegging", "IsHerhalingVan"): (),
     ("Toezegging", "IsWijzigingVan"): (),
     ("Toezegging", "IsAanvullingOp"): (),
@@ -141,8 +162,8 @@ def _where(part: Part, schema: Schema, filter: Filter, searches: list[str], chan
     entity = ENTITIES[part]
     deleted, changed = (schema.name(entity, name) for name in ("Verwijderd", "GewijzigdOp"))
     clauses = [f"{deleted} eq false"]
-    clauses += [_kind(part, schema, filter.kinds)] if part != "undertakings" else []
-    clauses += [f"{schema.name(entity, _DATES[part])} ge {midnight(filter.since)}"] if filter.since else []
+    clauses += [_kind(part, schema, filter.kinds)] if part in _KINDS else []
+    clauses += [f"{schema.name(entity, DATES[part])} ge {midnight(filter.since)}"] if filter.since else []
     clauses += [_dossier(part, schema, filter.dossier)] if filter.dossier else []
     where = " and ".join([*clauses, *searches])
     if changed_since is None:
@@ -152,8 +173,8 @@ def _where(part: Part, schema: Schema, filter: Filter, searches: list[str], chan
 
 
 def _part_changed(part: Part, schema: Schema, since: str) -> list[str]:
-    """A motion is voted on, a paper gets its official XML, without a change of the case or the paper itself."""
-    entity, relation = ENTITIES[part], {"motions": "Besluit", "letters": "HuidigeDocumentVersie"}.get(part, "")
+    """A motion is voted on, a paper gets its official XML, a meeting its agenda, and their own record stays."""
+    entity, relation = ENTITIES[part], _CHANGING_PARTS.get(part, "")
     found = schema.relations[entity].get(relation)
     if found is None or not schema.has(found.target, "GewijzigdOp"):
         return []
@@ -161,14 +182,14 @@ def _part_changed(part: Part, schema: Schema, since: str) -> list[str]:
 
 
 def _kind(part: Part, schema: Schema, kinds: tuple[str, ...]) -> str:
-    kinds = (kinds or GOVERNMENT_KINDS) if part == "letters" else ("Motie",)
+    kinds = (kinds or GOVERNMENT_KINDS) if part == "letters" else _KINDS[part]
     name = schema.name(ENTITIES[part], "Soort")
     return "(" + " or ".join(f"{name} eq {text(kind)}" for kind in kinds) + ")"
 
 
 def _subject(part: Part, schema: Schema, subject: str) -> list[str]:
     entity = ENTITIES[part]
-    fields = ("Tekst",) if part == "undertakings" else ("Onderwerp", "Titel")
+    fields = SUBJECTS[part]
     names = [schema.name(entity, field) for field in fields if schema.has(entity, field)]
     return [f"contains(tolower({name}),{text(subject.casefold())})" for name in names]
 
@@ -184,7 +205,8 @@ def _dossier(part: Part, schema: Schema, dossier: str) -> str:
         extra = f"{at}/{schema.name(entity, 'Toevoeging')}"
         return f"{same} and " + (f"{extra} eq {text(addition)}" if addition else f"({extra} eq null or {extra} eq '')")
 
-    path = ("Activiteit", "Zaak", "Kamerstukdossier") if part == "undertakings" else ("Kamerstukdossier",)
+    before = {"undertakings": ("Activiteit", "Zaak"), "meetings": ("Zaak",)}.get(part, ())
+    path = (*before, "Kamerstukdossier")
     return "(" + _along(schema, ENTITIES[part], path, condition) + ")"
 
 
@@ -194,16 +216,17 @@ def _committee(part: Part, schema: Schema, committee: str) -> list[str]:
         "letters": (("Zaak", "ZaakActor"), "ActorNaam", "ActorAfkorting"),
         "motions": (("ZaakActor",), "ActorNaam", "ActorAfkorting"),
         "undertakings": (("Activiteit",), "Voortouwnaam", "Voortouwafkorting"),
+        "meetings": ((), "Voortouwnaam", "Voortouwafkorting"),
     }[part]
 
     def condition(by_name: bool) -> Callable[[str, str], str]:
         def one(entity: str, at: str) -> str:
-            words = f"contains(tolower({at}/{schema.name(entity, name)}),{text(committee.casefold())})"
-            said = words if by_name else f"{at}/{schema.name(entity, short)} eq {text(committee)}"
-            leads = (
-                f"{at}/{schema.name(entity, 'Relatie')} eq 'Voortouwcommissie' and " if part != "undertakings" else ""
-            )
-            return leads + said
+            before = f"{at}/" if at else ""
+            words = f"contains(tolower({before}{schema.name(entity, name)}),{text(committee.casefold())})"
+            said = words if by_name else f"{before}{schema.name(entity, short)} eq {text(committee)}"
+            if entity != "ZaakActor":
+                return said
+            return f"{before}{schema.name(entity, 'Relatie')} eq 'Voortouwcommissie' and {said}"
 
         return one
 

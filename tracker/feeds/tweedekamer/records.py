@@ -71,6 +71,52 @@ class MotionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One point of the agenda of a meeting, in the order of the agenda."""
+
+    guid: str
+    position: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPaper:
+    """A paper, or a case with its papers, that is on the agenda of a meeting."""
+
+    guid: str
+    kind: Literal["document", "case"]
+    number: str | None
+    """`2024D20935` of a paper, `2024Z08921` of a case."""
+    title: str
+    dossier: str | None
+    item: str | None
+    """The point of the agenda it belongs to; None for what belongs to the meeting as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What the Tweede Kamer knows of one meeting (`Activiteit`)."""
+
+    guid: str
+    changed: str
+    number: str
+    """`2026A01894`, as the register of undertakings names it."""
+    kind: str
+    """The feed's own word in lower case: `commissiedebat`, `plenair debat (tweeminutendebat)`."""
+    title: str
+    chamber: str | None
+    committee: str | None
+    date: str | None
+    """The day; None where the feed only knows a week or a month."""
+    until: str | None
+    place: str | None
+    status: str | None
+    """`planned`, `held`, `moved` or `cancelled`; None for a word that no list knows."""
+    agenda: tuple[AgendaItem, ...]
+    papers: tuple[MeetingPaper, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Undertaking:
     """One oral undertaking in the register."""
 

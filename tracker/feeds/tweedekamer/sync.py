@@ -1,4 +1,4 @@
-"""The Tweede Kamer over OData: letters, motions with votes, and the register, page by page."""
+"""The Tweede Kamer over OData: letters, motions with votes, the register and meetings, page by page."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tracker.feeds.pages import PageResult
 from tracker.feeds.papers import store_beside, store_paper
 from tracker.feeds.tweedekamer import queries
 from tracker.feeds.tweedekamer.feed_records import mark_deleted, save_motion, save_undertaking
+from tracker.feeds.tweedekamer.meeting_records import save_meeting
 from tracker.feeds.tweedekamer.queries import Filter
 from tracker.feeds.tweedekamer.values import unknown_values
 from tracker.store.runs import save_reject
@@ -52,7 +53,7 @@ def open_service(client: Client, bases: tuple[str, ...]) -> tuple[str, Schema]:
 
 @dataclass(frozen=True, slots=True)
 class ODataPart:
-    """Letters, motions or undertakings, with a filter, from one service."""
+    """Letters, motions, undertakings or meetings, with a filter, from one service."""
 
     part: queries.Part
     filter: Filter
@@ -161,7 +162,7 @@ def skip_url(url: str, seen: int) -> str:
 def store_records(context: Context, part: queries.Part, records: list[Record], base: str, counts: PartCounts) -> int:
     """Store records until the limit of the run; returns how many were dealt with.
 
-    Motions and undertakings of a page go in one transaction; each paper has its own, since it must be fetched first.
+    What a page has goes in one transaction; each paper has its own, since it must be fetched first.
     """
     if part != "letters":
         with context.db.atomic():
@@ -204,6 +205,8 @@ def _store_one(context: Context, part: queries.Part, record: Record, base: str, 
     if part == "motions":
         motion = tweedekamer.motion(record, base)
         new = save_motion(context.db, motion, moment)
+    elif part == "meetings":
+        new = save_meeting(context.db, tweedekamer.meeting(record), moment)
     else:
         new = save_undertaking(context.db, tweedekamer.undertaking(record), moment)
     counts.unchanged += not new

@@ -22,6 +22,7 @@ CATEGORIES: dict[queries.Part, tuple[str, ...]] = {
         *("Zaak", "ZaakActor", "Activiteit", "Agendapunt", "Besluit", "Stemming"),
     ),
     "undertakings": ("Activiteit", "Persoon", "Fractie", "Toezegging"),
+    "meetings": ("Kamerstukdossier", "Document", "Zaak", "Activiteit", "Agendapunt"),
 }
 """The kinds of records each part is made of."""
 BATCH = 200
@@ -97,7 +98,7 @@ class SyncFeedPart:
 
 
 def assemble(context: Context, scope: SyncScope) -> None:
-    """Make papers, motions and undertakings of the records that changed; each batch is committed."""
+    """Make papers, motions, undertakings and meetings of the records that changed; each batch is committed."""
     db = context.db
     with db.atomic():
         _again_for_another_filter(context, scope)

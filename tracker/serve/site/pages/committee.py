@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 COMMITTEES = """
 SELECT name, sum(meetings) AS meetings, sum(entries) AS entries FROM (
-  SELECT committee AS name, count(*) AS meetings, 0 AS entries FROM meetings GROUP BY 1
+  SELECT committee AS name, count(*) AS meetings, 0 AS entries FROM meetings
+    WHERE status NOT IN ('moved', 'cancelled') AND deleted IS NULL GROUP BY 1
   UNION ALL SELECT committee, 0, count(*) FROM register WHERE deleted IS NULL GROUP BY 1
 ) WHERE name NOT IN ('', 'geen', 'onbekend') GROUP BY name ORDER BY name
 """
-MEETINGS = "SELECT * FROM meetings WHERE committee = ? ORDER BY date DESC, id LIMIT 25"
+MEETINGS = """SELECT * FROM meetings WHERE committee = ? AND status NOT IN ('moved', 'cancelled') AND deleted IS NULL
+  ORDER BY date DESC, id LIMIT 25"""
 ENTRIES = """
 SELECT *, count(*) OVER () AS number FROM register WHERE committee = ? AND deleted IS NULL
 ORDER BY state IN ('fulfilled', 'withdrawn'), deadline IS NULL, deadline, date DESC, id LIMIT 25

@@ -17,29 +17,30 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 MEETINGS = """
-SELECT id, title, kind, committee, date FROM meetings
+SELECT id, title, kind, committee, date FROM meetings WHERE status NOT IN ('moved', 'cancelled') AND deleted IS NULL
 UNION ALL SELECT id, meeting, kind, 'geen', coalesce(meeting_start, date) FROM documents WHERE meeting IS NOT NULL
 ORDER BY date DESC, id LIMIT 200
 """
 OF_FEED = "SELECT * FROM meetings WHERE id = ?"
 OF_LETTER = """
 SELECT id, meeting AS title, 'bijeenkomst' AS kind, chamber, 'geen' AS committee, coalesce(meeting_start, date) AS date,
-  meeting_end AS "until", place, dossier, id AS document_id, url, source
+  meeting_end AS "until", 'held' AS status, place, dossier, id AS document_id, url, source
 FROM documents WHERE (id = :key OR identifier = :key) AND meeting IS NOT NULL
 """
-AGENDA = """
-SELECT json_extract(e.data, '$.Nummer') AS number, json_extract(e.data, '$.Onderwerp') AS title
-FROM feed_refs r JOIN feed_entities e ON e.entity = r.entity AND e.id = r.id
-WHERE r.target = ? AND r.entity = 'Agendapunt' AND e.deleted = 0
-ORDER BY CAST(json_extract(e.data, '$.Volgorde') AS INTEGER), e.id LIMIT 100
-"""
-PAPERS = """d.id = :report OR (d.dossier = :dossier AND d.dossier <> 'geen' AND coalesce(d.date, d.meeting_end)
-  BETWEEN date(:day, '-60 days') AND date(:day, '+14 days'))"""
-PROMISED = """(d.dossier = :dossier AND d.dossier <> 'geen')
-  OR p.register_id IN (SELECT id FROM register WHERE committee = :committee AND committee NOT IN ('geen', 'onbekend'))
-  OR p.document_id = :report"""
-MOTIONS = "(m.dossier = :dossier AND m.dossier <> 'geen') OR m.id IN " \
-    "(SELECT motion_id FROM motion_links WHERE document_id = :report)"  # fmt: skip
+AGENDA = "SELECT position AS number, title FROM meeting_agenda WHERE meeting_id = ? ORDER BY position LIMIT 100"
+ON_THE_AGENDA = """SELECT f.document_id FROM meeting_papers m
+    JOIN feed_documents f ON f.id = m.guid WHERE m.meeting_id = :meeting
+  UNION SELECT f.document_id FROM meeting_papers m JOIN feed_cases c ON c.number = m.number
+    JOIN feed_documents f ON f.id = c.document_id WHERE m.meeting_id = :meeting AND m.kind = 'case'"""
+PAPERS = f"""d.id = :report OR d.id IN ({ON_THE_AGENDA}) OR (d.dossier = :dossier AND d.dossier <> 'geen'
+  AND coalesce(d.date, d.meeting_end) BETWEEN date(:day, '-60 days') AND date(:day, '+14 days'))"""
+ABOUT = """(:dossier <> 'geen' AND {0} = :dossier)
+  OR {0} IN (SELECT dossier FROM meeting_papers WHERE meeting_id = :meeting AND dossier <> 'geen')"""
+PROMISED = f"""{ABOUT.format("d.dossier")} OR p.deadline_meeting_id = :meeting OR p.document_id = :report
+  OR p.register_id IN (SELECT id FROM register WHERE meeting = :meeting
+    OR (committee = :committee AND committee NOT IN ('geen', 'onbekend')))"""
+MOTIONS = f"""{ABOUT.format("m.dossier")}
+  OR m.id IN (SELECT motion_id FROM motion_links WHERE document_id = :report)"""
 OWN = "o.document_id = :report"
 EARLIER = """o.document_id <> :report AND o.datum < :day AND o.onderwerp <> 'overig' AND o.onderwerp IN
   (SELECT topic FROM commitments WHERE document_id = :report AND core = 1)"""
@@ -68,14 +69,15 @@ async def found(datasette: Datasette, request: Request) -> dict[str, Any]:
 
 
 async def _context(db: Database, meeting: dict[str, Any]) -> dict[str, Any]:
-    report, dossier = meeting["document_id"] or "", meeting["dossier"]
+    report, id_ = meeting["document_id"] or "", meeting["id"]
     day, committee = meeting["date"] or "", meeting["committee"]
+    about = {"dossier": meeting["dossier"], "meeting": id_, "report": report}
     return {
         "meeting": meeting,
-        "agenda": await register.rows(db, AGENDA, meeting["id"]),
-        "papers": await lists.letters(db, PAPERS, report=report, dossier=dossier, day=day),
-        "promised": await lists.promised(db, PROMISED, dossier=dossier, committee=committee, report=report),
-        "motions": await lists.motions(db, MOTIONS, dossier=dossier, report=report),
+        "agenda": await register.rows(db, AGENDA, id_),
+        "papers": await lists.letters(db, PAPERS, **about, day=day),
+        "promised": await lists.promised(db, PROMISED, **about, committee=committee),
+        "motions": await lists.motions(db, MOTIONS, **about),
         "statements": await lists.statements(db, OWN, 50, report=report),
         "earlier": await lists.statements(db, EARLIER, 15, report=report, day=day),
     }
