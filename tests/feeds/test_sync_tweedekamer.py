@@ -30,6 +30,8 @@ from tracker import store
 from tracker.feeds import SyncOptions, SyncReport, sync_tweedekamer
 from tracker.feeds.tweedekamer.queries import PARTS, Filter
 from tracker.ingestion.run import ingest
+from tracker.serve.reports.followed import Selection
+from tracker.serve.reports.kinds import REPORTS
 
 FULFILS = (
     "Hiermee heeft het kabinet de motie van de leden Paternotte en Brekelmans (Kamerstuk 21 501-02, nr. 2898) gestand "
@@ -370,6 +372,16 @@ def test_a_letter_that_comes_before_its_motion_finds_it(chamber: FakeTweedeKamer
     sync("motions")
     with db() as found:
         assert rows(found, "SELECT motion_id, method FROM motion_links") == [("kst-21501-02-2898", "sponsors+subject")]
+
+
+def test_a_report_tells_how_the_chamber_voted(chamber: FakeTweedeKamer, sync: Sync, db: Any) -> None:
+    chamber.motions.append(motion())
+    sync("motions")
+    with db() as found:
+        *_, moved = REPORTS["meeting"](found.conn, Selection(), "2030-01-01", None).sections
+    assert [str(row[2]).split(". ")[0] for row in moved.rows] == [
+        "Ingediend (23 mei 2024); aangenomen (28 mei 2024, 58 voor, 37 tegen)"
+    ]
 
 
 def test_v5_is_read_as_v4(chamber: FakeTweedeKamer, options: SyncOptions, server: FakeServer, db: Any) -> None:

@@ -62,7 +62,7 @@ def test_the_annex_says_what_is_settled_and_by_which_letter(path: Path) -> None:
         "Afgedaan. De Kamer is op 1 september 2024 per brief geïnformeerd (Kamerstuk 24 515, nr. 3).",
     )
     assert titles(waiting) == [LATE]
-    assert waiting.rows[0][2] == "Openstaand. Termijn: voor de zomer. Verstreken: 245 dagen te laat."
+    assert waiting.rows[0][2] == "Openstaand. Termijn: voor de zomer (30 april 2024). Verstreken: 245 dagen te laat."
 
 
 def test_the_annex_as_things_stood_before(path: Path) -> None:

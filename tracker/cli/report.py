@@ -24,6 +24,8 @@ def report(
     office: Annotated[str | None, typer.Option(help="Only this office: minister van Defensie, ...")] = None,
     chamber: Annotated[str | None, typer.Option(help="Only this chamber: TK or EK.")] = None,
     dossier: Annotated[str | None, typer.Option(help="Only this dossier: 28676, 21501-02, ...")] = None,
+    committee: Annotated[str | None, typer.Option(help="Only what the register or an agenda has for it.")] = None,
+    meeting: Annotated[str | None, typer.Option(help="Only what is of this meeting: 2024A01894.")] = None,
     since: Annotated[str | None, typer.Option(help="Only what was promised or moved from this day on.")] = None,
     until: Annotated[str | None, typer.Option(help="Only what was promised or moved up to this day.")] = None,
 ) -> None:
@@ -38,6 +40,7 @@ def report(
       tracker report annex --ministry Defensie --output bijlage.docx
       tracker report rappel --chamber EK --as-of 2024-12-31 --output rappel.xlsx
       tracker report meeting --dossier 28676
+      tracker report meeting --meeting 2024A01894 --output debat.docx
       tracker report calendar --ministry Defensie --output termijnen.ics
 
     \b
@@ -68,7 +71,7 @@ def report(
         for day in (as_of, before, since, until):
             options.checked_day(day)
         connection = open_database(db, create=False, write=False).conn
-        chosen = Selection(ministry, office, chamber, dossier, since, until)
+        chosen = Selection(ministry, office, chamber, dossier, committee, meeting, since, until)
         stand = as_of or date.today().isoformat()
         with atomically(output) if output else nullcontext(sys.stdout.buffer) as out:
             if kind == CALENDAR:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from tracker.errors import TrackerError
 from tracker.serve.alerts.changes import CHANGES, Changed
 from tracker.serve.alerts.write import DUTCH, letter_url
-from tracker.serve.reports.followed import long_date
+from tracker.serve.reports.places import long_date
 
 MOST = 100
 """Changes of one kind that a mail lists; how many more there are is told."""

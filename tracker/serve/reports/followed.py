@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date as calendar_date
 
-from tracker.lexicon import load
 from tracker.parliament.seats import same_person
 from tracker.resolve.promise_life import Event, Standing, state_on
 from tracker.resolve.promise_seats import seat_now
+from tracker.serve.reports.places import long_date, occasion, paper
 from tracker.sql import UNKNOWN
 
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_OF_COMMITTEE = """
+p.register_id IN (SELECT id FROM register WHERE committee LIKE :committee ESCAPE '\\')
+OR p.deadline_meeting_id IN (SELECT id FROM meetings WHERE committee LIKE :committee ESCAPE '\\')
+"""
+_AT_MEETING = """
+p.deadline_meeting_id = :meeting OR p.register_id IN (SELECT id FROM register WHERE meeting = :meeting)
+OR d.dossier IN (SELECT dossier FROM meeting_papers WHERE meeting_id = :meeting AND dossier <> 'geen')
+"""
 SETTLED = ("claimed_met", "accepted", "partly_met", "not_met", "transferred", "withdrawn", "lapsed")
 """Events that say what became of a promise."""
 
@@ -27,6 +32,10 @@ class Selection:
     office: str | None = None
     chamber: str | None = None
     dossier: str | None = None
+    committee: str | None = None
+    """Part of the name of a committee: what the register or a meeting of it names."""
+    meeting: str | None = None
+    """The key of a meeting: what waits for it, and what the dossiers on its agenda hold."""
     since: str | None = None
     until: str | None = None
 
@@ -51,19 +60,20 @@ class Followed:
 def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Followed]:
     """The promises to parliament that were made by a day (ISO), as they stood at its end, the oldest first."""
     sql = (
-        "SELECT p.id, p.title, p.date, p.person, p.office, p.ministry, p.seat_office, p.deadline_text, p.register_id, "
-        "d.vindplaats, d.title FROM promises p LEFT JOIN documents d ON d.id = p.document_id "
+        "SELECT p.id, p.title, p.date, p.person, p.office, p.ministry, p.seat_office, "
+        "coalesce(nullif(p.recurring, 'nee'), p.deadline_text), p.register_id, d.vindplaats, d.title, d.date, "
+        "d.source, coalesce(c.quote, '') FROM promises p LEFT JOIN documents d ON d.id = p.document_id "
         "LEFT JOIN commitments c ON c.id = p.commitment_id "
         "WHERE coalesce(c.kind, 'undertaking') = 'undertaking' AND coalesce(p.date, '') <= :day"
     )
-    clauses, values = _chosen(chosen, "p", "d")
+    clauses, values = conditions(chosen, "p", "d", _OF_COMMITTEE, _AT_MEETING)
     rows = db.execute(f"{sql}{clauses} ORDER BY p.date IS NULL, p.date, p.id", {"day": day, **values}).fetchall()
     found = []
-    for id_, title, date, person, office, ministry, seat, term, register, vindplaats, letter in rows:
+    for id_, title, date, person, office, ministry, seat, term, register, *letter, quote in rows:
         events = list(_events(db, id_))
         standing = state_on([event for event, _, _ in events], day)
         told = [(event, where) for event, _, where in events if event.kind in SETTLED and event.date[:10] <= day]
-        place = vindplaats or (f"toezegging {register}" if register else letter or _letter_of(date))
+        place = occasion(quote) or (f"toezegging {register}" if register and not letter[0] else paper(*letter))
         who = _who(person, office, date, standing.ministry, day) or (seat if seat != UNKNOWN else ministry)
         found.append(
             Followed(
@@ -72,11 +82,6 @@ def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Follow
             )
         )  # fmt: skip
     return found
-
-
-def _letter_of(date: str | None) -> str:
-    """What a letter without number and title is called: by its date."""
-    return f"brief van {long_date(date)}" if date else "brief zonder datum"
 
 
 def _who(person: str, office: str, made: str | None, handed: str | None, day: str) -> str:
@@ -89,57 +94,17 @@ def _who(person: str, office: str, made: str | None, handed: str | None, day: st
     return now if person == UNKNOWN or same_person(person, seat.holder) else f"{now} (toegezegd door {person})"
 
 
-def motions(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Followed]:
-    """The motions of which a letter or a vote is known by a day, with what was last said of each."""
-    sql = (
-        "SELECT m.id, m.title, m.sponsors, m.vindplaats, m.date, m.report_due, m.report_ground FROM motions m "
-        "WHERE coalesce(m.date, (SELECT min(d.date) FROM motion_links l JOIN documents d ON d.id = l.document_id "
-        "WHERE l.motion_id = m.id), '') <= :day"
-    )
-    clauses, values = _chosen(Selection(chamber=chosen.chamber, dossier=chosen.dossier, since=chosen.since,
-                                        until=chosen.until), "m", "m")  # fmt: skip
-    states, labels = load("labels")["motion_status"], load("labels")["event"]
-    found = []
-    for id_, title, sponsors, vindplaats, date, due, ground in db.execute(
-        f"{sql}{clauses} ORDER BY m.date, m.id", {"day": day, **values}
-    ):
-        events = db.execute(
-            "SELECT e.event, e.date, e.detail, d.vindplaats, d.ministry, d.title FROM motion_events e "
-            "JOIN documents d ON d.id = e.document_id WHERE e.motion_id = ? AND coalesce(e.date, '') <= ? "
-            "AND e.event <> 'mentioned' ORDER BY e.date, e.id",
-            (id_, day),
-        ).fetchall()
-        if chosen.ministry and not any(chosen.ministry.casefold() in (each[4] or "").casefold() for each in events):
-            continue
-        told = "; ".join(
-            dict.fromkeys(
-                f"{labels[event]} ({', '.join(filter(None, (long_date(when), place or letter)))})"
-                for event, when, _, place, _, letter in events
-            )
-        )
-        state = states[events[-1][0]] if events else "unknown"
-        people = ", ".join(_names(sponsors))
-        description = f"Motie {people}: {title}" if title else f"Motie {people}"
-        standing = f"{told[:1].upper()}{told[1:]}." if told else "Geen bericht over de uitvoering gevonden."
-        if due and due < day:
-            standing += f" Geen bericht over de uitvoering vóór {long_date(due)} gevonden: {ground}."
-        found.append(Followed(id_, description, vindplaats or id_, date, people, state, standing))
-    return found
-
-
-def _names(sponsors: str) -> list[str]:
-    names: list[str] = json.loads(sponsors)
-    return names or ["zonder bekende indiener"]
-
-
-def _chosen(chosen: Selection, row: str, paper: str) -> tuple[str, dict[str, str]]:
-    """The conditions of a selection as SQL with named parameters."""
+def conditions(chosen: Selection, row: str, paper: str, committee: str, meeting: str) -> tuple[str, dict[str, str]]:
+    """The conditions of a selection as SQL with named parameters; `committee` and `meeting` say what is of them."""
     clauses, values = "", {}
+    for name, value, of in (("committee", chosen.committee, committee), ("meeting", chosen.meeting, meeting)):
+        if value:
+            clauses += f" AND ({of})"
+            values[name] = f"%{_escaped(value)}%" if name == "committee" else value
     for name, column, was in (("ministry", "ministry", "ministry"), ("office", "seat_office", "office")):
         if value := getattr(chosen, name):
             clauses += f" AND ({row}.{column} LIKE :{name} ESCAPE '\\' OR {row}.{was} LIKE :{name} ESCAPE '\\')"
-            escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            values[name] = f"%{escaped}%"
+            values[name] = f"%{_escaped(value)}%"
     for name, column, sign in (
         ("chamber", f"{row}.chamber", "="),
         ("dossier", f"{paper}.dossier", "="),
@@ -152,15 +117,20 @@ def _chosen(chosen: Selection, row: str, paper: str) -> tuple[str, dict[str, str
     return clauses, values
 
 
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
 def _events(db: sqlite3.Connection, promise: str) -> Iterator[tuple[Event, str, str]]:
     """The events of a promise, with the sentence that tells each and the letter it stands in."""
     rows = db.execute(
         "SELECT e.event, coalesce(e.date, ''), e.author_role, e.old_deadline, e.new_deadline, e.quote, "
-        "coalesce(nullif(d.vindplaats, ''), d.title, e.commitment_id, '') FROM promise_events e "
+        "d.vindplaats, d.title, d.date, d.source FROM promise_events e "
         "LEFT JOIN documents d ON d.id = e.document_id WHERE e.promise_id = ? ORDER BY e.date, e.rowid",
         (promise,),
     )
-    for kind, date, role, old, new, quote, place in rows:
+    for kind, date, role, old, new, quote, *letter in rows:
+        place = paper(*letter, dated=False) if any(letter) else ""
         yield Event(kind, date, role, place, old, new), quote or "", place
 
 
@@ -171,8 +141,7 @@ def _standing(standing: Standing, told: list[tuple[Event, str]], term: str | Non
     source = f" ({place})" if place else ""
     if event is None or standing.government == "open":
         late = f" Verstreken: {standing.days_late} dagen te laat." if standing.days_late else ""
-        until = f" Termijn: {term or long_date(standing.deadline)}." if term or standing.deadline else ""
-        return f"Openstaand.{until}{late}"
+        return f"Openstaand.{_until(term, standing.deadline)}{late}"
     said = {
         "fulfilled": f"Afgedaan. De Kamer is{when} per brief geïnformeerd{source}.",
         "partly_fulfilled": f"Deels afgedaan{when}{source}.",
@@ -184,10 +153,10 @@ def _standing(standing: Standing, told: list[tuple[Event, str]], term: str | Non
     return said[standing.government] + (register if standing.government == "fulfilled" else "")
 
 
-def long_date(date: str | None) -> str:
-    """`2024-12-04` as `4 december 2024`; what is no whole date as it is."""
-    try:
-        day = calendar_date.fromisoformat((date or "")[:10])
-    except ValueError:
-        return date or ""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def _until(term: str | None, deadline: str | None) -> str:
+    """The term in the words of the letter, with its last day: `Termijn: begin maart (31 maart 2012).`"""
+    if not term:
+        return f" Termijn: {long_date(deadline)}." if deadline else ""
+    words, day = " ".join(term.split()), long_date(deadline)
+    words = words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    return f" Termijn: {words} ({day})." if day and day not in words else f" Termijn: {words}."

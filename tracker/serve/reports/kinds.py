@@ -5,12 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from tracker.serve.reports.followed import Followed, Selection, long_date, motions, promises
+from tracker.errors import TrackerError
+from tracker.serve.reports.followed import Followed, Selection, promises
+from tracker.serve.reports.motions import motions
+from tracker.serve.reports.places import long_date
 from tracker.serve.reports.report import Report, Section
+from tracker.sql import NONE
 
 ANNEX = ("Omschrijving", "Vindplaats", "Stand van zaken")
 RAPPEL = ("Toezegging", "Vindplaats", "Bewindspersoon", "Termijn", "Dagen te laat")
 OPEN = frozenset(("open", "partly_fulfilled", "not_fulfilled", "transferred"))
+_PAPERS = """SELECT DISTINCT m.title, coalesce(nullif(d.vindplaats, ''), m.number, '') FROM meeting_papers m
+LEFT JOIN feed_documents f ON f.id = m.guid LEFT JOIN documents d ON d.id = f.document_id
+WHERE m.meeting_id = ? ORDER BY m.agenda_position, m.kind, m.number"""
 _READ_FROM = "Samengesteld uit brieven aan de Kamer door een programma; de brief zelf beslist."
 
 
@@ -50,17 +57,35 @@ def rappel(db: sqlite3.Connection, chosen: Selection, day: str, before: str | No
 
 def meeting(db: sqlite3.Connection, chosen: Selection, day: str, before: str | None = None) -> Report:
     """What a committee wants at hand at a meeting: what is late, what is open, what was settled, and the motions."""
+    about = _meeting(db, chosen.meeting) if chosen.meeting else None
     promised = promises(db, chosen, day)
     waiting = [p for p in promised if p.state in OPEN]
     return Report(
-        "Openstaande toezeggingen en moties",
-        _notes(chosen, day),
+        f"Openstaande toezeggingen en moties: {about.title}" if about else "Openstaande toezeggingen en moties",
+        (*(about.notes if about else ()), *_notes(chosen, day)),
         (
+            *(about.sections if about else ()),
             _rappel("Te laat", [p for p in waiting if p.days_late]),
             _rappel("Openstaand", [p for p in waiting if not p.days_late]),
             _annex("Afgedaan", (p for p in promised if p.state not in OPEN)),
             _annex("Moties", motions(db, chosen, day)),
         ),
+    )
+
+
+def _meeting(db: sqlite3.Connection, key: str) -> Report:
+    """What is known of a meeting: its name, day and committee, the agenda and its papers. Raises TrackerError."""
+    found = db.execute("SELECT title, kind, committee, date, place FROM meetings WHERE id = ?", (key,)).fetchone()
+    if found is None:
+        raise TrackerError(f"no meeting {key!r}: `tracker sync tweedekamer --part meetings` reads them")
+    title, kind, committee, day, place = found
+    said = (kind.capitalize(), long_date(day), place, "" if committee == NONE else committee)
+    agenda = db.execute("SELECT title FROM meeting_agenda WHERE meeting_id = ? ORDER BY position", (key,)).fetchall()
+    papers = db.execute(_PAPERS, (key,)).fetchall()
+    return Report(
+        title,
+        (" · ".join(filter(None, said)),),
+        (Section("Agenda", ("Punt",), tuple(agenda)), Section("Stukken", ("Onderwerp", "Nummer"), tuple(papers))),
     )
 
 
@@ -90,6 +115,8 @@ def _notes(chosen: Selection, day: str) -> tuple[str, ...]:
         chosen.office,
         chosen.chamber and chambers[chosen.chamber],
         chosen.dossier and f"dossier {chosen.dossier}",
+        chosen.committee and f"commissie {chosen.committee}",
+        chosen.meeting and f"vergadering {chosen.meeting}",
         chosen.since and f"vanaf {long_date(chosen.since)}",
         chosen.until and f"tot en met {long_date(chosen.until)}",
     )
