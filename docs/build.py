@@ -72,9 +72,9 @@ brackets: 95% of a thousand samples of the letters.
 | all | 64 | 836 | 0.81 (0.74-0.87) | 0.78 (0.73-0.81) |
 
 Half of the letters were then read to mend the rules; the other half only to learn weights. With the rules and
-thresholds as they are now, and each tenth of the letters judged by weights learned on the others: precision 0.85,
+thresholds of that time, and each tenth of the letters judged by weights learned on the others: precision 0.85,
 recall 0.87; in the half that no rule was made with, 0.81 and 0.84. As a register (`core`, where only must is right)
-precision is 0.69 and recall 0.72, in that half the same. The figures of that half were looked at while the rules were
+precision was 0.69 and recall 0.72, in that half the same. The figures of that half were looked at while the rules were
 mended, never its sentences. These annotators called fewer sentences may than those of the set below, so precision reads
 lower here than there.
 
@@ -84,6 +84,10 @@ deadlines 35 of 44, beneficiaries 6 of 19). In eighteen letters of ministers amo
 of the false alarms stood in reports of an inspectorate, a council or an agency, taken for the government's, and many
 misses in memos to ministers, where *u* is the minister. Both were mended since, so that these letters are unseen no
 longer: 0.85 and 0.78.
+
+With the rules of December and weights learned anew, all 104 letters that have a must, each tenth judged by weights learned
+on the others: precision 0.83, recall 0.89; as a register 0.71 and 0.74. Other features of a sentence (its dates, sums,
+kind, place, subject), letters of the set below added, and stronger or weaker regularisation gave no more than a hundredth.
 
 On a letter it was not made with, expect one commitment in six to be missed and one row in six to be none; more in
 papers of a sort not met before. The thresholds were chosen with the figures of the set below in view.
