@@ -244,7 +244,7 @@ SHAPES: dict[str, Shape] = {
             "waits": Record(dict.fromkeys(("next", "papers", "meetings", "conditions"), WORDS) | {"examples": _NAMES}),
             "every": MapOf(INTEGER),
         }
-        | dict.fromkeys(("recalls", "refers", "continues", "keeps", "adds", "tells", "postpones"), WORDINGS)
+        | dict.fromkeys(("recalls", "refers", "continues", "keeps", "adds", "tells", "anew", "postpones"), WORDINGS)
     ),
     "qualifiers": _QUALIFIERS,
     "seats": SEATS,

@@ -15,7 +15,7 @@ import snowballstemmer
 from tracker.lexicon import load
 from tracker.lexicon.wordings import patterns_of
 
-Signal = Literal["recalls", "postpones", "refers", "continues", "keeps", "adds", "tells"]
+Signal = Literal["recalls", "postpones", "refers", "continues", "keeps", "adds", "tells", "anew"]
 """What a sentence may say of its promise by the words of the lexicon."""
 Role = Literal["government", "chamber", "register", "reviewer", "rule"]
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date as calendar_date
 from functools import lru_cache
 
+from tracker.resolve.promise_sums import is_other_sum
 from tracker.resolve.promise_terms import (
     Mention,
     keys,
@@ -112,6 +113,8 @@ def _same_promise(mention: Mention, earlier: Mention, *, recalling: bool) -> tup
     if mention.numbers & earlier.numbers:
         return 1.0, "number"
     if mention.amount != earlier.amount:
+        return None
+    if mention.amount is not None and is_other_sum(mention, earlier, recalling=recalling):
         return None
     if mention.amount is not None and mention.receiver is not None:
         return (0.9, "sum") if mention.receiver == earlier.receiver else None
