@@ -89,6 +89,8 @@ With the rules of December and weights learned anew, all 104 letters that have a
 learned on the others: precision 0.83, recall 0.89; as a register 0.71 and 0.74. Other features of a sentence (its
 dates, sums, kind, place, subject), letters of the set below added, and stronger or weaker regularisation gave no
 more than a hundredth.
+dates, sums, kind, place, subject), letters of the set below added, and stronger or weaker regularisation gave no more
+than a hundredth.
 
 On a letter it was not made with, expect one commitment in six to be missed and one row in six to be none; more in
 papers of a sort not met before. The thresholds were chosen with the figures of the set below in view.

@@ -22,6 +22,8 @@ SIGNATURES = [
     ("De Minister voor Armoedebeleid,\n\nParticipatie en Pensioenen,\n\nC.J. Schouten", "C.J. Schouten", "De Minister voor Armoedebeleid, Participatie en Pensioenen"),
     ("de minister van Volksgezondheid,\n\nWelzijn en Sport,\n\nJan Anthonie Bruijn", "Jan Anthonie Bruijn", "de minister van Volksgezondheid, Welzijn en Sport"),
     ("de minister van Volksgezondheid,\n\nWelzijn en Sport, mw. drs. E.I. Schippers", "E.I. Schippers", "de minister van Volksgezondheid, Welzijn en Sport"),
+    ("De minister van Binnenlandse Zaken en Koninkrijksrelaties,\n\n\n\ndr. R.H.A. Jansen", "R.H.A. Jansen", "De minister van Binnenlandse Zaken en Koninkrijksrelaties"),
+    ("De minister van Defensie,\n\nmr. dr. J. de Vries", "J. de Vries", "De minister van Defensie"),
     ("DE STAATSSECRETARIS VAN DEFENSIE\n\nChristophe van der Maat", "Christophe van der Maat", "DE STAATSSECRETARIS VAN DEFENSIE"),
     ("C.J. Schouten", "C.J. Schouten", None),
     ("Hoogachtend,\n\nHanke Bruins Slot", "Hanke Bruins Slot", None),

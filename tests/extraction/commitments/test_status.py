@@ -182,6 +182,9 @@ FULFILLED = [
     ("Met deze brief voldoe ik aan deze toezegging.", "undertaking fulfilled"),
     ("Ik beschouw de toezegging hiermee als afgedaan.", "undertaking fulfilled"),
     ("De toezegging is afgedaan.", "undertaking fulfilled"),
+    ("Door middel van dit schrijven kom ik aan deze toezegging tegemoet.", "undertaking fulfilled"),
+    ("Tevens informeer ik uw Kamer over de stand van zaken van het traject.", "undertaking fulfilled"),
+    ("Graag meld ik uw Kamer dat het onderzoek is afgerond.", "undertaking fulfilled"),
     ("Hiermee kom ik mijn toezegging aan het lid De Vries na.", "undertaking fulfilled"),
     ("De toezegging is met de brief van 3 mei nagekomen.", "undertaking fulfilled"),
     ("Met dit verslag is voldaan aan de toezegging niet te wachten op de evaluatie.", "undertaking fulfilled"),
@@ -227,6 +230,12 @@ READY = [
 
 # What names the cabinet, agrees or stands as a heading and commits the government to nothing.
 OTHERS = [
+    ("Ik zal de Raad informeren over de uitvoering van de aanbeveling.", "action announced"),
+    ("Eind 2026 zal ik de gemeenten over de voortgang op de hoogte brengen.", "action announced"),
+    ("Ik zal uw Kamer informeren over de gesprekken met de gemeenten.", "undertaking open"),
+    ("Tot slot informeer ik u in het najaar over de uitkomsten.", "undertaking open"),
+    ("Er wordt gestuurd op een goede uitvoering binnen afgesproken kaders.", ""),
+    ("Deze keuze wordt ook ondersteund door het advies van de raad.", ""),
     ("In de motie wordt het kabinet verzocht een onderzoek te doen.", ""),
     ("Uw Kamer heeft het kabinet verzocht de regeling te herzien.", ""),
     ("Toezegging aan de Kamer", ""),

@@ -81,18 +81,19 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLE = r"(?:van|de|der|den|ter|ten|te|in|het|’t|'t|la|el|von|du|op)"
+_TITLES = r"(?:(?:drs|dr|mr|ir|ing|prof|jhr|mw)\.? ?)*"
 # 'H.G.J. Bruins Slot', 'drs. V.L.W.A. Heijnen', 'Hanke Bruins Slot', 'J. J. Atsma', 'Sigrid A.M. Kaag'
 NAME = re.compile(
-    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr"
-    r"|mw)\.? ?)*(?P<name>(?:(?:[A-Z][\w’'-]+ )?(?:[A-Z][a-z]{0,2}\.[ -]?){1,7}(?:\([A-Z]\w+\) )?"
+    rf"{_TITLES}"
+    r"(?P<name>(?:(?:[A-Z][\w’'-]+ )?(?:[A-Z][a-z]{0,2}\.[ -]?){1,7}(?:\([A-Z]\w+\) )?"
     r"|(?:[A-Z][\w’'-]+ ){1,2})"
     rf"(?:{_PARTICLE} )*[A-Z][\w’'-]+(?:(?: |-| - ){_PARTICLE}?(?: ?{_PARTICLE} )?[A-Z][\w’'-]+){{0,2}})$"
 )
-# 'De minister van Economische Zaken, Landbouw en Innovatie, M. J. M. Verhagen' within one line
+# 'De minister van Economische Zaken, Landbouw en Innovatie, dr. M. J. M. Verhagen' within one line
 SIGNED = re.compile(
     r"(?P<office>[Dd]e (?:[Mm]inister|[Ss]taatssecretaris|[Mm]inister-[Pp]resident)(?: (?:van"
     r"|voor) [A-Z][^.?!:;]{3,120}?)?) ?, "
-    rf"(?P<name>(?:[A-Z][a-z]{{0,2}}\. ?){{1,6}}(?:{_PARTICLE} )*[A-Z][\w’'-]+)(?= |$)"
+    rf"{_TITLES}(?P<name>(?:[A-Z][a-z]{{0,2}}\. ?){{1,6}}(?:{_PARTICLE} )*[A-Z][\w’'-]+)(?= |$)"
 )
 # 'Aan de Voorzitter van de Tweede Kamer der Staten-Generaal Den Haag, 5 maart 2012 Vooruitlopend op'
 ADDRESSED = re.compile(

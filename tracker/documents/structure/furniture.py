@@ -130,13 +130,14 @@ def _repeated(lines: list[str], margin: list[str]) -> None:
 
 
 def _letterhead(lines: Sequence[str]) -> Iterator[int]:
-    """The places on the first page of the dates and numbers that stand often, and of their labels."""
+    """The places on the first page of the dates and numbers behind a label or that stand often, and of the labels."""
     often = _numbered_often(lines)
     for above, at in pairwise(at for at, line in enumerate(lines) if line):
         if lines[at] == PAGE:
             return
-        if lines[at] in often:
-            yield from (above, at) if LABEL.fullmatch(lines[above]) else (at,)
+        labelled = LABEL.fullmatch(lines[above]) is not None and _is_value(lines[at])
+        if labelled or lines[at] in often:
+            yield from (above, at) if labelled else (at,)
 
 
 def _other_halves(lines: Sequence[str], gone: Collection[int]) -> Iterator[int]:

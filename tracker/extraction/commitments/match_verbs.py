@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tracker.dutch.clauses.clause import Clause, clause_of, fallback_clause
-from tracker.dutch.clauses.parse import Parse, grammar
+from tracker.dutch.clauses.parse import AUXILIARY, CLOSED, PREPOSITION, Parse, grammar
 from tracker.dutch.tokens import TokenisedSentence
 from tracker.dutch.verbs import Form
 from tracker.extraction.commitments.matches import BLOCKED, OTHERS, Match
 from tracker.extraction.commitments.rules import Frame, RuleSet, VerbRule
 from tracker.parliament.addressees import parliament_in
+
+_PARTICLES = frozenset(("aan", "af", "bij", "in", "mee", "na", "om", "op", "over", "toe", "uit", "van"))
+"""Prepositions that also stand stranded before a participle: `waar het plan op gebaseerd wordt`."""
 
 
 def candidate_verbs(parse: Parse, table: RuleSet) -> list[tuple[int, VerbRule, Form]]:
@@ -39,6 +42,8 @@ def match_verb(verb: VerbRule, form: Form, parse: Parse, at: int, table: RuleSet
         return "the words it asks for are not there"
     if verb.blocked_by and verb.blocked_by.search(words.text):
         return BLOCKED
+    if form.type == "participle" and _is_attributive(parse, at):
+        return "it stands before a noun, whose adjective it is"
     clause = clause_of(
         parse,
         at,
@@ -58,6 +63,14 @@ def match_verb(verb: VerbRule, form: Form, parse: Parse, at: int, table: RuleSet
     ):
         return f"'{verb.particle}' is no particle of an infinitive that a modal governs"
     return _judge(verb, clause, parse, table)
+
+
+def _is_attributive(parse: Parse, at: int) -> bool:
+    """Whether a participle is the adjective of a noun behind it: `binnen afgesproken kaders`."""
+    if at == 0 or at + 1 >= len(parse.lower) or parse.punct_after[at] or parse.punct_after[at - 1]:
+        return False
+    behind = parse.flags[at + 1] & (AUXILIARY | CLOSED)
+    return bool(parse.flags[at - 1] & PREPOSITION) and not behind and parse.lower[at - 1] not in _PARTICLES
 
 
 def _judge(verb: VerbRule, clause: Clause, parse: Parse, table: RuleSet) -> Match | str:

@@ -57,7 +57,7 @@ def _is_deadline(period: Period, match: Match, context: Context) -> bool:
         occasion = period.precision == "event" and (done or match.recalls)
         return match.kind != "position" and not occasion
     if context.document.reference_date is not None:
-        return True
+        return not (done and period.precision == "event" and not match.recalls)
     published = context.document.date_of_file
     if published is not None and period.date >= published[: len(period.date)]:
         return True

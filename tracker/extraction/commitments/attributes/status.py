@@ -16,7 +16,7 @@ from tracker.models import Kind, Status
 
 _FATES = ("in_part", "transferred", "withdrawn", "late")
 """Signs that count only in the clause that speaks of the promise or the plan."""
-_MOMENTS = ("hereby", "ahead", "denied_promise", "tells_parliament")
+_MOMENTS = ("hereby", "ahead", "denied_promise", "tells_parliament", "to_others")
 """Signs that count anywhere in the sentence."""
 _SUBJECTS = ("promise", "announced")
 """What a fate befalls."""
