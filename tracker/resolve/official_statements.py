@@ -50,9 +50,22 @@ class StatementSource:
     date: str | None = None
 
 
+# De motie [is ingetrokken] · Deze toezegging [kan niet worden nagekomen]
+_SUBJECT = re.compile(
+    r"^(?:(?:de|deze|beide) )?(?:motie|toezegging|moties|toezeggingen) "
+    r"(?=(?:overgedragen|overgeheveld|afgedaan|komt te|is|zijn|wordt|worden|kan|kunnen|zal|zullen)\b)"
+)
+# 36 045-33 · [36 045, 34] · 35 925 XV, 12: a Vindplaats that is nothing but dossier and number
+_BARE = re.compile(
+    r"\A\W*(?P<dossier>\d{2}[ .]?\d{3}(?:[ -][IVXLC]+[A-Z]?)?)\s?[-,/]\s?(?:nr\.?\s?)?(?P<number>\d{1,4})\W*\Z"
+)
+_PAPERS = ("kamerstuk", "aanhangsel")
+"""Kinds of citations that may settle something: a letter, or answers to written questions."""
+
+
 def state_of(text: str) -> str:
     """`Afgedaan. De Kamer is geïnformeerd ...` -> fulfilled; `onbekend` where the text does not say."""
-    lower = " ".join(text.split()).casefold()
+    lower = _SUBJECT.sub("", " ".join(text.split()).casefold())
     return next((state for state, pattern in _states() if pattern.match(lower)), UNKNOWN)
 
 
@@ -62,7 +75,8 @@ def motion_of(statement: Statement) -> str | None:
 
     if statement.kind != "motion":
         return None
-    named = {c.identifier for c in find_citations(statement.reference) if c.kind == "kamerstuk" and c.identifier}
+    reference = _BARE.sub(r"Kamerstuk \g<dossier>, nr. \g<number>", statement.reference.strip())
+    named = {c.identifier for c in find_citations(reference) if c.kind == "kamerstuk" and c.identifier}
     return next(iter(named)) if len(named) == 1 else None
 
 
@@ -75,7 +89,7 @@ def settled_by(state_text: str) -> str | None:
 
     if state_of(state_text) != "fulfilled":
         return None
-    named = [c.identifier for c in find_citations(state_text) if c.kind == "kamerstuk" and c.identifier]
+    named = [c.identifier for c in find_citations(state_text) if c.kind in _PAPERS and c.identifier]
     return named[-1] if named else None
 
 
