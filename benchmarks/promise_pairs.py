@@ -68,7 +68,7 @@ def read_pairs(path: Path = PAIRS) -> list[Pair]:
 def score(db: Database, pairs: list[Pair]) -> Score:
     """Compare the promises of a database with judged pairs."""
     named = {pair.document for pair in pairs}
-    rows: dict[tuple[str, str], tuple[str, str]] = {}
+    rows: dict[tuple[str, str], set[str]] = {}
     key_of: dict[str, tuple[str, str]] = {}
     for id_, quote, promise, source in db.conn.execute(
         "SELECT c.id, c.quote, m.promise_id, d.source FROM promise_mentions m JOIN commitments c ON c.id = m.id "
@@ -76,7 +76,7 @@ def score(db: Database, pairs: list[Pair]) -> Score:
     ):
         if (name := Path(source).stem) in named:
             key_of[id_] = (name, sentence_key(quote))
-            rows[key_of[id_]] = (id_, promise)
+            rows.setdefault(key_of[id_], set()).add(promise)  # a letter may say the same twice
     together = {pair: _together(pair, rows) for pair in pairs}
     judged = {(pair.document, pair.first, pair.second) for pair in pairs}
     links = db.conn.execute("SELECT id, antecedent FROM promise_mentions WHERE antecedent IS NOT NULL").fetchall()
@@ -91,10 +91,10 @@ def score(db: Database, pairs: list[Pair]) -> Score:
     )
 
 
-def _together(pair: Pair, rows: dict[tuple[str, str], tuple[str, str]]) -> bool | None:
+def _together(pair: Pair, rows: dict[tuple[str, str], set[str]]) -> bool | None:
     """Whether both sentences are in one promise; None when one of them is no row."""
     first, second = (rows.get((pair.document, key)) for key in (pair.first, pair.second))
-    return None if first is None or second is None else first[1] == second[1]
+    return None if first is None or second is None else not first.isdisjoint(second)
 
 
 def files(folder: Path, pairs: list[Pair]) -> list[str]:

@@ -41,6 +41,9 @@ GOES_ON = [
     ("Tevens doe ik deze toezegging over de kustwacht gestand.", "fulfilled", 1, None),
     ("Ik heb mevrouw Jansen toegezegd terug te komen op dijkversterking.", "open", 1, None),
     ("Ik zal de windmolens laten tellen.", "open", 1, None),
+    ("Ik zal daarbij ook de kosten noemen.", "open", 100, "reference"),
+    ("Dan wordt uw Kamer daarover geïnformeerd.", "open", 100, "reference"),
+    ("Dan wordt uw Kamer daarover geïnformeerd.", "open", 300, None),
 ]
 
 
@@ -58,6 +61,35 @@ def test_the_promise_that_is_recalled_goes_before_a_sentence_between() -> None:
     link = antecedent(mention, [between, BEFORE])
     assert link is not None
     assert link.antecedent == "a"
+
+
+AGAIN = [
+    # what a letter promises or does, a sentence a little behind it, and whether it is the same promise
+    ("Ik zal de Kamer de zorgwerkagenda sturen.", "open", "De werkagenda wordt in mei verwacht.", True),
+    ("Ik zal de Kamer de zorgwerkagenda sturen.", "open", "In deze werkagenda ga ik ook in op wonen.", True),
+    ("Ik stuur u de wetsevaluatie.", "open", "De wetsevaluatie volgt in mei.", True),
+    ("Ik stuur u de evaluatie van de Wet wonen.", "open", "De evaluatie van de Wet bouwen volgt in mei.", False),
+    ("Ik stuur u het jaarverslag.", "open", "De cijfers komen in het najaar als deel van het jaarverslag.", False),
+    ("Ik stuur u de wetsevaluatie.", "open", "Het actieplan volgt in mei.", False),
+    ("U krijgt over de bouw een C-brief.", "open", "In de C-brief staat wat de keuze wordt.", True),
+    ("U krijgt over de bouw een A-brief.", "open", "In de C-brief staat wat de keuze wordt.", False),
+    ("Ik bericht u over het Havenprotocol.", "fulfilled",
+     "Mijn voorganger heeft toegezegd jaarlijks over dit Havenprotocol te berichten.", True),
+    ("Ik bericht u over het Havenprotocol.", "open",
+     "Mijn voorganger heeft toegezegd jaarlijks over dit Havenprotocol te berichten.", False),
+    ("Ik bericht u over het Havenprotocol.", "fulfilled",
+     "Mijn voorganger heeft toegezegd jaarlijks over de zeesluizen te berichten.", False),
+    ("Hiermee is de toezegging over het Havenprotocol afgedaan.", "fulfilled",
+     "Ik heb ook toegezegd jaarlijks over het Havenprotocol te berichten.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "status", "text", "same"), AGAIN)
+def test_a_paper_named_again_without_saying_which_is_the_promised_one(
+    first: str, status: str, text: str, same: bool
+) -> None:
+    before = replace(BEFORE, text=first, status=status)
+    assert (antecedent(after(text, gap=200, before=before), [before]) is not None) is same
 
 
 @pytest.mark.parametrize(("text", "status", "gap", "method"), [row for row in GOES_ON if row[3] == "reference"])

@@ -139,6 +139,37 @@ def promised_nouns(text: str) -> frozenset[str]:
     return frozenset(stem for found in _PROMISED_NOUN.finditer(text) for stem in terms(found["noun"]))
 
 
+# met een B-brief · in de DMP D-brief: letters of a kind that has its own letter
+_NAMED_PAPER = re.compile(r"(?<![\w-])[A-Z]{1,2}-(?:brief|nota)\b")
+
+
+_WORDS = re.compile(r"[\w-]+")
+
+
+@cache
+def _known_paper() -> re.Pattern[str]:
+    """A paper with its article and nothing that says which one."""
+    kinds = "|".join(load("promises")["waits"]["papers"])
+    # naar verwachting wordt [de vernieuwingsagenda] gestuurd, not: de evaluatie van artikel 4, one of several
+    return re.compile(
+        r"(?<!\bvan )(?<!\buit )(?<!\bbij )(?<!\bnaast )\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) "
+        rf"(?P<noun>[a-zé]{{4,}}(?:{kinds}))\b"
+        r"(?! (?:van|over|voor|inzake|met|naar aanleiding|rond|tot)\b| [A-Z])"
+    )
+
+
+def names_again(text: str, earlier: str) -> bool:
+    """Whether a sentence speaks of a paper that one just before it named, without saying again which one.
+
+    `de agenda` without a complement is known; the sentence before may have it in a compound (`zorgagenda`). A letter of
+    a kind with a name (`D-brief`) is known by that.
+    """
+    if not set(_NAMED_PAPER.findall(text)).isdisjoint(_NAMED_PAPER.findall(earlier)):
+        return True
+    words = [word.casefold() for word in _WORDS.findall(earlier)]
+    return any(word.endswith(found["noun"]) for found in _known_paper().finditer(text) for word in words)
+
+
 def postpones(text: str) -> bool:
     """Whether a sentence says that something comes later than it was to."""
     return says("postpones", text)
@@ -173,8 +204,8 @@ def shared_weight(one: Mention, other: Mention) -> float:
 
 POINTED = 0.8
 """How sure it is that a sentence that points back means the promise before it."""
-NEXT = 60
-"""Characters between two sentences that follow each other, at most: a note, a heading."""
+NEXT = 140
+"""Characters between two sentences that follow each other, at most: a note, a heading, one short sentence."""
 REACH = 1200
 """Characters back in its letter within which a sentence points to a promise."""
 BETWEEN = "+"

@@ -20,6 +20,7 @@ from tracker.resolve.promise_terms import (
     Mention,
     keys,
     likeness,
+    names_again,
     points_back,
     postpones,
     promised_nouns,
@@ -97,12 +98,24 @@ def _judged(mention: Mention, earlier: Mention, *, recalling: bool) -> tuple[flo
         near = score, "reference"
     elif _goes_on(mention) and shared_weight(mention, earlier) >= ONE_COMPOUND:
         near = RECALLED, "recall"
+    elif _tells_why(mention, earlier) or names_again(mention.text, earlier.text):
+        near = RECALLED, "reference"
     return max((each for each in (found, near) if each is not None), default=None)
 
 
 def _goes_on(mention: Mention) -> bool:
     """Whether a sentence speaks of what its letter promised or recalled before, and not of one more promise."""
     return (recalls(mention.text) or postpones(mention.text)) and not says("tells", mention.text)
+
+
+def _tells_why(mention: Mention, earlier: Mention) -> bool:
+    """Whether a sentence tells of the promise that the one before it keeps: `Ik bericht u over X. Dat is toegezegd.`"""
+    return (
+        earlier.status == "fulfilled"
+        and not recalls(earlier.text)
+        and says("tells", mention.text)
+        and shared_weight(mention, earlier) >= ONE_COMPOUND
+    )
 
 
 def _same_promise(mention: Mention, earlier: Mention, *, recalling: bool) -> tuple[float, str] | None:
