@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from datasette.app import Datasette
 
 from tracker.serve import server
 
@@ -17,18 +20,32 @@ ARGUMENTS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def site(seeds_path: Path) -> Iterator[str]:
-    """Address of the site of the seeds, served on a free port."""
+@contextmanager
+def serving(built: Datasette) -> Iterator[str]:
+    """Address of a site, served on a free port until the end of the block."""
     import uvicorn
 
     listener = server.bind("127.0.0.1", 0)
-    running = uvicorn.Server(server.configuration(server.build(seeds_path)))
+    running = uvicorn.Server(server.configuration(built))
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     yield server.address(listener)
     running.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def site(seeds_path: Path) -> Iterator[str]:
+    """Address of the site of the seeds."""
+    with serving(server.build(seeds_path)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script that tells violations of WCAG."""
+    pytest.importorskip("axe_core_python", reason="needs axe-core-python (make dev installs it)")
+    return files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from tests.conftest import SEEDS
 from tracker.cli import app
 from tracker.ingestion.run import ingest
 from tracker.store import open_database
+from tracker.store.review_log import Entry, ReviewLog, Verdict
 
 runner = CliRunner()
 
@@ -99,3 +100,66 @@ def test_without_a_database(tmp_path: Path) -> None:
     for arguments in ([], ["0000", "--accept"]):
         result = review(tmp_path / "niets.db", *arguments)
         assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+def said(log: ReviewLog, row: dict[str, object], verdict: Verdict, **corrections: object) -> None:
+    """Write down in the site's log what a reviewer says of a row."""
+    log.add(Entry(str(row["id"]), "brief.xml", str(row["quote"]), verdict, corrections, {}, "", "j.jansen"))
+
+
+def test_what_was_said_on_the_site_is_taken_over_once(path: Path, tmp_path: Path) -> None:
+    log = ReviewLog(tmp_path / "reviews.db")
+    first, second, third, fourth = listed(path)[:4]
+    said(log, first, "onjuist")
+    said(log, first, "juist")
+    said(log, second, "onjuist")
+    said(log, third, "aangepast", beneficiary="Moldavië")
+    said(log, {**fourth, "id": "gone"}, "juist")
+    taken = review(path, "--from", str(log.path))
+    assert taken.stdout == "3 reviews taken over, 1 of rows that are no longer there\n"
+    assert "juist" in overview(path, str(first["id"]))[0]
+    assert overview(path, str(second["id"])) == []
+    assert overview(path, str(third["id"]))[0][0] == "Moldavië"
+    with closing(sqlite3.connect(path)) as db:
+        names = {name for (name,) in db.execute("SELECT reviewer FROM reviews")}
+    assert names == {log.pseudonym("j.jansen")}
+    assert review(path, "--from", str(log.path)).stdout.startswith("0 reviews")
+    said(log, fourth, "afgedaan")
+    assert review(path, "--from", str(log.path)).stdout.startswith("1 reviews")
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT status FROM commitments WHERE id = ?", (fourth["id"],)).fetchone() == ("fulfilled",)
+
+
+def test_gold_is_written_of_letters_that_were_reviewed_whole(path: Path, tmp_path: Path) -> None:
+    log, folder = ReviewLog(tmp_path / "reviews.db"), tmp_path / "gold"
+    by_letter: dict[str, list[dict[str, object]]] = {}
+    for row in listed(path):
+        by_letter.setdefault(str(row["document_id"]), []).append(row)
+    whole, other = list(by_letter.values())[:2]
+    for row in whole[1:]:
+        said(log, row, "juist")
+    said(log, whole[0], "onjuist")
+    said(log, other[0], "juist")
+    written = review(path, "--from", str(log.path), "--gold", str(folder))
+    [file] = written.stdout.split()
+    assert f"{len(other) - 1} rows without a review" in written.stderr
+    gold = json.loads(Path(file).read_text(encoding="utf-8"))
+    assert [each["key"] for each in gold["commitments"]] == [
+        row["quote"] for row in sorted(whole[1:], key=lambda row: whole_order(path, row))
+    ]
+    assert all(each["kind"] and each["need"] == "must" for each in gold["commitments"])
+
+
+def whole_order(path: Path, row: dict[str, object]) -> int:
+    with closing(sqlite3.connect(path)) as db:
+        return int(db.execute("SELECT start FROM commitments WHERE id = ?", (row["id"],)).fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--from", "absent.db"), ("--gold", "gold"), ("--from", "absent.db", "--accept"), ("x", "--gold", "g")],
+)
+def test_taking_over_says_what_is_wrong(path: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    result = review(path, *arguments)
+    assert result.exit_code == 2
+    assert "tracker serve --review FILE" in result.stderr or "--from FILE stands alone" in result.stderr

@@ -26,6 +26,12 @@ def review(
     ] = None,
     note: Annotated[str | None, typer.Option("--note", help="Why, in your words.")] = None,
     reviewer: Annotated[str | None, typer.Option("--reviewer", help="Who says so. [default: your user name]")] = None,
+    from_site: Annotated[
+        Path | None, typer.Option("--from", help="Take over what was said on the site: the file of `serve --review`.")
+    ] = None,
+    gold: Annotated[
+        Path | None, typer.Option("--gold", help="With --from: folder for gold files of the letters reviewed whole.")
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many rows to list.")] = 20,
     db: options.Database = options.DEFAULT_DATABASE,
     json: options.Json = False,
@@ -41,10 +47,17 @@ def review(
       tracker review 081f67886b8be3ed4bf0 --accept
       tracker review 081f67886b8be3ed4bf0 --reject --note "geen toezegging, maar een vraag"
       tracker review 081f67886b8be3ed4bf0 --set beneficiary=Moldavië --set status=fulfilled
+      tracker review --from data/reviews.db
+      tracker review --from data/reviews.db --gold gold/
 
     \b
     Exit codes: 0 done, 1 there is no such row, 2 no database or wrong use.
     """
+    if from_site or gold:
+        if not from_site or commitment or accept or reject or correct or note or reviewer:
+            options.stop("--from FILE stands alone or with --gold FOLDER: it takes over what was said on the site")
+        _from_site(db, from_site, gold)
+        return
     if commitment is None:
         if accept or reject or correct or note or reviewer:
             options.stop("name the row that you say this of: its id; without one `tracker review` lists rows")
@@ -101,6 +114,27 @@ def _record_review(
     except CorrectionError as problem:
         options.stop(str(problem))
     typer.echo(f"{commitment}\t{verdict}")
+
+
+def _from_site(db_path: Path, file: Path, gold: Path | None) -> None:
+    """Take over what was said on the site into the register, or write it as gold files."""
+    from tracker import store
+    from tracker.store.review_log import ReviewLog
+    from tracker.store.reviewed import take_over, write_gold
+
+    if not file.is_file():
+        options.stop(f"{file} is not there: it is the file that `tracker serve --review FILE` keeps")
+    with options.errors_in_one_line(db_path), store.open_database(db_path, create=False, write=not gold) as db:
+        if gold:
+            written, unfinished = write_gold(db, ReviewLog(file), gold)
+            for path in written:
+                typer.echo(path)
+            for name, left in unfinished.items():
+                typer.echo(f"{name}: {left} rows without a review, so no gold of it", err=True)
+            return
+        taken = take_over(db, ReviewLog(file))
+    gone = f", {taken.missing} of rows that are no longer there" if taken.missing else ""
+    typer.echo(f"{taken.applied} reviews taken over{gone}")
 
 
 def _user() -> str:

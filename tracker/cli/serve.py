@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,6 +34,12 @@ def serve(
         ),
     ] = None,
     contact: Annotated[str, typer.Option(help="Mail address to which visitors report mistakes in rows.")] = "",
+    review: Annotated[
+        Path | None, typer.Option(help="File in which signed-in reviewers' verdicts are kept; none lets nobody review.")
+    ] = None,
+    reviewer_header: Annotated[
+        str, typer.Option(help="Header in which the web server in front names who is signed in, as X-Remote-User.")
+    ] = "",
     sql: Annotated[bool, typer.Option("--sql/--no-sql", help="Whether visitors may write SQL of their own.")] = True,
 ) -> None:
     """Serve the database as a site, until Ctrl-C or SIGTERM; it may be written meanwhile.
@@ -45,6 +52,7 @@ def serve(
       tracker serve --db data/2024.db --port 8080
       tracker serve --host 0.0.0.0 --immutable
       tracker serve --allow-host register.example.nl --no-sql
+      tracker serve --review data/reviews.db --reviewer-header X-Remote-User
 
     \b
     Exit codes: 0 stopped with Ctrl-C, 2 no database, the port is taken, or wrong use.
@@ -65,7 +73,16 @@ def serve(
     if server.open_to_others(host):
         how = ", and write SQL of their own (--no-sql forbids it)" if sql else ""
         typer.echo(OPEN.format(host=host, port=listener.getsockname()[1], sql=how), err=True)
-    site = server.build(db, immutable=immutable or on_read_only_disk(db), base_url=base, sql=sql, contact=contact)
+    with options.errors_in_one_line(db):
+        site = server.build(
+            db,
+            immutable=immutable or on_read_only_disk(db),
+            base_url=base,
+            sql=sql,
+            contact=contact,
+            review=review,
+            reviewer_header=reviewer_header,
+        )
     typer.echo(f"The site of {db}: {server.address(listener, base)} (stop with Ctrl-C)")
     with suppress(KeyboardInterrupt):  # the way to stop it
         server.run(site, listener, [*(allow_host or []), *([host] if host else [])])

@@ -17,7 +17,7 @@ from datasette.plugins import pm
 from tracker.errors import TrackerError
 from tracker.serve import limits, metadata, site
 from tracker.serve.bounded import BoundedDatabase
-from tracker.serve.site import downloads, filters, headers
+from tracker.serve.site import downloads, filters, headers, reviewing
 from tracker.serve.site.register import NAME
 from tracker.store import derived, upgrade
 from tracker.store.database import DatabaseError, open_database
@@ -79,13 +79,16 @@ def build(
     base_url: str = "/",
     sql: bool = True,
     contact: str = "",
+    review: Path | None = None,
+    reviewer_header: str = "",
     settings: dict[str, Any] | None = None,
 ) -> Datasette:
     """The site of the database at `path`, under the name `tracker` whatever the file is called.
 
     The file may be written while it is served. `immutable` serves a file that nobody writes, from a read-only disk
     too: quicker counts, and rows that a writer still has in its log are not seen. Without `sql` visitors can't write
-    queries of their own. `contact` is the mail address to which visitors report mistakes.
+    queries of their own. `contact` is the mail address to which visitors report mistakes. With `review`, a file, who is
+    signed in can review rows: as an actor of Datasette, or named in `reviewer_header` by the web server in front.
     """
     if not pm.get_hookcallers(site):
         # Datasette registers what it finds when it is first imported; when that was the site itself, without its hooks
@@ -109,6 +112,8 @@ def build(
     )
     datasette.remove_database("_memory")  # an empty one, on which anyone could run SQL without our limits
     datasette.add_database(BoundedDatabase(datasette, path=str(path), is_mutable=not immutable), name=NAME)
+    if review is not None:
+        reviewing.switch_on(datasette, review, reviewer_header)
     return datasette
 
 

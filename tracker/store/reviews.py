@@ -31,8 +31,11 @@ def review(
     corrections: Mapping[str, Any] | None = None,
     note: str | None = None,
     reviewer: str = "onbekend",
+    moment: str | None = None,
 ) -> None:
     """Keep what a person says of a commitment and apply it; the last review of a commitment counts.
+
+    `moment` is when it was said (UTC, ISO 8601), now when None.
 
     Raises LookupError when there is no such commitment, ValueError for a column that can't be corrected.
     """
@@ -56,8 +59,8 @@ def review(
             "SET verdict = excluded.verdict, corrections = excluded.corrections, note = excluded.note, "
             "reviewer = excluded.reviewer, reviewed = excluded.reviewed, source_sha256 = excluded.source_sha256",
             (
-                commitment_id, document_id, verdict, json.dumps(corrections, ensure_ascii=False), note, reviewer, now(),
-                quote, sha256, earlier[0] if earlier else digest(*values),
+                commitment_id, document_id, verdict, json.dumps(corrections, ensure_ascii=False), note, reviewer,
+                moment or now(), quote, sha256, earlier[0] if earlier else digest(*values),
             ),
         )  # fmt: skip
         _apply(db, commitment_id, verdict, corrections)

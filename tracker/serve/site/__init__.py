@@ -7,6 +7,7 @@ hook here hands over to a module that holds the work.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
@@ -27,6 +28,7 @@ from tracker.serve.site import (
     prefix,
     problems,
     provenance,
+    reviewing,
     start,
     takeaway,
 )
@@ -48,6 +50,8 @@ def register_routes() -> list[Route]:
         (r"/brief/(?P<document>[^/]+)$", letter.page),
         (r"/herkomst/(?P<id>[^/]+)\.json$", provenance.page),
         *pages.ROUTES,
+        (r"/beoordelen$", reviewing.listed),
+        (r"/beoordelen/(?P<commitment>[^/]+)$", reviewing.page),
         (r"/melding/(?P<table>[^/]+)$", takeaway.preview),
         (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.docx$", takeaway.report),
         (r"/(?P<database>[^/.]+)/(?P<table>[^/]+)\.atom$", takeaway.atom),
@@ -103,7 +107,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
 
     def wrap(app: headers.App) -> headers.App:
         # Outermost takes the base path off, so that what stands behind sees the path of a page alone.
-        return prefix.without(base_url, headers.guard(app, canned=canned))
+        may_post = partial(reviewing.may_post, datasette)
+        return prefix.without(base_url, headers.guard(app, canned=canned, may_post=may_post))
 
     return wrap
 

@@ -26,6 +26,7 @@ from tracker.serve.site import (
     norms,
     problems,
     register,
+    reviewing,
     start,
     takeaway,
     totals,
@@ -125,6 +126,9 @@ def functions(datasette: Datasette) -> dict[str, Any]:
         "facet_label": cells.facet_label,
         "tilde": tilde_encode,
         "problem_sentence": problems.sentence,
+        "may_review": lambda request: reviewing.reviewer(datasette, request) is not None,
+        "review_words": reviewing.in_words,
+        "plain_value": reviewing.written,
         "days_late": days_late,
         "is_late": is_late,
         "kinds": {kind: dutch.kind(kind) for kind in start.KINDS},
@@ -163,6 +167,9 @@ async def variables(
             found |= await selection(datasette, request, table, path)
     if view_name == "row" and request is not None and database and table:
         found |= await row_page(datasette, request, database, table)
+        if table == "commitments":
+            key = tilde_decode(request.url_vars["pks"])
+            found |= {"reviewed_id": key, "reviewed": (await reviewing.said_of(datasette, [key])).get(key)}
     if view_name == "database" and request is not None and database and request.args.get("sql"):
         found["sql_downloads"] = sql_downloads(datasette.urls.database(database), request)
     return found

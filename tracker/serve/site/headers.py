@@ -64,13 +64,22 @@ HEAVY = re.compile(
 SELECTION = re.compile(r"/[^/-][^/]*/[^/]+$")
 
 
-def refusal(scope: Message, *, canned: bool) -> tuple[int, str] | None:
-    """Status and Dutch sentence for a request that is not taken, else None; `canned` when posted queries exist."""
+def _nothing(path: str) -> bool:
+    """Nobody may post to any path."""
+    return False
+
+
+def refusal(scope: Message, *, canned: bool, may_post: Callable[[str], bool] = _nothing) -> tuple[int, str] | None:
+    """Status and Dutch sentence for a request that is not taken, else None.
+
+    `canned` when posted queries exist; `may_post` tells the paths of forms that are posted.
+    """
     method, path = scope["method"], scope["path"]
-    if method not in METHODS and not (method == "POST" and canned):
+    form = may_post(path)
+    if method not in METHODS and not (method == "POST" and (canned or form)):
         return 405, "Dit kan hier niet: deze site kan alleen worden gelezen."
     ending = ENDING.fullmatch(path)
-    if INTERNAL.fullmatch(path) or (ending and ending["ending"] not in ENDINGS):
+    if (INTERNAL.fullmatch(path) and not form) or (ending and ending["ending"] not in ENDINGS):
         return 404, "Deze bladzijde is er niet."
     length = dict(scope["headers"]).get(b"content-length", b"0")
     if not length.isdigit() or int(length) > LARGEST_BODY:
@@ -118,7 +127,7 @@ def heavy(query_string: bytes) -> bool:
     return any(HEAVY.fullmatch(name) for name, _ in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True))
 
 
-def guard(app: App, *, canned: bool = False) -> App:
+def guard(app: App, *, canned: bool = False, may_post: Callable[[str], bool] = _nothing) -> App:
     """The same application, refusing what it can't use, with HEADERS on every response."""
 
     async def guarded(scope: Message, receive: Receive, send: Send) -> None:
@@ -133,7 +142,7 @@ def guard(app: App, *, canned: bool = False) -> App:
                     JOURNAL.refused(message["status"], scope["method"], scope["path"])
             await send(message)
 
-        refused = refusal(scope, canned=canned)
+        refused = refusal(scope, canned=canned, may_post=may_post)
         if refused:
             await respond(with_headers, *refused)
             return

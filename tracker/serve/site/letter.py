@@ -10,7 +10,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from tracker.serve import private
-from tracker.serve.site import dutch, links, register
+from tracker.serve.site import dutch, links, register, reviewing
 from tracker.serve.site.highlight import Span, paragraphs
 
 if TYPE_CHECKING:
@@ -44,7 +44,10 @@ async def page(datasette: Datasette, request: Request) -> Response:
         found = await register.rows(db, "SELECT * FROM documents WHERE identifier = ?", identifier)
     if not found:
         raise NotFound(f"Er is geen brief met nummer {identifier}.")
-    return Response.html(await datasette.render_template("letter.html", await _context(db, found[0]), request=request))
+    context = await _context(db, found[0])
+    reviews = await reviewing.said_of(datasette, (row["id"] for row in context["commitments"].values()))
+    page = await datasette.render_template("letter.html", {**context, "reviews": reviews}, request=request)
+    return Response.html(page)
 
 
 async def _context(db: Database, document: dict[str, Any]) -> dict[str, Any]:
