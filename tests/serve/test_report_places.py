@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tracker.resolve.official_statements import Statement, StatementSource, save
 from tracker.serve.reports.followed import Selection
 from tracker.serve.reports.kinds import REPORTS
 from tracker.serve.reports.motions import Told, standing_of
-from tracker.serve.reports.places import occasion, paper
+from tracker.serve.reports.places import described, occasion, paper
 
 
 @pytest.mark.parametrize(("quote", "place"), [
@@ -133,3 +134,36 @@ def test_what_a_budget_says_of_a_motion_stands_in_its_life(tmp_path: Path) -> No
         f"Ingediend (23 mei 2024, {where}); aangenomen (28 mei 2024, {where}); afgedaan. Zie de brief "
         "(begrotingsbijlage, 17 september 2024)."
     )
+
+
+@pytest.mark.parametrize(("sentence", "heading", "said"), [
+    ("Ik stuur u de nota.", "Visserij", "Ik stuur u de nota."),
+    ("Dit onderzoek stuur ik u in mei.", "Visserij", "Visserij: Dit onderzoek stuur ik u in mei."),
+    ("Hierover bericht ik u in mei.", "Visserij.", "Visserij: Hierover bericht ik u in mei."),
+    ("Dit jaar stuur ik u de nota.", "Visserij", "Dit jaar stuur ik u de nota."),
+    ("Hierover bericht ik u in mei.", "3.2 Visserij", "Visserij: Hierover bericht ik u in mei."),
+    ("Hierover bericht ik u in mei.", "Tot slot", "Hierover bericht ik u in mei."),
+    ("Hierover bericht ik u in mei.", "Antwoord 2", "Hierover bericht ik u in mei."),
+    ("Hierover bericht ik u in mei.", "", "Hierover bericht ik u in mei."),
+    ("Ik stuur u het pro- gramma.", "", "Ik stuur u het programma."),
+    ("U krijgt in het voor- en najaar een brief.", "", "U krijgt in het voor- en najaar een brief."),
+    ("Ik stuur u de nota.12", "", "Ik stuur u de nota."),
+    ("Jaarlijks krijgt u een brief;", "", "Jaarlijks krijgt u een brief."),
+])  # fmt: skip
+def test_a_promise_as_a_list_has_it(sentence: str, heading: str, said: str) -> None:
+    assert described(sentence, heading) == said
+
+
+def test_the_annex_leaves_out_what_was_no_promise_and_motions_that_were_only_handed_in(tmp_path: Path) -> None:
+    told = "Met deze brief informeer ik u over de schuldhulp."
+    kept = "Zoals toegezegd informeer ik u hierbij over de mijnenjagers."
+    with store.open_database(tmp_path / "l.db") as found:
+        for name, text in (("a", told), ("b", kept)):
+            made = commitment(text, text, "undertaking", status="fulfilled", core=True)
+            store.save_document(found, Extraction(document(text, name, date="2024-01-10"), (made,)))
+        store.save_document(found, replace(adopted(), events=()))
+        store.link_over_time(found)
+        annex = REPORTS["annex"](found.conn, Selection(), "2030-01-01", None).sections
+        everything = REPORTS["meeting"](found.conn, Selection(), "2030-01-01", None).sections
+    assert [str(row[0]) for section in annex for row in section.rows] == [kept]
+    assert {told, kept} <= {str(row[0]) for section in everything for row in section.rows}

@@ -31,6 +31,9 @@ def test_a_request_glued_to_the_ground_before_it() -> None:
         ("De motie (Kamerstuk 29 521, nr. 533) is uitgevoerd.", "De motie is uitgevoerd."),
         ("De motie X, die verzoekt niets te leveren, wordt uitgevoerd.", "De motie X wordt uitgevoerd."),
         ("De motie X is uitgevoerd.", "De motie X is uitgevoerd."),
+        ("De motie X (29 521, nr. 5) verzoekt de regering niets te betrekken bij het plan.", "De motie X ."),
+        ("De motie X vraagt het kabinet niets te doen, wordt uitgevoerd.", "De motie X wordt uitgevoerd."),
+        ("De Kamer verzoekt de regering iets te doen.", "De Kamer verzoekt de regering iets te doen."),
     ],
 )
 def test_what_a_motion_asks_is_masked(sentence: str, rest: str) -> None:

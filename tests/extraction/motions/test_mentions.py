@@ -54,6 +54,8 @@ TITLES = [
     ("zal, conform de motie van het lid Ceder over vrede, deze inzet worden", "vrede"),
     ("motie Ceder over dit onderwerp is aangenomen.", None),
     ("motie Ceder is aangenomen.", None),
+    ("De motie van het lid Ceder (36 410, nr. 3) verzoekt de regering om vissers te horen.", "vissers horen"),
+    ("De motie van het lid Ceder verzoekt het kabinet vissers te horen.", "vissers horen"),
 ]
 
 

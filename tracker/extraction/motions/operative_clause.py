@@ -25,6 +25,12 @@ _MAIN_VERB = (
 _RELATIVE = re.compile(
     rf",\s(?:die|dat|welke|waarin|waarmee|waarbij)\b[^,;]{{0,80}}?\b{_ASKS}\b[^;]{{0,800}}?(?:,(?=\s{_MAIN_VERB}\b)|(?=;|\.?\s*\Z))"
 )
+# De motie van het lid Bos [verzoekt de regering jongeren te betrekken bij het plan.]
+_MAIN = re.compile(
+    rf"(?<=\s)(?:verzoekt|verzoeken|vraagt|vragen)\s(?:om|ons|mij|de\s(?:regering|minister)|het\skabinet)\b[^;]{{0,800}}?"
+    rf"(?:,(?=\s{_MAIN_VERB}\b)|(?=;|\.?\s*\Z))"
+)
+_MOTION = re.compile(r"\b[Mm]oties?\b[^,;]{0,140}\Z")
 
 
 def mask_operative_clause(sentence: str, subjects: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[int, ...]]:
@@ -41,4 +47,7 @@ def mask_operative_clause(sentence: str, subjects: Sequence[tuple[int, int]] = (
 
 def _spans(sentence: str) -> list[re.Match[str]]:
     found = list(_REFERENCE.finditer(sentence)) if "(" in sentence else []
-    return found + list(_RELATIVE.finditer(sentence)) if "," in sentence else found
+    found += _RELATIVE.finditer(sentence) if "," in sentence else ()
+    return found + [
+        asks for asks in _MAIN.finditer(sentence) if _MOTION.search(_REFERENCE.sub("", sentence[: asks.start()]))
+    ]

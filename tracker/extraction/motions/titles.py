@@ -33,7 +33,7 @@ _LONGEST = 300
 # (van) 5 juni 2018 · , 23 mei 2024 · d.d. 8 mei 1995 · (CDA) · (Kamerstuk 36 410, nr. 31)
 _BEFORE_TITLE = re.compile(
     r"(?:\s?\([^()]{2,90}\))?(?:,?\s(?:van|d\.d\.|dd\.?)\s\d{1,2}\s[a-z]+\s(?:\d{4}|jl\.?))?(?:\s?\([^()]{2,90}\))?"
-    r",?\s(?P<opener>verzocht\som|gevraagd\som|over|inzake|betreffende|met\sbetrekking\stot|ten\saanzien\svan|die\s(?:(?:de\sregering|het\skabinet)\s)?(?:verzoekt|vraagt)(?:\som)?|om|"
+    r",?\s(?P<opener>verzoekt\s(?:de\sregering|het\skabinet)(?:\som)?|verzocht\som|gevraagd\som|over|inzake|betreffende|met\sbetrekking\stot|ten\saanzien\svan|die\s(?:(?:de\sregering|het\skabinet)\s)?(?:verzoekt|vraagt)(?:\som)?|om|"
     r"waarin\s(?:de\sregering|het\skabinet)\s(?:wordt\s)?(?:gevraagd|verzocht)(?:\swordt)?(?:\som)?)\s"
 )
 # what ends a title in a sentence: a finite verb of the main clause, a reference in brackets, the end of the sentence
@@ -95,7 +95,7 @@ def title_after(text: str, end: int, *, inserted: bool = False) -> str | None:
     subject = text[opening.end() : stop if stop is not None else len(text)]
     if inserted:
         subject = subject.split(",")[0]
-    if opening["opener"] == "om" or opening["opener"].startswith(("waarin", "die", "verzocht", "gevraagd")):
+    if opening["opener"] == "om" or opening["opener"].startswith(("waarin", "die", "verz", "gevraagd")):
         subject = _as_title(subject)
     subject = " ".join(subject.split()).strip(" .,;:")
     return subject if subject and not _NO_SUBJECT.match(subject) else None

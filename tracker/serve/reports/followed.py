@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from tracker.parliament.seats import same_person
 from tracker.resolve.promise_life import Event, Standing, state_on
 from tracker.resolve.promise_seats import seat_now
-from tracker.serve.reports.places import long_date, occasion, paper
+from tracker.resolve.promise_terms import recalls
+from tracker.serve.reports.places import described, long_date, occasion, paper
 from tracker.sql import UNKNOWN
 
 _OF_COMMITTEE = """
@@ -55,6 +56,8 @@ class Followed:
     """A Dutch sentence or two: where it stands, and what says so."""
     deadline: str | None = None
     days_late: int = 0
+    listed: bool = True
+    """Whether a clerk lists it: a motion that was adopted or reported on, a promise made before it was kept."""
 
 
 def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Followed]:
@@ -62,14 +65,15 @@ def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Follow
     sql = (
         "SELECT p.id, p.title, p.date, p.person, p.office, p.ministry, p.seat_office, "
         "coalesce(nullif(p.recurring, 'nee'), p.deadline_text), p.register_id, d.vindplaats, d.title, d.date, "
-        "d.source, coalesce(c.quote, '') FROM promises p LEFT JOIN documents d ON d.id = p.document_id "
+        "d.source, coalesce(c.quote, ''), coalesce(c.section, ''), p.mentions "
+        "FROM promises p LEFT JOIN documents d ON d.id = p.document_id "
         "LEFT JOIN commitments c ON c.id = p.commitment_id "
         "WHERE coalesce(c.kind, 'undertaking') = 'undertaking' AND coalesce(p.date, '') <= :day"
     )
     clauses, values = conditions(chosen, "p", "d", _OF_COMMITTEE, _AT_MEETING)
     rows = db.execute(f"{sql}{clauses} ORDER BY p.date IS NULL, p.date, p.id", {"day": day, **values}).fetchall()
     found = []
-    for id_, title, date, person, office, ministry, seat, term, register, *letter, quote in rows:
+    for id_, title, date, person, office, ministry, seat, term, register, *letter, quote, heading, mentions in rows:
         events = list(_events(db, id_))
         standing = state_on([event for event, _, _ in events], day)
         told = [(event, where) for event, _, where in events if event.kind in SETTLED and event.date[:10] <= day]
@@ -77,8 +81,9 @@ def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Follow
         who = _who(person, office, date, standing.ministry, day) or (seat if seat != UNKNOWN else ministry)
         found.append(
             Followed(
-                id_, " ".join(title.split()), place, date, who, standing.government,
+                id_, described(title, heading), place, date, who, standing.government,
                 _standing(standing, told, term), standing.deadline, standing.days_late,
+                standing.government != "fulfilled" or mentions > 1 or not quote or recalls(quote),
             )
         )  # fmt: skip
     return found

@@ -23,8 +23,8 @@ _READ_FROM = "Samengesteld uit brieven aan de Kamer door een programma; de brief
 
 def annex(db: sqlite3.Connection, chosen: Selection, day: str, before: str | None = None) -> Report:
     """Motions and undertakings as the annex of a budget lists them: what is settled, and what still is to be done."""
-    promised = promises(db, chosen, day)
-    moved = [motion for motion in motions(db, chosen, day) if motion.state != "unknown"]  # of which anything is told
+    promised = [promise for promise in promises(db, chosen, day) if promise.listed]
+    moved = [motion for motion in motions(db, chosen, day) if motion.listed and motion.state != "unknown"]
     return Report(
         "Moties en toezeggingen",
         _notes(chosen, day),

@@ -35,6 +35,8 @@ _OF_COMMITTEE = """
 m.dossier IN (SELECT p.dossier FROM meeting_papers p JOIN meetings g ON g.id = p.meeting_id
   WHERE g.committee LIKE :committee ESCAPE '\\' AND p.dossier <> 'geen')
 """
+_CARRIED = frozenset(("adopted", "in_progress", "partly_fulfilled", "fulfilled", "not_fulfilled", "transferred"))
+"""Events after which a clerk lists a motion: it was adopted, or somebody tells what became of it."""
 _WRITTEN = {"begroting": "begrotingsbijlage", "rappel": "rappelbrief"}
 
 
@@ -69,7 +71,8 @@ def motions(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Followe
         if due and due < day and not any(told.by in _WRITTEN for told in life):
             standing += f" Geen bericht over de uitvoering vóór {long_date(due)} gevonden: {ground}."
         state = next((states[told.event] for told in reversed(life) if told.event in states), "unknown")
-        found.append(Followed(id_, description, vindplaats or id_, date, people, state, standing))
+        is_listed = any(told.event in _CARRIED or told.by in _WRITTEN for told in life)
+        found.append(Followed(id_, description, vindplaats or id_, date, people, state, standing, listed=is_listed))
     return found
 
 

@@ -28,6 +28,37 @@ def long_date(date: str | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+# Dit onderzoek · hierover · over de uitkomsten van deze evaluatie: the sentence before it says what
+_POINTS_BACK = re.compile(
+    r"\b(?:hier|daar)(?:van|over|toe|mee|voor|in|op|bij|aan|na)\b|\bhier\b(?= (?:nader|binnenkort|meer))"
+    r"|\b(?:deze|dit|dat|die)\b (?!brief|verslag|rapportage|jaar|voorjaar|najaar|zomer|week|maand|kabinet|kamer)[a-z]+",
+    re.IGNORECASE,
+)
+# pro- gramma: a word that the end of a line parted, not `voor- en najaar`
+_PARTED = re.compile(r"(?<=[a-z]{3})- (?!(?:en|of|dan|als|tot|c\.q)\b)(?=[a-z]{3})")
+_NOTE = re.compile(r"(?<=[.!?])\d{1,2}\Z")
+"""The number of a footnote behind a sentence."""
+
+
+# 3.2 Aandacht voor kiezers · A. Moties
+_NUMBERED = re.compile(r"\A(?:\d+(?:\.\d+)*|[A-Z])[.)]?\s+(?=[A-Z])")
+_GENERAL = re.compile(
+    r"(?:antwoord|vraag|bijlage|hoofdstuk|paragraaf)\b.*|inleiding|aanleiding|tot slot|slot|afsluiting|conclusies?|"
+    r"samenvatting|algemeen|vervolg|vooruitblik|ten slotte",
+    re.IGNORECASE,
+)
+"""Headings that do not say what stands below them."""
+
+
+def described(sentence: str, heading: str) -> str:
+    """A promise as a list has it: its sentence, whole, with the heading above it where it points back to others."""
+    said = _NOTE.sub("", _PARTED.sub("", " ".join(sentence.split())))
+    said = said[:-1] + "." if said.endswith((";", ":")) else said
+    above = _NUMBERED.sub("", " ".join(heading.split())).rstrip(".:")
+    above = "" if _GENERAL.fullmatch(above) else above
+    return f"{above}: {said}" if above and above not in said and _POINTS_BACK.search(said) else said
+
+
 def occasion(quote: str) -> str | None:
     """Where a sentence says its promise was made, if it recalls one: `VAO Arbeidsmarktbeleid van 21 december (...)`."""
     said = " ".join(quote.split())
