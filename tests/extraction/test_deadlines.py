@@ -383,3 +383,21 @@ def test_a_part_of_a_month_needs_no_date_of_the_letter() -> None:
 def test_the_day_of_a_paper_that_is_there_is_no_deadline(sentence: str, date: str | None) -> None:
     found = find_period(sentence, "2023-02-10")
     assert (found.date if found else None) == date
+
+
+@pytest.mark.parametrize(("sentence", "last"), [
+    ("Ik stuur u binnen drie maanden een brief.", "2015-07-31"),
+    ("Na overleg met de sector stuur ik u binnen drie maanden een brief.", "2015-07-31"),
+    ("Na het debat van gisteren stuur ik u binnen twee weken een brief.", "2015-04-16"),
+    ("Na ontvangst van het advies informeer ik u binnen drie maanden.", None),
+    ("Na de beëindiging van de missie krijgt u binnen een half jaar een evaluatie.", None),
+    ("Nadat het onderzoek is afgerond, ontvangt u binnen zes weken een reactie.", None),
+    ("Zodra het rapport er is, krijgt u binnen vier weken mijn reactie.", None),
+    ("Ik stuur u na afloop van de proef binnen vier weken het verslag.", None),
+    ("Binnen een jaar, na vaststelling van het plan, krijgt u bericht.", None),
+    ("Na ontvangst van het advies informeer ik u voor 1 oktober 2015.", "2015-09-30"),
+])  # fmt: skip
+def test_a_term_that_begins_with_what_is_still_to_happen_has_no_date(sentence: str, last: str | None) -> None:
+    found = find_period(sentence, "2015-04-02")
+    assert found is not None
+    assert (found.last, found.precision == "event") == (last, last is None)

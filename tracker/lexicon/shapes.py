@@ -162,7 +162,7 @@ _PERIODS = Record(
         ),
         "governing": Record(
             dict.fromkeys(("break", "participle", "perfect", "past", "recall"), EXPRESSION)
-            | dict.fromkeys(("ahead", "to_come", "planned", "money", "nouns"), WORDS)
+            | dict.fromkeys(("ahead", "to_come", "planned", "money", "nouns", "awaited"), WORDS)
         ),
     }
 )

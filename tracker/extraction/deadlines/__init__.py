@@ -14,7 +14,7 @@ from tracker.dutch.dates import find_dates
 from tracker.extraction.deadlines.events import event_form, paper_form
 from tracker.extraction.deadlines.expressions import calendar_forms
 from tracker.extraction.deadlines.forms import Form
-from tracker.extraction.deadlines.governing import govern, is_denied, is_purpose, tells_past
+from tracker.extraction.deadlines.governing import counted_from_event, govern, is_denied, is_purpose, tells_past
 from tracker.extraction.deadlines.recall import promised_on
 from tracker.extraction.deadlines.wording import continued, is_lead, joined, with_last_day, with_lead
 from tracker.lexicon import load
@@ -93,7 +93,7 @@ def find_period(
         found = [period for period in found if period.end <= recalled.start or period.start >= recalled.end]
     chosen = govern(sentence, found, governor)
     if chosen is not None:
-        chosen = with_last_day(with_lead(chosen, sentence, counted_from))
+        chosen = counted_from_event(sentence, with_last_day(with_lead(chosen, sentence, counted_from)))
     repeats = _repetition(sentence, known)
     if repeats is None:
         return chosen

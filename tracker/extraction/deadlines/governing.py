@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -28,6 +29,11 @@ _LIMITS = "uiterlijk|voor|vóór|binnen|tot|t/m|tegen"
 def _clues() -> dict[str, re.Pattern[str]]:
     data = load("periods")["governing"]
     return {
+        "length": re.compile(r"binnen\s(?!de\s(?:kortst|korte))", re.IGNORECASE),
+        "awaited": re.compile(
+            rf"\b(?:nadat|zodra)\b|\bna\s(?:(?:de|het|een|deze|uw|mijn)\s)?(?:{any_of(data['awaited'])})\b",
+            re.IGNORECASE,
+        ),
         "break": re.compile(data["break"], re.IGNORECASE),
         "ahead": re.compile(rf"\b(?:{any_of(data['ahead'])})\b", re.IGNORECASE),
         "to_come": re.compile(rf"\b(?:{any_of(data['to_come'])})\b", re.IGNORECASE),
@@ -117,6 +123,17 @@ def _is_near(period: Period, counted_from: str | None) -> bool:
     """Whether the year that ends before a `voor 2025` has begun already, or that year has."""
     stated = _YEAR.search(period.text)
     return stated is not None and counted_from is not None and int(stated[0]) <= int(counted_from[:4]) + 1
+
+
+def counted_from_event(sentence: str, period: Period) -> Period:
+    """A term of some length that begins with what is to happen has no date: `na ontvangst ... binnen een jaar`."""
+    clues = _clues()
+    if period.date is None or clues["length"].match(period.text) is None:
+        return period
+    around = f"{sentence[: period.start]}|{sentence[period.end :]}"
+    if clues["awaited"].search(around) is None:
+        return period
+    return replace(period, date=None, last=None, precision="event")
 
 
 def is_denied(sentence: str, period: Period) -> bool:
