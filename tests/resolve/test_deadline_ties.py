@@ -187,3 +187,36 @@ def test_a_paper_that_is_something_else_now_dates_no_term(tmp_path: Path) -> Non
         store.link_over_time(db)
         assert db.execute("SELECT count(*) FROM promises WHERE deadline_last IS NOT NULL").fetchone()[0] == 0
         assert db.execute("SELECT count(*) FROM promise_events WHERE event = 'dated'").fetchone()[0] == 0
+
+
+def meeting(db: Database, number: str, date: str, committee: str, title: str, **more: str) -> None:
+    row = {"id": number, "kind": "commissiedebat", "title": title, "committee": committee, "date": date, **more}
+    db["meetings"].insert(row)
+
+
+@pytest.mark.parametrize(("dossier", "committee", "title", "status", "tied"), [
+    (None, "vaste commissie voor Sociale Zaken en Werkgelegenheid", "Schuldhulpverlening", "planned", True),
+    (None, "vaste commissie voor Sociale Zaken en Werkgelegenheid", "Pensioenen", "planned", False),
+    (None, "vaste commissie voor Defensie", "Schuldhulpverlening", "planned", False),
+    (None, "vaste commissie voor Sociale Zaken en Werkgelegenheid", "Schuldhulpverlening", "cancelled", False),
+    ("24515", "vaste commissie voor Defensie", "Materieel", "held", True),
+])  # fmt: skip
+def test_a_debate_of_the_dossier_or_else_of_the_committee_of_the_ministry(
+    dossier: str | None, committee: str, title: str, status: str, tied: bool, tmp_path: Path
+) -> None:
+    said = "Voor het eerstvolgende commissiedebat ga ik in op de schuldhulpverlening."
+    term = Period("Voor het eerstvolgende commissiedebat", 0, 5, precision="event")
+    made = commitment(said, said, "undertaking", status="open", core=True, deadline=term,
+                      ministry="Sociale Zaken en Werkgelegenheid")  # fmt: skip
+    letter = document(said, "a.txt", date="2024-01-10", title="Aanpak schuldhulpverlening", dossier=dossier,
+                      ministry="Sociale Zaken en Werkgelegenheid")  # fmt: skip
+    with store.open_database(tmp_path / "m.db") as db:
+        store.save_document(db, Extraction(letter, (made,)))
+        meeting(db, "2024A00001", "2024-03-01", committee, title, status=status)
+        db["meeting_papers"].insert(
+            {"meeting_id": "2024A00001", "kind": "document", "guid": "g", "title": "Brief", "dossier": "24515"}
+        )
+        store.link_over_time(db)
+        store.link_over_time(db)
+        found = db.execute("SELECT deadline_meeting_id, deadline_last FROM promises").fetchall()
+    assert found == [("2024A00001", "2024-03-01") if tied else (None, None)]

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from tracker.parliament.ministries import ministry_of
 from tracker.resolve.deadline_ties import LONGEST_WAIT, Awaited, Candidate, awaited, tie
-from tracker.sql import NONE, UNKNOWN, digest
+from tracker.sql import NONE, UNKNOWN, digest, json_array
 
 _WAITING = f"""
 SELECT p.id, p.deadline_kind, p.deadline_text, p.title, p.deadline_document_id, p.deadline_meeting_id,
@@ -22,14 +22,15 @@ WHERE p.deadline_kind IN ('document', 'meeting') ORDER BY p.id
 _COLUMNS = f"id, date, kind, coalesce(title, ''), nullif(dossier, '{NONE}'), nullif(ministry, '{UNKNOWN}')"
 _PAPERS = f"SELECT {_COLUMNS} FROM documents WHERE date > ? AND {{}} = ?"
 _MEETINGS = """
-SELECT id, date, kind, title, committee FROM meetings
+SELECT id, date, kind, title FROM meetings
 WHERE date > :date AND date <= date(:date, :longest) AND status NOT IN ('moved', 'cancelled') AND deleted IS NULL
 """
 """The meetings that are held or still to be held, in the years that a term may wait."""
 _OF_DOSSIER = (
-    f"{_MEETINGS} AND (dossier = :dossier OR id IN (SELECT meeting_id FROM meeting_papers WHERE dossier = :dossier))"
+    f"{_MEETINGS} AND id IN (SELECT id FROM meetings WHERE dossier = :dossier "
+    "UNION SELECT meeting_id FROM meeting_papers WHERE dossier = :dossier)"
 )
-_OF_COMMITTEES = f"{_MEETINGS} AND committee <> '{NONE}'"
+_OF_COMMITTEES = f"{_MEETINGS} AND committee IN (SELECT value FROM json_each(:committees))"
 
 
 _NO_LONGER_WAITING = (
@@ -42,11 +43,12 @@ _NO_LONGER_WAITING = (
 def tie_deadlines(db: Database, moment: str) -> None:
     """Date the terms of promises that wait for what is now there; takes back what is there no more."""
     db.conn.execute(_NO_LONGER_WAITING)
+    committees = _committees(db)
     for row in db.conn.execute(_WAITING).fetchall():
         id_, kind, term, text, paper, meeting, event, deadline = row[:8]
         made = Candidate(*row[8:])
         waits = awaited(term, text)
-        found = tie(waits, made, _candidates(db, waits, made)) if waits.kind == kind else None
+        found = tie(waits, made, _candidates(db, waits, made, committees)) if waits.kind == kind else None
         in_meetings = found is not None and found.id.startswith(_MEETING)
         wanted = None if found is None else found.id.removeprefix(_MEETING)
         if wanted == (meeting if in_meetings else paper) and (found.date if found else None) == deadline:
@@ -63,7 +65,17 @@ _MEETING = "\x1fmeeting "
 """Stands before the id of a meeting among candidates."""
 
 
-def _candidates(db: Database, waits: Awaited, made: Candidate) -> Iterator[Candidate]:
+def _committees(db: Database) -> dict[str | None, list[str]]:
+    """The committees that meet by the ministry they are named for."""
+    found: dict[str | None, list[str]] = {}
+    for (name,) in db.conn.execute(f"SELECT DISTINCT committee FROM meetings WHERE committee <> '{NONE}' ORDER BY 1"):
+        found.setdefault(ministry_of(name), []).append(name)
+    return found
+
+
+def _candidates(
+    db: Database, waits: Awaited, made: Candidate, committees: dict[str | None, list[str]]
+) -> Iterator[Candidate]:
     """The papers, and for a meeting also the meetings, of the dossier or else the ministry, after the promise."""
     column, value = ("dossier", made.dossier) if made.dossier else ("ministry", made.ministry)
     if value is None or not made.date:
@@ -72,8 +84,9 @@ def _candidates(db: Database, waits: Awaited, made: Candidate) -> Iterator[Candi
         yield Candidate(*row)
     if waits.kind == "meeting":
         asked = {"date": made.date, "dossier": made.dossier, "longest": f"{LONGEST_WAIT} days"}
-        for id_, day, kind, title, committee in db.conn.execute(_OF_DOSSIER if made.dossier else _OF_COMMITTEES, asked):
-            yield Candidate(_MEETING + id_, day, kind, title, made.dossier, ministry_of(committee))
+        asked["committees"] = json_array(committees.get(made.ministry, ()))
+        for id_, day, kind, title in db.conn.execute(_OF_DOSSIER if made.dossier else _OF_COMMITTEES, asked):
+            yield Candidate(_MEETING + id_, day, kind, title, made.dossier, made.ministry)
 
 
 def _record(db: Database, promise: str, found: Candidate, term: str, moment: str, *, is_meeting: bool) -> None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 MEETINGS = """
-SELECT id, title, kind, committee, date FROM meetings WHERE status NOT IN ('moved', 'cancelled') AND deleted IS NULL
+SELECT * FROM (SELECT id, title, kind, committee, date FROM meetings
+  WHERE status NOT IN ('moved', 'cancelled') AND deleted IS NULL ORDER BY date DESC LIMIT 200)
 UNION ALL SELECT id, meeting, kind, 'geen', coalesce(meeting_start, date) FROM documents WHERE meeting IS NOT NULL
 ORDER BY date DESC, id LIMIT 200
 """
