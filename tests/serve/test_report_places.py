@@ -154,6 +154,24 @@ def test_a_promise_as_a_list_has_it(sentence: str, heading: str, said: str) -> N
     assert described(sentence, heading) == said
 
 
+@pytest.mark.parametrize(("sentence", "heading", "before", "said"), [
+    ("Hierover bericht ik u in mei.", "", "Dat is zo. Het RIVM meet de lucht in Velp.\n\n",
+     "[Het RIVM meet de lucht in Velp.] Hierover bericht ik u in mei."),
+    ("Zoals toegezegd in die brief kom ik hier op terug.", "", "Ik schreef over Velp. ",
+     "[Ik schreef over Velp.] Zoals toegezegd in die brief kom ik hier op terug."),
+    ("Hierover bericht ik u in mei.", "Lucht", "Het RIVM meet.", "Lucht: Hierover bericht ik u in mei."),
+    ("Ik stuur u de nota.", "", "Het RIVM meet.", "Ik stuur u de nota."),
+    ("Hierover bericht ik u in mei.", "", "  ", "Hierover bericht ik u in mei."),
+])  # fmt: skip
+def test_a_promise_that_points_back_has_the_sentence_before_it(
+    sentence: str, heading: str, before: str, said: str
+) -> None:
+    assert described(sentence, heading, before) == said
+    longer = described("Hierover bericht ik u.", "", "Het " + "meten " * 200 + "gaat door.")
+    assert longer.startswith("[… meten ")
+    assert len(longer) < 400
+
+
 def test_the_annex_leaves_out_what_was_no_promise_and_motions_that_were_only_handed_in(tmp_path: Path) -> None:
     told = "Met deze brief informeer ik u over de schuldhulp."
     kept = "Zoals toegezegd informeer ik u hierbij over de mijnenjagers."

@@ -65,7 +65,8 @@ def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Follow
     sql = (
         "SELECT p.id, p.title, p.date, p.person, p.office, p.ministry, p.seat_office, "
         "coalesce(nullif(p.recurring, 'nee'), p.deadline_text), p.register_id, d.vindplaats, d.title, d.date, "
-        "d.source, coalesce(c.quote, ''), coalesce(c.section, ''), p.mentions "
+        "d.source, coalesce(c.quote, ''), coalesce(c.section, ''), p.mentions, "
+        "coalesce(substr(d.text, max(1, c.start - 799), min(800, c.start)), '') "
         "FROM promises p LEFT JOIN documents d ON d.id = p.document_id "
         "LEFT JOIN commitments c ON c.id = p.commitment_id "
         "WHERE coalesce(c.kind, 'undertaking') = 'undertaking' AND coalesce(p.date, '') <= :day"
@@ -73,7 +74,22 @@ def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Follow
     clauses, values = conditions(chosen, "p", "d", _OF_COMMITTEE, _AT_MEETING)
     rows = db.execute(f"{sql}{clauses} ORDER BY p.date IS NULL, p.date, p.id", {"day": day, **values}).fetchall()
     found = []
-    for id_, title, date, person, office, ministry, seat, term, register, *letter, quote, heading, mentions in rows:
+    for (
+        id_,
+        title,
+        date,
+        person,
+        office,
+        ministry,
+        seat,
+        term,
+        register,
+        *letter,
+        quote,
+        heading,
+        mentions,
+        before,
+    ) in rows:
         events = list(_events(db, id_))
         standing = state_on([event for event, _, _ in events], day)
         told = [(event, where) for event, _, where in events if event.kind in SETTLED and event.date[:10] <= day]
@@ -81,7 +97,7 @@ def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Follow
         who = _who(person, office, date, standing.ministry, day) or (seat if seat != UNKNOWN else ministry)
         found.append(
             Followed(
-                id_, described(title, heading), place, date, who, standing.government,
+                id_, described(title, heading, before), place, date, who, standing.government,
                 _standing(standing, told, term), standing.deadline, standing.days_late,
                 standing.government != "fulfilled" or mentions > 1 or not quote or recalls(quote),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date as calendar_date
 
+from tracker.dutch.sentences import split
 from tracker.resolve.promise_terms import recalls
 
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -28,10 +29,12 @@ def long_date(date: str | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-# Dit onderzoek · hierover · over de uitkomsten van deze evaluatie: the sentence before it says what
+# Dit onderzoek · de uitkomsten van deze evaluatie · Mocht dat: a sentence points, near its beginning, to the one before
 _POINTS_BACK = re.compile(
-    r"\b(?:hier|daar)(?:van|over|toe|mee|voor|in|op|bij|aan|na)\b|\bhier\b(?= (?:nader|binnenkort|meer))"
-    r"|\b(?:deze|dit|dat|die)\b (?!brief|verslag|rapportage|jaar|voorjaar|najaar|zomer|week|maand|kabinet|kamer)[a-z]+",
+    r"\A.{0,70}?(?:\b(?:hier|daar)(?:van|over|toe|na|op|voor|aan)\b|\bhier\b(?= (?:nader|binnenkort|meer))"
+    r"|\b(?:deze|dit) (?!brief|verslag|rapportage|jaar|voorjaar|najaar|zomer|week|maand|kabinet|kamer)[a-z]+"
+    r"|\bdie (?:brief|rapportage|evaluatie|motie)\b|\A(?:mocht|als|indien|wanneer|zodra) (?:dat|dit|die)\b)"
+    r"|\bhier(?:van|over|toe)\.\Z",
     re.IGNORECASE,
 )
 # pro- gramma: a word that the end of a line parted, not `voor- en najaar`
@@ -41,6 +44,7 @@ _NOTE = re.compile(r"(?<=[.!?])\d{1,2}\Z")
 
 
 # 3.2 Aandacht voor kiezers · A. Moties
+_LONGEST_BEFORE = 300
 _NUMBERED = re.compile(r"\A(?:\d+(?:\.\d+)*|[A-Z])[.)]?\s+(?=[A-Z])")
 _GENERAL = re.compile(
     r"(?:antwoord|vraag|bijlage|hoofdstuk|paragraaf)\b.*|inleiding|aanleiding|tot slot|slot|afsluiting|conclusies?|"
@@ -50,13 +54,28 @@ _GENERAL = re.compile(
 """Headings that do not say what stands below them."""
 
 
-def described(sentence: str, heading: str) -> str:
-    """A promise as a list has it: its sentence, whole, with the heading above it where it points back to others."""
+def described(sentence: str, heading: str, before: str = "") -> str:
+    """A promise as a list has it: its sentence, whole, and what it is about where it points back to others.
+
+    That is the heading above it, or else the sentence before it between square brackets; `before` is the text up to it.
+    """
     said = _NOTE.sub("", _PARTED.sub("", " ".join(sentence.split())))
     said = said[:-1] + "." if said.endswith((";", ":")) else said
     above = _NUMBERED.sub("", " ".join(heading.split())).rstrip(".:")
     above = "" if _GENERAL.fullmatch(above) else above
-    return f"{above}: {said}" if above and above not in said and _POINTS_BACK.search(said) else said
+    if _POINTS_BACK.search(said) is None or (above and above in said):
+        return said
+    return f"{above}: {said}" if above else f"{_sentence_before(before)}{said}"
+
+
+def _sentence_before(text: str) -> str:
+    """The last sentence of a text between square brackets, its end when it is long; '' for none."""
+    paragraph = text.rstrip().rsplit("\n\n", 1)[-1]
+    parts = split(paragraph)
+    words = " ".join(paragraph[slice(*parts[-1])].split()) if parts else ""
+    if len(words) > _LONGEST_BEFORE:
+        words = "… " + words[-_LONGEST_BEFORE:].partition(" ")[2]
+    return f"[{words}] " if words.endswith((".", "!", "?")) else ""
 
 
 def occasion(quote: str) -> str | None:
