@@ -176,6 +176,20 @@ def test_the_syncfeed_gives_the_same_and_an_item_that_changes_changes_its_meetin
     assert rows(options, "SELECT count(*) FROM meetings WHERE deleted IS NOT NULL") == [(1,)]
 
 
+def test_meetings_that_were_kept_before_anybody_asked_for_them_are_made(
+    chamber: FakeTweedeKamer, by_feed: tuple[Feed, Callable[..., SyncReport]], options: SyncOptions
+) -> None:
+    feed, run = by_feed
+    add_meeting(feed)
+    sync_tweedekamer(options, ("undertakings", "motions"), EVERYTHING, services=(chamber.base,), feed=feed.base)
+    with store.open_database(options.db) as db:
+        db.execute("DELETE FROM stale_meetings")  # as an earlier version left them
+        db.conn.commit()
+    assert rows(options, MEETINGS) == []
+    run()
+    assert rows(options, MEETINGS) == [NATO]
+
+
 @pytest.mark.parametrize(
     ("filter", "number"),
     [

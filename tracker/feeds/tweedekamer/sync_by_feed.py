@@ -122,12 +122,11 @@ def assemble(context: Context, scope: SyncScope) -> None:
 
 
 def _again_for_another_filter(context: Context, scope: SyncScope) -> None:
-    """What an earlier filter passed over is looked at again when the filter is another."""
+    """What an earlier filter passed over, or was kept before a part was asked for, is looked at again."""
     for part in scope.parts:
         state = load_state(context.db, FEED, f"assembled/{part}", "")
         if state is not None and state.cursor == scope.filter.key():
             continue
-        if state is not None:
-            entities.mark_all(context.db, queries.ENTITIES[part])
+        entities.mark_all(context.db, queries.ENTITIES[part])
         moment = context.now()
         save_state(context.db, FeedState(FEED, f"assembled/{part}", "", moment, cursor=scope.filter.key()), moment)
