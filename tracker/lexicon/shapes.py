@@ -42,7 +42,7 @@ _ACTOR = Record(
 _ACTORS = Record(
     dict.fromkeys(ACTOR_CLASSES, ListOf(_ACTOR))
     | {"owners": ListOf(Record({"name": TEXT, "words": WORDS}, {"within": TEXT}))}
-    | dict.fromkeys(("including", "office_adjectives", "not_the_state", "some"), WORDS)
+    | dict.fromkeys(("including", "office_adjectives", "not_the_state", "some", "placed", "of_who_acts"), WORDS)
 )
 _ADDRESSEES = Record(
     {"parliament": ListOf(Record({"pattern": EXPRESSION, "pieces": WORDS, "name": TEXT}))}

@@ -13,6 +13,7 @@ CALLED = [
     ("Wij verzoeken gemeenten hun regels aan te passen.", "gemeenten"),
     ("Ik zal de inspectie vragen hiernaar te kijken.", "inspectie"),
     ("Nederland riep andere bondgenoten op meer bij te dragen.", "bondgenoten"),
+    ("Bijzondere aandacht vraag ik voor een veerdienst tussen de eilanden.", None),
     ("U krijgt van mij in mei een brief en u wordt daarna geïnformeerd.", "Kamer"),
     ("Ik heb aan het lid Van der Berg toegezegd dit te onderzoeken.", "Kamer (Van der Berg)"),
 ]

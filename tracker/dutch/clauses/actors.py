@@ -61,6 +61,8 @@ class _Lexicon:
     office_adjectives: frozenset[str]
     not_the_state: frozenset[str]
     some: frozenset[str]
+    placed: frozenset[str]
+    of_who_acts: frozenset[str]
     portfolio: frozenset[str]
     """The words of which names of ministries and offices are made, and those between them."""
     foreign: frozenset[str]
@@ -116,6 +118,8 @@ def _lexicon() -> _Lexicon:
         frozenset(data["office_adjectives"]),
         frozenset(data["not_the_state"]),
         frozenset(data["some"]),
+        frozenset(data["placed"]),
+        frozenset(data["of_who_acts"]),
         frozenset(_portfolio_words()),
         frozenset(name.lower() for name in load("countries")["countries"]),
         _holders(),
@@ -170,6 +174,16 @@ def find_actors(words: TokenisedSentence, antecedent: Actor | None = None) -> li
     if antecedent is not None:
         found = _with_pronoun(words, found, antecedent)
     return _with_unknown_group(words, found)
+
+
+def may_act(actor: Actor, words: TokenisedSentence) -> bool:
+    """Whether a mention that is no subject can still be who acts: `door het kabinet`, not `in Nederland`."""
+    before = words.words[max(0, actor.start - 3) : actor.start]
+    if actor.preposition == "van":
+        return not _lexicon().of_who_acts.isdisjoint(before)
+    if actor.preposition == "aan":  # 'het is aan het kabinet om dit te regelen'
+        return "is" in before
+    return actor.preposition not in _lexicon().placed
 
 
 def as_addressed(words: TokenisedSentence, found: list[Actor]) -> list[Actor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.dutch.clauses.actors import may_act
 from tracker.dutch.clauses.parse import Parse
 from tracker.extraction.commitments.context import Context
 from tracker.extraction.commitments.match_phrases import actor_from_possessive
@@ -18,14 +19,20 @@ def actor_of(match: Match, context: Context) -> str | None:
         return f"{subject.name} (waaronder Nederland)"
     name = match.actor
     if (match.clause is None and not match.explicit_actor) or name is None:
-        name = _named(match, context.parse) or name or actor_from_possessive(context.parse.words.text)
+        name = _named(match, context.parse) or name or _owner(context.parse)
     return "kabinet (wij)" if name == "wij" else name
+
+
+def _owner(parse: Parse) -> str | None:
+    """Whose what a sentence speaks of is, `onze inzet`, besides those it names as a place or a partner."""
+    placed = {at for a in parse.actors if not may_act(a, parse.words) for at in range(a.start, a.end)}
+    return actor_from_possessive(" ".join(word for at, word in enumerate(parse.words.words) if at not in placed))
 
 
 def _named(match: Match, parse: Parse) -> str | None:
     """The actor a sentence names: subjects first, and the Dutch side alone where the verb has no actor."""
     parties = ("dutch", "mixed", "group") if match.clause is None else ("dutch", "mixed")
-    able = [actor for actor in parse.actors if actor.party in parties]
+    able = [actor for actor in parse.actors if actor.party in parties and may_act(actor, parse.words)]
     subjects = (actor for actor in able if not actor.preposition)
     found = next(subjects, able[0] if able else None)
     return found.name if found else None

@@ -20,6 +20,8 @@ from tracker.parliament.addressees import parliament_in
 _AUXILIARIES = frozenset(("blijven", "willen", "zullen", "gaan"))
 _WITH = frozenset(("bij",))
 """What stands before the one addressed and hardly before anything else."""
+_BETWEEN = frozenset(("tussen", "binnen"))
+"""What stands before a place and never, within three words, before the one addressed."""
 _CHAMBERS: dict[Chamber | None, str] = {"TK": "Tweede Kamer", "EK": "Eerste Kamer", None: "Kamer"}
 
 
@@ -110,8 +112,18 @@ def _called(sentence: str, match: Match, parse: Parse) -> str | None:
     group = next(groups, None)
     if group:
         return group.name
-    named = _addressees().called.search(sentence)
-    return _addressed(sentence, _WITH) or (named[0] if named else _addressed(sentence, _addressees().towards))
+    return _addressed(sentence, _WITH) or _named_called(sentence) or _addressed(sentence, _addressees().towards)
+
+
+def _named_called(sentence: str) -> str | None:
+    """The first body, group or state that stands where one who is called upon can: not `tussen de eilanden`."""
+    return next((found[0] for found in _addressees().called.finditer(sentence) if not _placed(sentence, found)), None)
+
+
+def _placed(sentence: str, found: re.Match[str]) -> bool:
+    """Whether what is named is where or between whom something is: `een verbinding tussen de eilanden`."""
+    before = sentence[: found.start()].lower().split()[-3:]
+    return not _BETWEEN.isdisjoint(before)
 
 
 def _addressed(sentence: str, prepositions: frozenset[str]) -> str | None:
