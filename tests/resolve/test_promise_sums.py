@@ -12,6 +12,7 @@ from tests.resolve.test_promises import MADE
 from tests.store.records import commitment, document
 from tracker import store
 from tracker.models import Amount, Extraction
+from tracker.resolve.promise_parts import whole_of
 from tracker.resolve.promise_sums import years_of
 from tracker.resolve.promises import antecedent
 
@@ -113,3 +114,51 @@ def test_history_names_the_promise_that_another_became_part_of(tmp_path: Path) -
         ((gone, change, successor, title),) = history
         assert (change, successor, title[:9]) == ("gone", kept, "De eerder")
         assert gone != kept
+
+
+@pytest.mark.parametrize(("text", "amount", "whole"), [
+    ("Van de EUR 2 miljard is EUR 1,8 miljard geleverd.", "EUR 1800000000.0", "EUR 2000000000.0"),
+    ("Van het in 2023 toegezegde bedrag van EUR 2 miljard is EUR 5 miljoen op.", "EUR 5000000.0", "EUR 2000000000.0"),
+    ("Binnen dit budget van 50 miljoen euro gaat 10 miljoen euro naar Odessa.", "EUR 10000000.0", "EUR 50000000.0"),
+    ("Nederland geeft EUR 2 miljard, en EUR 5 miljoen voor de opvang.", "EUR 5000000.0", None),
+    ("Van de EUR 2 miljard is EUR 1,8 miljard geleverd.", "EUR 2000000000.0", None),
+    ("Van de EUR 2 miljard is EUR 1,8 miljard geleverd.", "USD 5.0", None),
+    ("De bijdrage van Nederland is EUR 2 miljard.", "EUR 1.0", None),
+])  # fmt: skip
+def test_the_sum_of_which_another_is_a_part(text: str, amount: str, whole: str | None) -> None:
+    assert whole_of(text, amount) == whole
+
+
+def part(source: str, date: str, text: str, said: str, value: float) -> Extraction:
+    at = text.rindex(said)
+    amount = Amount(value, "EUR", at, at + len(said))
+    made = replace(
+        commitment(text, text, "pledge", status="fulfilled", core=True, beneficiary="Oekraïne", amount=amount),
+        counted=True,
+    )
+    return Extraction(document(text, source, date=date, dossier="36045", number=source[:1]), (made,))
+
+
+PARTS = (
+    *TOLD[:3],
+    part(
+        "5.txt", "2024-01-15", "Van de EUR 2 miljard voor 2023 is EUR 1,8 miljard geleverd.", "EUR 1,8 miljard", 1.8e9
+    ),
+    part("6.txt", "2024-03-15", "Van de EUR 3 miljard is EUR 1 miljard geleverd.", "EUR 1 miljard", 1e9),
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(5)))[::17])
+def test_a_part_that_is_delivered_is_no_promise_of_its_own(order: tuple[int, ...], tmp_path: Path) -> None:
+    for at_once in (True, False):
+        with store.open_database(tmp_path / f"{at_once}.db") as db:
+            for place in order:
+                store.save_document(db, PARTS[place])
+                if not at_once:
+                    store.link_over_time(db)
+            store.link_over_time(db)
+            assert db.execute("SELECT date, mentions, state_government FROM promises ORDER BY date").fetchall() == [
+                ("2023-03-01", 3, "partly_fulfilled"), ("2024-02-01", 1, "open"), ("2024-03-15", 1, "fulfilled"),
+            ]  # fmt: skip
+            total = db.execute("SELECT sum(amount_eur) FROM commitments WHERE counted = 1").fetchone()[0]
+            assert total == 2e9 + 2e9 + 1e9

@@ -154,6 +154,7 @@ def _events_of(mention: Mention, before: Sequence[Event], link: Link | None) -> 
     kind = EVENT_OF_STATUS.get(mention.status)
     if kind is not None:
         heir = handed_to(mention.text) if kind == "transferred" else None
+        kind = "partly_met" if kind == "claimed_met" and method == "part" else kind
         yield Event(kind, mention.date, mention.role, mention.key, known, mention.deadline, method, score, heir)
     elif before:
         later = mention.deadline is not None and known is not None and mention.deadline > known

@@ -53,7 +53,7 @@ def save_promise(
     db.conn.execute(SAVE_PROMISE, _promise(id_, promise, known, rows, moment))
     own = ids[1:] if promise.instance else ids  # what made the first instance stays with that
     if own:
-        _settle_mentions(db, id_, tree, own, last=max(own, key=lambda i: known[i].order))
+        _settle_mentions(db, id_, tree, own, last=_carries_the_sum(own, known))
     events = [_event(id_, event, rows[str(event.mention)], moment) for event in promise.events]
     _forget(
         db, f"promise_id = ? AND {DERIVED} AND event <> 'dated' AND id NOT {IN_JSON_ARRAY}",
@@ -110,6 +110,12 @@ def _promise(
         "instance": promise.instance,
         "last_seen": moment,
     }
+
+
+def _carries_the_sum(ids: Sequence[str], known: Mapping[str, Mention]) -> str:
+    """The latest mention of the whole sum of a promise: one of a part of it does not carry it."""
+    whole = known[ids[0]].amount
+    return max((i for i in ids if known[i].amount == whole), key=lambda i: known[i].order)
 
 
 def _settle_mentions(db: Database, promise: str, tree: str, ids: Sequence[str], last: str) -> None:

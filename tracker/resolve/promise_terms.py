@@ -14,6 +14,7 @@ import snowballstemmer
 
 from tracker.lexicon import load
 from tracker.lexicon.wordings import patterns_of
+from tracker.resolve.promise_parts import whole_of
 
 Signal = Literal["recalls", "postpones", "refers", "continues", "keeps", "adds", "tells", "anew"]
 """What a sentence may say of its promise by the words of the lexicon."""
@@ -216,7 +217,8 @@ BETWEEN = "+"
 def keys(mention: Mention) -> frozenset[str]:
     """By what a mention is found: a sum with its receiver; else pairs of weighty terms, and numbers of a register."""
     if mention.amount is not None and mention.receiver is not None:
-        return frozenset((f"{mention.amount} {mention.receiver}",))
+        sums = (mention.amount, whole_of(mention.text, mention.amount))
+        return frozenset(f"{amount} {mention.receiver}" for amount in sums if amount)
     weighed = _terms_of(mention, across=True)
     heaviest = sorted(weighed, key=lambda term: (-weighed[term], -len(term), term))[:HEAVIEST]
     pairs = (pair for pair in combinations(heaviest, 2) if sum(weighed[term] for term in pair) >= LEAST_SHARED)

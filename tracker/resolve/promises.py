@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date as calendar_date
 from functools import lru_cache
 
+from tracker.resolve.promise_parts import whole_of
 from tracker.resolve.promise_sums import is_other_sum
 from tracker.resolve.promise_terms import (
     Mention,
@@ -37,6 +38,8 @@ SETTLES = frozenset(("fulfilled", "partly_fulfilled", "not_fulfilled", "transfer
 """Statuses of sentences that say what became of a promise, and so speak of an earlier one."""
 RECALLED, ALIKE = 0.55, 0.75
 """From which likeness a sentence that recalls belongs to an earlier one, and one that does not."""
+PART = 0.85
+"""How sure it is that a sentence that names the whole of a sum speaks of the promise of that."""
 ONE_COMPOUND = 2.5
 """Weight of what neighbours in a letter must share: one long word, or two."""
 YEARS_BACK = 6
@@ -47,7 +50,10 @@ SAME_PROMISE_DAYS = 400
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The earlier mention that a mention speaks of; `method` is `number`, `sum`, `reference`, `recall` or `wording`."""
+    """The earlier mention that a mention speaks of, and by what it is known.
+
+    `method` is `number`, `sum`, `part` (of a sum), `reference`, `recall` or `wording`.
+    """
 
     mention: Hashable
     antecedent: Hashable
@@ -108,6 +114,18 @@ def _goes_on(mention: Mention) -> bool:
     return (recalls(mention.text) or postpones(mention.text)) and not says("tells", mention.text)
 
 
+def _is_part(mention: Mention, earlier: Mention) -> bool:
+    """Whether a sentence tells what became of a part of an earlier sum to the same receiver."""
+    return (
+        mention.amount is not None
+        and mention.receiver is not None
+        and mention.receiver == earlier.receiver
+        and earlier.amount is not None
+        and whole_of(mention.text, mention.amount) == earlier.amount
+        and not is_other_sum(mention, earlier, recalling=True)
+    )
+
+
 def _tells_why(mention: Mention, earlier: Mention) -> bool:
     """Whether a sentence tells of the promise that the one before it keeps: `Ik bericht u over X. Dat is toegezegd.`"""
     return (
@@ -126,7 +144,7 @@ def _same_promise(mention: Mention, earlier: Mention, *, recalling: bool) -> tup
     if mention.numbers & earlier.numbers:
         return 1.0, "number"
     if mention.amount != earlier.amount:
-        return None
+        return (PART, "part") if _is_part(mention, earlier) else None
     if mention.amount is not None and is_other_sum(mention, earlier, recalling=recalling):
         return None
     if mention.amount is not None and mention.receiver is not None:
