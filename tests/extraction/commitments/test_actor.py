@@ -14,6 +14,8 @@ WHO = [
     ("De samenwerking binnen het Koninkrijk zal worden versterkt.", None),
     ("De defensie- en luchtvaartindustrie wordt in een vroeg stadium bij de bouw betrokken.", None),
     ("De Kamer is in 2021 geïnformeerd over het rapport dat in opdracht van het ministerie van VWS is gemaakt.", None),
+    ("Voor Europees Nederland zal de wet door de betrokken bewindspersonen worden aangepast.", "ministers"),
+    ("De drie verantwoordelijke bewindspersonen zijn voornemens deze voorstellen te bundelen.", "ministers"),
     ("De inzet van Nederland is erop gericht de regels te verruimen.", "Nederland"),
     ("Door het kabinet wordt ingezet op een snelle invoering.", "kabinet"),
     ("Van Nederlandse zijde was de inzet te voorkomen dat de regels worden verruimd.", "Nederland"),

@@ -23,10 +23,12 @@ def actor_of(match: Match, context: Context) -> str | None:
     return "kabinet (wij)" if name == "wij" else name
 
 
+_NAMES = frozenset(("nederland", "kabinet", "regering"))
+
+
 def _owner(parse: Parse) -> str | None:
-    """Whose what a sentence speaks of is, `onze inzet`, besides those it names as a place or a partner."""
-    placed = {at for a in parse.actors if not may_act(a, parse.words) for at in range(a.start, a.end)}
-    return actor_from_possessive(" ".join(word for at, word in enumerate(parse.words.words) if at not in placed))
+    """Whose what a sentence speaks of is, `onze inzet`; who is named was looked for before (`_named`)."""
+    return actor_from_possessive(" ".join(word for word in parse.words.words if word not in _NAMES))
 
 
 def _named(match: Match, parse: Parse) -> str | None:
