@@ -12,7 +12,7 @@ from tracker.parliament.chambers import chamber_in, chamber_of, chamber_of_numbe
 from tracker.parliament.dashes import with_plain_hyphens
 from tracker.parliament.dossiers import PRINTED_DOSSIER, parse_dossier, printed, read_dossier
 from tracker.parliament.session_years import session_year, session_year_on
-from tracker.parliament.vindplaats import vindplaats
+from tracker.parliament.vindplaats import named, vindplaats
 
 WRITTEN = [
     ("28 676", "28676"),
@@ -198,3 +198,15 @@ def test_a_paper_is_referred_to_as_the_rules_for_drafting_have_it(
     paper: tuple[str | None, str | None, str | None, str | None, str | None], text: str
 ) -> None:
     assert vindplaats(*paper) == text
+
+
+@pytest.mark.parametrize(("identifier", "name"), [
+    ("kst-28676-448", "Kamerstuk 28 676, nr. 448"),
+    ("kst-35925-VIII-190", "Kamerstuk 35 925 VIII, nr. 190"),
+    ("kst-34972-AH", "Kamerstuk I 34 972, AH"),
+    ("ah-tk-20212022-3015", "Aanhangsel Handelingen 2021-2022, nr. 3015"),
+    ("blg-929493", "blg-929493"),
+    ("een brief", "een brief"),
+])  # fmt: skip
+def test_an_identifier_as_it_is_printed(identifier: str, name: str) -> None:
+    assert named(identifier) == name

@@ -12,6 +12,8 @@ from tracker.models import Extraction
 from tracker.parliament.seats import seats
 from tracker.resolve.official_statements import Statement, StatementSource, save_statements, settled_by, term_of
 from tracker.resolve.promise_seats import handed_to, seat_now
+from tracker.serve.reports.followed import Selection
+from tracker.serve.reports.kinds import REPORTS
 
 
 @pytest.mark.parametrize(("office", "made", "day", "now"), [
@@ -122,6 +124,11 @@ def test_a_register_in_writing_speaks_of_the_promise_of_a_letter(first: str, tmp
         (promise,) = db.query("SELECT * FROM promises")
         events = list(db.query("SELECT event, author_role, date, new_deadline FROM promise_events ORDER BY date"))
         (settled,) = db.query("SELECT settled_by, deadline_last FROM official_statements")
+        by = [e["settled_by"] for e in db.query("SELECT settled_by FROM promise_events ORDER BY date")]
+        annex = REPORTS["annex"](db.conn, Selection(), "2030-01-01", None).sections
+    assert by == [None, "kst-24515-700"]
+    assert [row[2] for section in annex for row in section.rows] == [said.state_text]
+    assert annex[2].rows
     assert (promise["state_government"], promise["state_chamber"], promise["mentions"]) == ("open", "fulfilled", 2)
     assert [(e["event"], e["author_role"], e["new_deadline"]) for e in events] == [
         ("made", "government", None), ("claimed_met", "register", None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.parliament.dossiers import printed
+from tracker.parliament.identifiers import parse_identifier
 
 
 def vindplaats(
@@ -22,3 +23,11 @@ def vindplaats(
     if chamber == "EK":
         return f"Kamerstuk I {printed(dossier)}, {number}"
     return f"Kamerstuk {printed(dossier)}, nr. {number}"
+
+
+def named(identifier: str) -> str:
+    """`kst-28676-448` as `Kamerstuk 28 676, nr. 448`; the identifier itself where it is of no paper or answer."""
+    found = parse_identifier(identifier)
+    if found is None:
+        return identifier
+    return vindplaats(identifier, found.chamber, found.session_year, found.dossier, found.number) or identifier

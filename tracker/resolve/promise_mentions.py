@@ -55,7 +55,7 @@ DETAILS = (
     f"WHERE id {IN_JSON_ARRAY}",
     "SELECT id, (SELECT d.id FROM documents d WHERE d.id = document_id) AS document_id, text AS quote, "
     " office, ministry, chamber, deadline_last AS deadline, number, "
-    f"state_text FROM official_statements WHERE id {IN_JSON_ARRAY}",
+    f"state_text, settled_by FROM official_statements WHERE id {IN_JSON_ARRAY}",
 )
 
 

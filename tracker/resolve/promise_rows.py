@@ -27,7 +27,7 @@ SAVE_PROMISE = (
 )
 EVENT_COLUMNS = (
     "id promise_id event date author_role author old_deadline new_deadline ministry document_id commitment_id start "
-    "end quote method score recorded"
+    "end quote method score recorded settled_by"
 ).split()
 SAVE_EVENT = (
     f"INSERT OR IGNORE INTO promise_events ({', '.join(f'[{n}]' for n in EVENT_COLUMNS)}) "
@@ -157,6 +157,7 @@ def _event(promise: str, event: Event, row: Row, moment: str) -> dict[str, Any]:
         "method": event.method,
         "score": event.score,
         "recorded": moment,
+        "settled_by": row.get("settled_by") if event.kind == "claimed_met" else None,
     }
 
 

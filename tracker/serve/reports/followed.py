@@ -92,14 +92,18 @@ def promises(db: sqlite3.Connection, chosen: Selection, day: str) -> list[Follow
     ) in rows:
         events = list(_events(db, id_))
         standing = state_on([event for event, _, _ in events], day)
-        told = [(event, where) for event, _, where in events if event.kind in SETTLED and event.date[:10] <= day]
+        told = [
+            (event, where, said) for event, said, where in events if event.kind in SETTLED and event.date[:10] <= day
+        ]
         place = occasion(quote) or (f"toezegging {register}" if register and not letter[0] else paper(*letter))
+        # a register in writing that names the paper which settled it is believed where no letter tells
+        state = standing.chamber if told and told[-1][2] and standing.chamber else standing.government
         who = _who(person, office, date, standing.ministry, day) or (seat if seat != UNKNOWN else ministry)
         found.append(
             Followed(
-                id_, described(title, heading, before), place, date, who, standing.government,
+                id_, described(title, heading, before), place, date, who, state,
                 _standing(standing, told, term), standing.deadline, standing.days_late,
-                standing.government != "fulfilled" or mentions > 1 or not quote or recalls(quote),
+                state != "fulfilled" or mentions > 1 or not quote or recalls(quote),
             )
         )  # fmt: skip
     return found
@@ -143,21 +147,23 @@ def _escaped(value: str) -> str:
 
 
 def _events(db: sqlite3.Connection, promise: str) -> Iterator[tuple[Event, str, str]]:
-    """The events of a promise, with the sentence that tells each and the letter it stands in."""
+    """The events of a promise, with what a register in writing says that settled it, and the paper each stands in."""
     rows = db.execute(
         "SELECT e.event, coalesce(e.date, ''), e.author_role, e.old_deadline, e.new_deadline, e.quote, "
-        "d.vindplaats, d.title, d.date, d.source FROM promise_events e "
+        "e.settled_by, d.vindplaats, d.title, d.date, d.source FROM promise_events e "
         "LEFT JOIN documents d ON d.id = e.document_id WHERE e.promise_id = ? ORDER BY e.date, e.rowid",
         (promise,),
     )
-    for kind, date, role, old, new, quote, *letter in rows:
+    for kind, date, role, old, new, quote, settled, *letter in rows:
         place = paper(*letter, dated=False) if any(letter) else ""
-        yield Event(kind, date, role, place, old, new), quote or "", place
+        yield Event(kind, date, role, place, old, new), (quote or "") if settled else "", place
 
 
-def _standing(standing: Standing, told: list[tuple[Event, str]], term: str | None) -> str:
+def _standing(standing: Standing, told: list[tuple[Event, str, str]], term: str | None) -> str:
     """Where a promise stands, as the annex of a budget says it: `Afgedaan. De Kamer is op 4 december 2024 ...`."""
-    event, place = told[-1] if told else (None, "")
+    event, place, words = told[-1] if told else (None, "", "")
+    if words:
+        return words + (f" ({place})" if place else "")
     when = f" op {long_date(event.date)}" if event and event.date else ""
     source = f" ({place})" if place else ""
     if event is None or standing.government == "open":

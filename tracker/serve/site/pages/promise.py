@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import NotFound, Request, Response
 
+from tracker.parliament.urls import official_url
+from tracker.parliament.vindplaats import named
 from tracker.resolve.promise_life import CLOSED
 from tracker.serve.site import filters, links, register
 from tracker.serve.site.pages import frame
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 PROMISE = "SELECT * FROM promises WHERE id = ?"
 EVENTS = """
 SELECT e.*, d.title AS letter, d.vindplaats, d.source AS letter_source, d.url, c.page, c.kind AS commitment_kind,
-  c.id AS standing_commitment
+  c.id AS standing_commitment, s.id AS settling_document
 FROM promise_events e LEFT JOIN documents d ON d.id = e.document_id LEFT JOIN commitments c ON c.id = e.commitment_id
+LEFT JOIN documents s ON s.identifier = e.settled_by
 WHERE e.promise_id = ? ORDER BY e.date IS NULL, e.date, e.rowid LIMIT 500
 """
 OF_COMMITMENT = "SELECT promise_id FROM commitments WHERE id = ? AND promise_id IS NOT NULL"
@@ -41,6 +44,9 @@ async def page(datasette: Datasette, request: Request) -> Response:
         raise NotFound(f"Er is geen toezegging met kenmerk {key}.")
     promise = found[0]
     events = await register.rows(db, EVENTS, key)
+    for event in events:
+        event["settling"] = named(event["settled_by"]) if event["settled_by"] else ""
+        event["settling_url"] = official_url(event["settled_by"])
     listed = await register.rows(db, REGISTER, promise["register_id"]) if promise["register_id"] else []
     context = {
         "promise": promise,
