@@ -88,6 +88,8 @@ def _vocabulary() -> _Vocabulary:
 
 def _fold(word: str) -> str:
     """A word in lower case without accents."""
+    if word.isascii():  # most words are
+        return word.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
 
 
