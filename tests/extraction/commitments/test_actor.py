@@ -16,6 +16,11 @@ WHO = [
     ("De Kamer is in 2021 geïnformeerd over het rapport dat in opdracht van het ministerie van VWS is gemaakt.", None),
     ("Voor Europees Nederland zal de wet door de betrokken bewindspersonen worden aangepast.", "ministers"),
     ("De drie verantwoordelijke bewindspersonen zijn voornemens deze voorstellen te bundelen.", "ministers"),
+    ("Bij die gelegenheid heeft mijn ambtsvoorganger toegezegd uw Kamer te informeren.", "ambtsvoorganger (minister)"),
+    (
+        "De minister van Volksgezondheid, Welzijn en Sport (VWS) is bereid om hiernaar te kijken.",
+        "minister van Volksgezondheid Welzijn en Sport",
+    ),
     ("De inzet van Nederland is erop gericht de regels te verruimen.", "Nederland"),
     ("Door het kabinet wordt ingezet op een snelle invoering.", "kabinet"),
     ("Van Nederlandse zijde was de inzet te voorkomen dat de regels worden verruimd.", "Nederland"),

@@ -268,7 +268,8 @@ def _holder_end(words: TokenisedSentence, at: int) -> int | None:
 def _is_spelled(entry: _Entry, cased: str) -> bool:
     """Whether the last word of an entry has the capitals it must have."""
     if entry.spelling is not None:
-        return cased.strip(",.;:()’'\"") == entry.spelling
+        # 'de minister van Volksgezondheid, Welzijn en Sport (VWS)': a short name that only explains is nobody else
+        return not (cased.startswith("(") and ")" in cased) and cased.strip(",.;:()’'\"") == entry.spelling
     return not entry.capital or cased[:1].isupper()
 
 

@@ -17,6 +17,7 @@ from tracker.dutch.clauses.parse import (
     CLOSED,
     COORDINATOR,
     FILLER,
+    NOUN_MARKER,
     PREPOSITION,
     SUBORDINATOR,
     Parse,
@@ -177,11 +178,19 @@ def finite_beside(parse: Parse, actor: Actor) -> int | None:
         return actor.end if actor.end < len(parse.lower) else None
     if parse.flags[actor.start - 1] & CLOSED or actor.start < 2 or not _inflected(before, actor):
         return None
+    if _is_noun(parse, actor.start - 1):
+        return None
     if actor.name not in _PRONOUNS and not _inverts(parse, actor.start - 1, animate_object=True):
         return None
     first = parse.segment_start(actor.start - 1)
     subordinate = parse.flags[first] & SUBORDINATOR or parse.lower[first - 1 : first] in (["die"], ["dat"])
     return None if subordinate else actor.start - 1
+
+
+def _is_noun(parse: Parse, at: int) -> bool:
+    """Whether a word is a noun or name whatever it ends in: behind `de`, or with a capital inside a sentence."""
+    named = any(map(str.isupper, parse.words.cased[at])) and not parse.words.text.isupper()
+    return named or bool(parse.flags[at - 1] & NOUN_MARKER and not parse.punct_after[at - 1])
 
 
 def _inflected(word: str, actor: Actor) -> bool:
