@@ -17,7 +17,6 @@ from tracker.dutch.clauses.parse import (
     CLOSED,
     COORDINATOR,
     FILLER,
-    NOUN_MARKER,
     PREPOSITION,
     SUBORDINATOR,
     Parse,
@@ -26,6 +25,10 @@ from tracker.dutch.clauses.parse import (
 
 _MAX_FILLERS = 5
 _PRONOUNS = ("ik", "wij")
+_CONDITIONS = frozenset(
+    ("mogelijk", "nodig", "wenselijk", "gewenst", "relevant", "opportuun", "noodzakelijk", "passend")
+)
+"""What makes a clause without a verb behind a subordinator: `waar mogelijk roept het kabinet`."""
 _DETERMINERS = ("het", "dit", "deze", "de", "een")
 """With a noun behind them a subject of their own: `Het overleg adviseert de minister`."""
 
@@ -85,6 +88,8 @@ def _inverts(parse: Parse, finite: int, animate_object: bool) -> bool:
         start += 1
     if parse.lower[start] in _DETERMINERS and start + 1 < finite:
         return not animate_object
+    if parse.flags[start] & SUBORDINATOR and parse.lower[start + 1] in _CONDITIONS:
+        return True
     if parse.flags[start] & (PREPOSITION | FILLER) or parse.lower[start] in grammar().words["openers"]:
         return True
     return not animate_object
@@ -178,9 +183,9 @@ def finite_beside(parse: Parse, actor: Actor) -> int | None:
         return actor.end if actor.end < len(parse.lower) else None
     if parse.flags[actor.start - 1] & CLOSED or actor.start < 2 or not _inflected(before, actor):
         return None
-    if _is_noun(parse, actor.start - 1):
-        return None
-    if actor.name not in _PRONOUNS and not _inverts(parse, actor.start - 1, animate_object=True):
+    if actor.name not in _PRONOUNS and (
+        _is_noun(parse, actor.start - 1) or not _inverts(parse, actor.start - 1, animate_object=True)
+    ):
         return None
     first = parse.segment_start(actor.start - 1)
     subordinate = parse.flags[first] & SUBORDINATOR or parse.lower[first - 1 : first] in (["die"], ["dat"])
@@ -190,7 +195,10 @@ def finite_beside(parse: Parse, actor: Actor) -> int | None:
 def _is_noun(parse: Parse, at: int) -> bool:
     """Whether a word is a noun or name whatever it ends in: behind `de`, or with a capital inside a sentence."""
     named = any(map(str.isupper, parse.words.cased[at])) and not parse.words.text.isupper()
-    return named or bool(parse.flags[at - 1] & NOUN_MARKER and not parse.punct_after[at - 1])
+    article = parse.lower[at - 1] in ("de", "een", "het") and at - 1 > parse.segment_start(
+        at
+    )  # `Het verbaast het kabinet`
+    return named or article
 
 
 def _inflected(word: str, actor: Actor) -> bool:
