@@ -148,3 +148,21 @@ def test_a_subject_that_fits_one_motion_closely_stands_out_among_those_of_the_sa
     assert unclear is not None
     assert (found.target, [name for name, _ in found.runners_up]) == ("kst-36410-31", ["kst-36410-33"])
     assert (unclear.target, len(unclear.runners_up)) == (None, 2)
+
+
+PUT = KnownMotion("kst-21501-02-2898", ("Paternotte", "Brekelmans"), "luchtafweer", "2024-05-23", "21501-02", "2898")
+
+
+@pytest.mark.parametrize(("mention", "linked"), [
+    (MotionMention("k", ("Paternotte", "Brekelmans"), document_date="2024-06-11"), True),
+    (MotionMention("k", ("Paternotte", "Brekelmans")), False),
+    (MotionMention("k", ("Paternotte", "Brekelmans"), title="luchtafweer"), True),
+    (MotionMention("k", ("Paternotte", "Brekelmans"), date="2024-05-23"), True),
+    (MotionMention("k", ("Paternotte", "Brekelmans"), dossier="21501-02"), True),
+    (MotionMention("k", identifier="kst-21501-02-2898"), True),
+])  # fmt: skip
+def test_a_letter_without_a_date_names_no_motion_by_its_sponsors_alone(mention: MotionMention, linked: bool) -> None:
+    link = resolve_mention(mention, [PUT])
+    assert link is not None
+    assert link.target == (PUT.id if linked else None)
+    assert linked or [other for other, _ in link.runners_up] == [PUT.id]

@@ -141,6 +141,8 @@ def _score(mention: MotionMention, motion: KnownMotion) -> tuple[float, str]:
             return 0.3, "sponsors"
         score += 0.35 * (likeness - 0.5)
         method = "sponsors+subject" if likeness >= 0.7 else method
+    if mention.document_date is None and method == "sponsors":
+        score = min(score, ENOUGH - 0.05)  # nothing says that the motion was there when the letter was written
     return min(score, 1.0), method
 
 
