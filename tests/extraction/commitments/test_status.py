@@ -183,6 +183,13 @@ FULFILLED = [
     ("Ik beschouw de toezegging hiermee als afgedaan.", "undertaking fulfilled"),
     ("De toezegging is afgedaan.", "undertaking fulfilled"),
     ("Door middel van dit schrijven kom ik aan deze toezegging tegemoet.", "undertaking fulfilled"),
+    (
+        "Graag informeer ik uw Kamer over mijn bezoek aan de haven, dat in september plaatsvond.",
+        "undertaking fulfilled",
+    ),
+    ("Graag informeer ik uw Kamer in mei over de uitkomst.", "undertaking open"),
+    ("Tegelijk met deze reactie ontvangt uw Kamer het advies.", "undertaking fulfilled"),
+    ("Ik zend u deze brief mede namens de minister van Financiën.", "undertaking fulfilled"),
     ("Tevens informeer ik uw Kamer over de stand van zaken van het traject.", "undertaking fulfilled"),
     ("Graag meld ik uw Kamer dat het onderzoek is afgerond.", "undertaking fulfilled"),
     ("Hiermee kom ik mijn toezegging aan het lid De Vries na.", "undertaking fulfilled"),
