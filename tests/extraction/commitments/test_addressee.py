@@ -14,6 +14,9 @@ CALLED = [
     ("Ik zal de inspectie vragen hiernaar te kijken.", "inspectie"),
     ("Nederland riep andere bondgenoten op meer bij te dragen.", "bondgenoten"),
     ("Bijzondere aandacht vraag ik voor een veerdienst tussen de eilanden.", None),
+    ("Ik zal hierover met de minister van Buitenlandse Zaken van Suriname overleggen.", None),
+    ("Wij roepen op tot het bewaren van de eenheid van Suriname.", None),
+    ("Nederland roept de regering van Suriname op om hulp toe te laten.", "Suriname"),
     ("U krijgt van mij in mei een brief en u wordt daarna geïnformeerd.", "Kamer"),
     ("Ik heb aan het lid Van der Berg toegezegd dit te onderzoeken.", "Kamer (Van der Berg)"),
 ]

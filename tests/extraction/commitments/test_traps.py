@@ -58,6 +58,8 @@ KINDS = [
     ("Ik deel de opvatting van de bond dat deze opgave samen met de sector moet worden opgepakt.", {"position"}),
     ("Ik zie nog andere redenen om hier iets aan te doen.", {"position"}),
     ("Het budget voor deze regeling bedraagt 5 miljoen euro.", {"pledge"}),
+    ("Daarom willen we dat er voldoende slagkracht is om in de regio te blijven investeren.", {"position"}),
+    ("Vandaar dat we opnieuw voornemens zijn om mee te doen met een compagnie.", {"action"}),
     ("In het overleg zal hier aandacht aan worden geschonken.", {"action"}),
     ("Nederland zet in op opleiding en draagt zo bij aan het verminderen van armoede.", {"position"}),
     ("Nederland draagt 3 miljoen euro bij aan het verminderen van armoede.", {"pledge"}),

@@ -147,6 +147,12 @@ def _portfolio_words() -> Iterator[str]:
 
 
 @cache
+def portfolio_words() -> frozenset[str]:
+    """The words of which names of ministries and offices are made: `zaken` in `de minister van Buitenlandse Zaken`."""
+    return _lexicon().portfolio
+
+
+@cache
 def actor_words() -> frozenset[str]:
     """The words of which a sentence must hold one to name an actor at all."""
     return frozenset(_lexicon().entries)

@@ -70,6 +70,8 @@ def _before(parse: Parse, verb: int, participle: bool, passive: bool) -> Governe
         if found is None:
             continue
         if pending is not None:
+            if not participle and bare[pending[0] - 1] == "te" and bare[at] not in grammar().words["with_te"]:
+                return None  # `willen dat zij in staat zijn om te blijven investeren`
             if found[0] in _MODAL:
                 return at, found[0], pending[2]
             continue

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tracker.dutch.clauses.actors import portfolio_words
 from tracker.dutch.clauses.parse import Parse
 from tracker.dutch.numbers import any_of
 from tracker.dutch.verbs import forms
@@ -22,6 +23,21 @@ _WITH = frozenset(("bij",))
 """What stands before the one addressed and hardly before anything else."""
 _BETWEEN = frozenset(("tussen", "binnen"))
 """What stands before a place and never, within three words, before the one addressed."""
+_SPEAKERS = frozenset(
+    (
+        "regering",
+        "autoriteiten",
+        "president",
+        "premier",
+        "minister",
+        "ministers",
+        "leiders",
+        "parlement",
+        "leden",
+        "vertegenwoordigers",
+    )
+)
+"""Who speaks for a state: `de regering van Israël`, not `de eenheid van Bosnië`."""
 _CHAMBERS: dict[Chamber | None, str] = {"TK": "Tweede Kamer", "EK": "Eerste Kamer", None: "Kamer"}
 
 
@@ -123,7 +139,8 @@ def _named_called(sentence: str) -> str | None:
 def _placed(sentence: str, found: re.Match[str]) -> bool:
     """Whether what is named is where or between whom something is: `een verbinding tussen de eilanden`."""
     before = sentence[: found.start()].lower().split()[-3:]
-    return not _BETWEEN.isdisjoint(before)
+    of_it = before[-1:] == ["van"] and _SPEAKERS.isdisjoint(before)
+    return of_it or not _BETWEEN.isdisjoint(before)
 
 
 def _addressed(sentence: str, prepositions: frozenset[str]) -> str | None:
@@ -133,6 +150,6 @@ def _addressed(sentence: str, prepositions: frozenset[str]) -> str | None:
         found = receiver_at(tokens, at) if tokens[at - 1].lower in prepositions else None
         if found is None and tokens[at].lower in table.forms:
             found = object_of(tokens, at)
-        if found is not None:
+        if found is not None and found.name.lower() not in portfolio_words():
             return found.name
     return None
