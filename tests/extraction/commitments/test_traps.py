@@ -51,6 +51,7 @@ KINDS = [
     ("Zo verschaft Nederland 40 miljoen euro aan de bank.", {"pledge"}),
     ("Het kabinet heeft voor 2023 een reservering van 2 miljoen euro gemaakt.", {"pledge"}),
     ("Nederland ondersteunt dit initiatief.", {"position"}),
+    ("Het kabinet ondersteunt de intrekking van deze richtlijn.", {"position"}),
     ("Met zijn lidmaatschap draagt Nederland bij aan meer slagkracht van de bank.", {"position"}),
     ("Hiermee dragen we bij aan een zorgeloze middag voor alle leerlingen.", {"position"}),
     ("Nederland draagt met zes fregatten bij aan de operatie.", {"pledge"}),
