@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -96,10 +97,55 @@ def test_the_catalogue_says_what_the_dutch_profile_asks(release: Release) -> Non
     (dataset,) = found["dcat:dataset"]
     asked = "title description identifier publisher accessRights license issued modified".split()
     assert all(dataset[f"dct:{name}"] for name in asked)
-    assert dataset["dcat:contactPoint"]["vcard:hasEmail"] == {"@id": "mailto:x@voorbeeld.nl"}
+    contact = found["dcat:contactPoint"]
+    assert contact["vcard:hasEmail"] == {"@id": "mailto:x@voorbeeld.nl"}
+    assert dataset["dcat:contactPoint"] == {"@id": contact["@id"]}
+    assert dataset["dcat:theme"][0]["skos:prefLabel"]["@language"] == "nl"
     assert dataset["dcat:theme"][0]["@id"].startswith("http://publications.europa.eu/resource/authority/data-theme/")
     addresses = {each["dcat:downloadURL"]["@id"] for each in dataset["dcat:distribution"]}
     assert addresses == {f"https://voorbeeld.nl/t/{release.folder.name}/{file.path}" for file in release.files}
+
+
+CLASSES = {
+    "dct:license": "dct:LicenseDocument",
+    "dct:language": "dct:LinguisticSystem",
+    "dct:accessRights": "dct:RightsStatement",
+    "dct:spatial": "dct:Location",
+    "dct:provenance": "dct:ProvenanceStatement",
+    "dct:format": "dct:MediaTypeOrExtent",
+    "dcat:mediaType": "dct:MediaType",
+    "dcat:theme": "skos:Concept",
+    "dcat:landingPage": "foaf:Document",
+    "spdx:algorithm": "spdx:ChecksumAlgorithm",
+}
+"""The class that the shapes of DCAT-AP 3 ask of what stands behind a property."""
+
+
+def properties(node: Any) -> Iterator[tuple[str, Any]]:
+    """Each property of a JSON-LD tree with each of its values."""
+    if isinstance(node, list):
+        for each in node:
+            yield from properties(each)
+    elif isinstance(node, dict):
+        for name, value in node.items():
+            yield from ((name, each) for each in (value if isinstance(value, list) else [value]))
+            yield from properties(value)
+
+
+def test_the_catalogue_says_the_class_of_what_it_names(release: Release) -> None:
+    found = list(properties(loaded(release, "catalog.jsonld")))
+    said = {(name, value.get("@type")) for name, value in found if name in CLASSES}
+    assert said == set(CLASSES.items())
+    # a source is a dataset in DCAT-AP 3, which a site with papers is not
+    assert "dct:source" not in {name for name, _ in found}
+
+
+def test_every_prefix_of_the_catalogue_is_declared(release: Release) -> None:
+    catalogue = loaded(release, "catalog.jsonld")
+    context = catalogue.pop("@context")
+    names = {name for name, _ in properties(catalogue) if not name.startswith("@")}
+    types = {value for name, value in properties(catalogue) if name == "@type"}
+    assert {name.partition(":")[0] for name in names | types} == set(context)
 
 
 def test_every_file_is_summed_and_nobody_may_write_it(release: Release) -> None:
