@@ -84,14 +84,44 @@ def test_no_shell() -> None:
                 assert not any(keyword.arg == "shell" for keyword in call.keywords), module
 
 
-def test_what_the_table_of_security_names_is_tested() -> None:
-    rows = re.findall(
-        r"(?m)^\| (\d+\.\d+\.\d+) \|.*\| `([^`|]+)` \|$", (ROOT / "docs" / "security.md").read_text("utf-8")
-    )
-    listed = re.findall(r"(?m)^\| \d+\.\d+\.\d+ \|", (ROOT / "docs" / "security.md").read_text("utf-8"))
-    assert len(rows) == len(listed) > 50
-    for requirement, named in rows:
-        path, _, test = named.partition("::")
+LEVEL_1 = """
+2.1.1-12 2.2.1-3 2.3.1 2.5.1-6 2.7.1-4 2.8.1 3.1.1 3.2.1-3 3.3.1-2 3.4.1-5 3.7.1 4.1.1-3,5 4.2.1-2 4.3.1-2 5.1.1-5
+5.2.1-8 5.3.1-10 5.5.1-4 6.2.1 7.1.1-2 7.4.1 8.2.1-3 8.3.1-4 9.1.1-3 10.3.1-3 11.1.1-5 12.1.1 12.3.1-5 12.4.1-2
+12.5.1-2 12.6.1 13.1.1,3 13.2.1-3 13.3.1 14.2.1-3 14.3.2-3 14.4.1-7 14.5.1-3
+"""
+"""The numbers of level 1 in ASVS 4.0.3."""
+
+
+def numbers(ranges: str) -> Iterator[str]:
+    """The requirements that ranges name."""
+    for part in ranges.split():
+        section, _, rest = part.rpartition(".")
+        for piece in rest.split(","):
+            first, _, last = piece.partition("-")
+            yield from (f"{section}.{number}" for number in range(int(first), int(last or first) + 1))
+
+
+def security_rows() -> list[list[str]]:
+    """The cells of each row of both tables."""
+    text = (ROOT / "docs" / "security.md").read_text("utf-8")
+    # a row that begins with the number of a requirement
+    return [line.strip("| ").split(" | ") for line in text.splitlines() if re.match(r"\| \d+\.\d+\.\d+ \|", line)]
+
+
+def test_every_requirement_of_level_1_is_judged_once() -> None:
+    judged = [row for row in security_rows() if len(row) == 5]
+    assert [row[0] for row in judged] == list(numbers(LEVEL_1))
+    assert {row[2] for row in judged} == {"met", "n/a", "operator", "not met"}
+    assert [row[0] for row in judged if row[2] == "met" and row[4] == "–"] == []
+
+
+def test_what_the_tables_of_security_name_is_tested() -> None:
+    rows = security_rows()
+    assert {len(row) for row in rows} == {4, 5}
+    for requirement, *_, named in rows:
+        if named == "–":
+            continue
+        path, _, test = named.strip("`").partition("::")
         text = (ROOT / path).read_text("utf-8")
         assert not test or re.search(rf"(?m)^(?:async )?def {test}\(", text), f"{requirement}: {named}"
 
