@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain, product
+
 import pytest
 
+from tracker.models import MotionEventKind
 from tracker.resolve.motions import (
     KnownMotion,
     MotionEventRecord,
@@ -166,3 +169,206 @@ def test_a_letter_without_a_date_names_no_motion_by_its_sponsors_alone(mention: 
     assert link is not None
     assert link.target == (PUT.id if linked else None)
     assert linked or [other for other, _ in link.runners_up] == [PUT.id]
+
+
+ONE = KnownMotion("kst-36600-1", ("Ceder",), "steun aan bibliotheken in dorpen", "2024-03-01", "36600", "1")
+TWO = KnownMotion("kst-36600-2", ("Ceder", "Piri"), "steun aan bibliotheken in dorpen", "2024-03-01", "36600", "2")
+SAME, LOUD = "steun aan bibliotheken in dorpen", "Steun aan BIBLIOTHEKEN in dorpen"
+HALF, FAR = "steun aan zwembaden in steden", "windmolens op zee"
+
+
+@pytest.mark.parametrize(
+    ("known", "mention", "score", "method"),
+    [
+        # who: one name says less than two, or than one with others
+        (ONE, MotionMention("m", ("Ceder",), document_date="2024-06-01"), 0.7, "sponsors"),
+        (ONE, MotionMention("m", ("Ceder",), True, document_date="2024-06-01"), 0.75, "sponsors"),
+        (TWO, MotionMention("m", ("Ceder", "Piri"), document_date="2024-06-01"), 0.75, "sponsors"),
+        # where: the dossier raises or lowers
+        (ONE, MotionMention("m", ("Ceder",), dossier="36600", document_date="2024-06-01"), 0.8, "sponsors+dossier"),
+        (ONE, MotionMention("m", ("Ceder",), dossier="21501", document_date="2024-06-01"), 0.5, "sponsors"),
+        # when: a day, or the month alone
+        (ONE, MotionMention("m", ("Ceder",), date="2024-03-01", document_date="2024-06-01"), 0.9, "sponsors+date"),
+        (ONE, MotionMention("m", ("Ceder",), date="2024-03", document_date="2024-06-01"), 0.9, "sponsors+date"),
+        (
+            ONE,
+            MotionMention("m", ("Ceder",), date="2024-03-01T10:00", document_date="2024-06-01"),
+            0.9,
+            "sponsors+date",
+        ),
+        (
+            ONE,
+            MotionMention("m", ("Ceder",), dossier="36600", date="2024-03-01", document_date="2024-06-01"),
+            1.0,
+            "sponsors+date",
+        ),
+        # what: the same words raise, other words lower and say no method
+        (ONE, MotionMention("m", ("Ceder",), title=SAME, document_date="2024-06-01"), 0.875, "sponsors+subject"),
+        (
+            ONE,
+            MotionMention("m", ("Ceder",), title=SAME.upper(), document_date="2024-06-01"),
+            0.875,
+            "sponsors+subject",
+        ),
+        (ONE, MotionMention("m", ("Ceder",), title=FAR, document_date="2024-06-01"), 0.3, "sponsors"),
+        # no more than certain
+        (
+            TWO,
+            MotionMention("m", ("Ceder", "Piri"), True, SAME, "2024-03-01", None, "36600", "2024-06-01"),
+            1.0,
+            "sponsors+subject",
+        ),
+        # a letter without a date: names alone stay below what is linked, whatever else says so is not touched
+        (TWO, MotionMention("m", ("Ceder", "Piri")), 0.7, "sponsors"),
+        (ONE, MotionMention("m", ("Ceder",), dossier="36600"), 0.8, "sponsors+dossier"),
+        (ONE, MotionMention("m", ("Ceder",), title=SAME), 0.875, "sponsors+subject"),
+    ],
+)
+def test_what_a_mention_weighs(known: KnownMotion, mention: MotionMention, score: float, method: str) -> None:
+    link = resolve_mention(mention, [known])
+    assert link is not None
+    assert (link.score, link.method) == (pytest.approx(score, abs=0.0006), method)
+    assert link.target == (known.id if score >= 0.75 else None)
+
+
+def test_a_subject_that_is_half_the_same_says_no_method() -> None:
+    link = resolve_mention(MotionMention("m", ("Ceder",), title=HALF, document_date="2024-06-01"), [ONE])
+    assert link is not None
+    assert link.method == "sponsors"
+    assert 0.65 < link.score < 0.77
+    assert link.runners_up == ((ONE.id, link.score),) or link.target
+    assert link.score == round(link.score, 3)
+
+
+def test_signs_and_accents_are_no_part_of_a_subject() -> None:
+    known = KnownMotion("a", ("Ceder",), "steun aan (café)bibliotheken; in dorpen/wijken")
+    about = MotionMention("m", ("Ceder",), title="Steun aan: cafe, bibliotheken - in dorpen, wijken!")
+    assert (link := resolve_mention(about, [known])) is not None
+    assert link.score == 0.875
+
+
+@pytest.mark.parametrize(
+    ("put", "letter", "fits"),
+    [
+        ("2024-03-01", "2024-03-01", True),
+        ("2024-03-02", "2024-03-01", False),
+        ("2020-03-01", "2024-03-04", True),  # 1464 days
+        ("2020-03-01", "2024-03-05", False),
+        ("2019", "2024", True),
+        ("2018", "2024", False),
+        ("2024", "2024", True),
+        ("2025", "2024", False),
+        ("2024-03", "2024-06-01", True),
+    ],
+)
+def test_a_motion_is_no_later_than_the_letter_and_no_more_than_a_term_before(put: str, letter: str, fits: bool) -> None:
+    found = resolve_mention(
+        MotionMention("m", ("Ceder",), document_date=letter), [KnownMotion("a", ("Ceder",), None, put)]
+    )
+    assert (found is not None) == fits
+
+
+def test_the_best_must_lead_by_the_margin() -> None:
+    mention = MotionMention("m", ("Ceder",), dossier="36600", document_date="2024-06-01")
+    right = KnownMotion("a", ("Ceder",), None, "2024-03-01", "36600")
+    silent, other = KnownMotion("b", ("Ceder",), None, "2024-03-01"), KnownMotion("c", ("Ceder",), None, None, "1")
+    assert (near := resolve_mention(mention, [right, silent])) is not None
+    assert (near.target, near.runners_up) == (None, (("a", 0.8), ("b", 0.7)))
+    assert (clear := resolve_mention(mention, [other, right])) is not None
+    assert (clear.target, clear.runners_up) == ("a", (("c", 0.5),))
+
+
+def test_five_others_are_kept_best_first_and_by_their_number() -> None:
+    mention = MotionMention("m", ("Ceder",), date="2024-03-01", document_date="2024-06-01")
+    known = [KnownMotion(name, ("Ceder",), None, None) for name in "gfedcb"]
+    chosen = KnownMotion("h", ("Ceder",), None, "2024-03-01")
+    assert (link := resolve_mention(mention, [*known, chosen])) is not None
+    assert (link.target, [name for name, _ in link.runners_up]) == ("h", list("bcdef"))
+    assert (unclear := resolve_mention(mention, known)) is not None
+    assert (unclear.target, [name for name, _ in unclear.runners_up]) == (None, list("bcdef"))
+
+
+LIFE: tuple[tuple[MotionEventKind, ...], ...] = (
+    ("submitted",),
+    ("held",),
+    ("replaced",),
+    ("adopted", "rejected"),
+)
+"""What happens to a motion before it is carried out, in its order."""
+EXECUTION: tuple[tuple[MotionEventKind, ...], ...] = (
+    ("withdrawn", "lapsed"),
+    ("in_progress",),
+    ("partly_fulfilled",),
+    ("not_fulfilled", "fulfilled"),
+)
+"""What ends it or becomes of it, in its order."""
+
+
+def steps(*lives: tuple[tuple[MotionEventKind, ...], ...]) -> list[tuple[MotionEventKind, MotionEventKind]]:
+    """Each step with each that comes after it."""
+    places = [(place, kind) for place, kinds in enumerate(chain(*lives)) for kind in kinds]
+    return [(a, b) for (i, a), (j, b) in product(places, places) if i < j]
+
+
+@pytest.mark.parametrize(("first", "then"), steps(LIFE) + steps(EXECUTION))
+@pytest.mark.parametrize("day", ["2024-05-01", None])
+def test_of_two_steps_on_one_day_or_on_none_the_further_one_counts(
+    first: MotionEventKind, then: MotionEventKind, day: str | None
+) -> None:
+    # the id of the first sorts last, so that it would win where nothing tells the two apart
+    events = [MotionEventRecord("z", first, day), MotionEventRecord("a", then, day)]
+    assert latest_status(events) == latest_status(events[::-1]) == MotionStatus(then, "a")
+
+
+@pytest.mark.parametrize(("first", "then"), steps(LIFE) + steps(EXECUTION))
+def test_a_step_without_a_day_comes_after_those_that_go_before_it(
+    first: MotionEventKind, then: MotionEventKind
+) -> None:
+    events = [MotionEventRecord("z", first, "2024-05-01"), MotionEventRecord("a", then)]
+    assert latest_status(events).event_id == "a"
+    assert latest_status([MotionEventRecord("z", first), MotionEventRecord("a", then, "2024-05-01")]).event_id == "a"
+
+
+@pytest.mark.parametrize("recalled", [kind for kinds in LIFE for kind in kinds])
+@pytest.mark.parametrize("reported", ["in_progress", "partly_fulfilled", "not_fulfilled", "fulfilled"])
+def test_what_is_recalled_later_undoes_no_report(recalled: MotionEventKind, reported: MotionEventKind) -> None:
+    events = [MotionEventRecord("r", reported, "2024-03-01"), MotionEventRecord("z", recalled, "2024-09-01")]
+    assert latest_status(events).event_id == "r"
+
+
+@pytest.mark.parametrize("ended", ["withdrawn", "lapsed"])
+def test_what_ends_a_motion_later_counts_after_a_report(ended: MotionEventKind) -> None:
+    events = [MotionEventRecord("r", "fulfilled", "2024-03-01"), MotionEventRecord("z", ended, "2024-09-01")]
+    assert latest_status(events).event_id == "z"
+
+
+@pytest.mark.parametrize("kind", [kind for kinds in LIFE for kind in kinds])
+def test_appreciation_and_mention_say_nothing_beside_anything_else(kind: MotionEventKind) -> None:
+    events = [
+        MotionEventRecord("s", kind, "2024-03-01"),
+        MotionEventRecord("y", "appreciated", "2024-04-01"),
+        MotionEventRecord("z", "mentioned", "2024-05-01"),
+    ]
+    assert latest_status(events).event_id == "s"
+    assert latest_status(events[1:]) == MotionStatus("appreciated", "y")
+
+
+def test_a_later_report_counts_however_little_it_says() -> None:
+    events = [MotionEventRecord("a", "fulfilled", "2024-03-01"), MotionEventRecord("b", "in_progress", "2024-09-01")]
+    assert latest_status(events).event_id == "b"
+
+
+def test_a_step_without_a_day_comes_after_the_last_of_those_before_it() -> None:
+    events = [
+        MotionEventRecord("s", "submitted", "2024-01-01"),
+        MotionEventRecord("h", "held", "2024-06-01"),
+        MotionEventRecord("r", "replaced", "2024-03-01"),
+        MotionEventRecord("a", "adopted"),
+        MotionEventRecord("z", "rejected", "2024-04-01"),
+    ]
+    assert latest_status(events).event_id == "a"
+
+
+def test_a_step_without_a_day_is_not_placed_by_one_of_its_own_rank() -> None:
+    events = [MotionEventRecord("z", "adopted"), MotionEventRecord("a", "rejected", "2024-05-01")]
+    assert latest_status(events).event_id == "a"
